@@ -1,0 +1,1 @@
+"""Settings, root addresses, processes and the command line: knows everything, decides nothing."""

@@ -1,0 +1,258 @@
+"""Django's settings. What an installation may change is in `configuration.py` and `.env.example`."""
+
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from mercer.project.configuration import (
+    ROOT,
+    ConfigurationError,
+    cache_settings,
+    email_settings,
+    media_storage,
+    read_configuration,
+)
+from mercer.project.logs import configure_logs
+
+try:
+    CONFIGURATION = read_configuration(ROOT)
+    MEDIA_STORAGE = media_storage(CONFIGURATION.media_root)
+except ConfigurationError as refusal:
+    print(refusal, file=sys.stderr)
+    sys.exit(2)
+
+TESTING = "mercer.project.testing" in sys.modules
+
+# --- Who and where -----------------------------------------------------------------------------
+
+SECRET_KEY = CONFIGURATION.secret_key
+DEBUG = CONFIGURATION.debug
+# Each store has domains of its own, added while the shop runs. The store middleware turns an
+# unknown domain away, so Django itself lets every host pass unless ALLOWED_HOSTS says otherwise.
+ALLOWED_HOSTS = list(CONFIGURATION.allowed_hosts)
+PUBLIC_SCHEME = CONFIGURATION.public_scheme
+PUBLIC_PORT = CONFIGURATION.public_port
+SANDBOX_BANK_URL = CONFIGURATION.sandbox_bank_url
+
+# --- Parts -------------------------------------------------------------------------------------
+
+AREAS = (
+    "stores",
+    "customers",
+    "catalogue",
+    "pricing",
+    "tax",
+    "delivery",
+    "payments",
+    "inventory",
+    "cart",
+    "orders",
+    "checkout",
+    "fulfilment",
+    "search",
+    "notifications",
+)
+INTERFACES = ("storefront", "backoffice", "api", "hooks", "commands")
+
+
+def installed(floor: str, names: tuple[str, ...]) -> list[str]:
+    """The apps of one floor whose folder is there."""
+    folder = ROOT / "mercer" / floor
+    return [f"mercer.{floor}.{name}" for name in names if (folder / name / "__init__.py").exists()]
+
+
+INSTALLED_APPS = [
+    "unfold",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "procrastinate.contrib.django",
+    "ninja",
+    "allauth",
+    "allauth.account",
+    "django_htmx",
+    "mercer.kernel",
+    *installed("areas", AREAS),
+    *installed("interfaces", INTERFACES),
+]
+
+# The storefront's own middleware. The first group comes before sessions: it finds the store by the
+# domain and answers from the page cache, without SQL when warm. The second sees the person.
+STOREFRONT_FIRST: tuple[str, ...] = ()
+STOREFRONT_LAST: tuple[str, ...] = ()
+
+MIDDLEWARE = [
+    "mercer.project.access_log.AccessLogMiddleware",
+    "mercer.project.health.HealthMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "mercer.project.security_headers.SecurityHeadersMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    *STOREFRONT_FIRST,
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    *STOREFRONT_LAST,
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+
+ROOT_URLCONF = "mercer.project.urls"
+WSGI_APPLICATION = "mercer.project.wsgi.application"
+
+# --- Templates ---------------------------------------------------------------------------------
+
+STOREFRONT_TEMPLATES = ROOT / "mercer" / "interfaces" / "storefront" / "templates"
+MAIL_TEMPLATES = ROOT / "mercer" / "areas" / "notifications" / "templates"
+jinja_options: dict[str, Any] = {"autoescape": True, "auto_reload": DEBUG}
+if (STOREFRONT_TEMPLATES.parent / "jinja.py").exists():
+    jinja_options["environment"] = "mercer.interfaces.storefront.jinja.environment"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "DIRS": [STOREFRONT_TEMPLATES, MAIL_TEMPLATES],
+        "APP_DIRS": False,
+        "OPTIONS": jinja_options,
+    },
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ]
+        },
+    },
+]
+
+# --- Data --------------------------------------------------------------------------------------
+
+database_options: dict[str, Any] = {
+    key: value
+    for key, value in CONFIGURATION.database.items()
+    if key not in ("dbname", "user", "password", "host", "port")
+}
+database_options.setdefault("application_name", "mercer")
+database_options.setdefault("connect_timeout", "10")
+if not TESTING:
+    # One connection for each thread that serves, and two to spare for what they start.
+    database_options["pool"] = {
+        "min_size": 1,
+        "max_size": CONFIGURATION.web_threads + 2,
+        "timeout": 10,
+    }
+
+DATABASES = {
+    "default": {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": CONFIGURATION.database["dbname"],
+        "USER": CONFIGURATION.database.get("user", ""),
+        "PASSWORD": CONFIGURATION.database.get("password", ""),
+        "HOST": CONFIGURATION.database.get("host", ""),
+        "PORT": CONFIGURATION.database.get("port", ""),
+        "CONN_MAX_AGE": 0,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": database_options,
+    }
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+CACHES = {"default": cache_settings(CONFIGURATION.cache_url)}
+
+# Background work: each area's entry points are in its jobs.py.
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
+
+# --- People ------------------------------------------------------------------------------------
+
+AUTH_USER_MODEL = "stores.User"
+AUTHENTICATION_BACKENDS = [
+    "django.contrib.auth.backends.ModelBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator"},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "optional"
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = PUBLIC_SCHEME
+if TESTING:
+    PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+# --- Words and time ----------------------------------------------------------------------------
+
+LANGUAGE_CODE = "en"
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "UTC"
+
+# --- Files -------------------------------------------------------------------------------------
+
+STATIC_URL = "/static/"
+STATIC_ROOT = CONFIGURATION.var / "static"
+MEDIA_URL = "/media/"
+MEDIA_ROOT = CONFIGURATION.media_root
+STATIC_STORAGE = (
+    "django.contrib.staticfiles.storage.StaticFilesStorage"
+    if TESTING or DEBUG
+    else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+)
+STORAGES = {"default": MEDIA_STORAGE, "staticfiles": {"BACKEND": STATIC_STORAGE}}
+WHITENOISE_USE_FINDERS = TESTING or DEBUG
+WHITENOISE_MAX_AGE = 0 if DEBUG else 3600
+
+# --- Mail --------------------------------------------------------------------------------------
+
+mail = email_settings(CONFIGURATION.email_url, CONFIGURATION.var)
+# Without EMAIL_URL nothing leaves the machine: messages stay stored, to be read in the back office.
+MAIL_CONFIGURED = mail.pop("MAIL_CONFIGURED")
+globals().update(mail)
+
+# --- Safety ------------------------------------------------------------------------------------
+
+encrypted = PUBLIC_SCHEME == "https"
+if encrypted:
+    # The balancer in front speaks https to the world and says so in this header.
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_SSL_REDIRECT = encrypted
+SECURE_REDIRECT_EXEMPT = [r"^health/"]
+SECURE_HSTS_SECONDS = 31_536_000 if encrypted else 0
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SESSION_COOKIE_SECURE = encrypted
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_SECURE = encrypted
+CSRF_COOKIE_SAMESITE = "Lax"
+X_FRAME_OPTIONS = "DENY"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
+
+# --- Logs --------------------------------------------------------------------------------------
+
+LOGGING_CONFIG = None
+configure_logs(level=CONFIGURATION.log_level, form=CONFIGURATION.log_format)
+
+# --- Back office -------------------------------------------------------------------------------
+
+UNFOLD: dict[str, Any] = {"SITE_TITLE": "Mercer", "SITE_HEADER": "Mercer", "SITE_URL": "/"}
+if find_spec("mercer.interfaces.backoffice") and find_spec("mercer.interfaces.backoffice.site"):
+    # The menu belongs to the back office; it names its own pages.
+    UNFOLD["SIDEBAR"] = {"navigation": "mercer.interfaces.backoffice.site.navigation"}
+
+FIXTURE_DIRS: list[Path] = []
