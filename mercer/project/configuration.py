@@ -56,7 +56,9 @@ def read_configuration(root: Path = ROOT) -> Configuration:
 
     Raises ConfigurationError, a sentence that names the variable at fault."""
     env = Env()
-    env.read_env(root / ".env", recurse=False)
+    dotenv = os.environ.get("MERCER_DOTENV", str(root / ".env"))
+    if dotenv:
+        env.read_env(dotenv, recurse=False)
     var = Path(env.str("MERCER_VAR", str(root / "var"))).expanduser().resolve()
     port = read_port(env, "PORT", 8000)
     bank_port = read_port(env, "SANDBOX_BANK_PORT", 8010)

@@ -1,5 +1,6 @@
 """Django's settings. What an installation may change is in `configuration.py` and `.env.example`."""
 
+import os
 import sys
 from importlib.util import find_spec
 from pathlib import Path
@@ -165,6 +166,8 @@ DATABASES = {
         "CONN_MAX_AGE": 0,
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": database_options,
+        # Two people may test on one server, each with a suffix of their own.
+        "TEST": {"NAME": "_".join(filter(None, ["test_mercer", os.environ.get("TEST_DB_SUFFIX")]))},
     }
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -1,0 +1,127 @@
+"""Every test run gets a PostgreSQL of its own, thrown away at the end (a plugin of pytest).
+
+`TEST_DATABASE_URL` names another server; `TEST_DB_SUFFIX` lets two people share one. With
+`--reuse-db` the server's data stays in `var/test-postgres`, so that a second run starts at once.
+The server starts when the first test asks for the database.
+"""
+
+import fcntl
+import os
+import shutil
+import signal
+import sys
+import tempfile
+import time
+from contextlib import ExitStack, suppress
+from pathlib import Path
+from types import FrameType
+
+import pytest
+
+from mercer.project import postgres
+
+ROOT = Path(__file__).resolve().parents[2]
+PREFIX = "mercer-test-"
+ABANDONED_AFTER_SECONDS = 60
+DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "django_db_setup"}
+# An installation's own choices must not decide what a test finds.
+NOT_FOR_TESTS = (
+    "ALLOWED_HOSTS CACHE_URL DATABASE_URL DEBUG EMAIL_URL LOG_FORMAT LOG_LEVEL MEDIA_ROOT "
+    "MERCER_VAR PORT PUBLIC_PORT PUBLIC_SCHEME SANDBOX_BANK_PORT SANDBOX_BANK_URL SECRET_KEY "
+    "WEB_THREADS WEB_WORKERS"
+)
+
+
+class TestServer:
+    """The server of this run; only the process that began the run starts, stops and deletes it."""
+
+    __test__ = False
+
+    def __init__(self, *, reuse: bool) -> None:
+        self.cleanup = ExitStack()
+        self.started = False
+        self.folder = Path(tempfile.mkdtemp(prefix=PREFIX))
+        self.owner = os.open(self.folder / "owner", os.O_RDWR | os.O_CREAT, 0o600)
+        fcntl.flock(self.owner, fcntl.LOCK_EX)
+        # Root's server runs as somebody else, who must be able to come in.
+        self.folder.chmod(0o711)
+        if reuse:
+            data = ROOT / "var" / f"test-postgres-{postgres.major_version()}"
+            self.server = postgres.Server(data, kept=False)
+        else:
+            data = self.folder / "postgres"
+            self.server = postgres.Server(data, kept=False, follows_parent=True)
+
+    def start(self) -> None:
+        """Start the server, once."""
+        if not self.started:
+            self.started = True
+            try:
+                self.cleanup.enter_context(postgres.borrowed(self.server))
+            except postgres.PostgresError as refusal:
+                pytest.exit(str(refusal), returncode=2)
+
+    def remove(self) -> None:
+        """Stop the server and leave nothing behind."""
+        self.cleanup.close()
+        os.close(self.owner)
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def remove_abandoned() -> None:
+    """Delete what runs that were killed have left: folders whose owner no longer holds the lock."""
+    for folder in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):
+        with suppress(OSError):
+            if time.time() - folder.stat().st_mtime < ABANDONED_AFTER_SECONDS:
+                continue
+            with open(folder / "owner", "r+b") as owner:
+                fcntl.flock(owner, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                shutil.rmtree(folder, ignore_errors=True)
+
+
+def choose_environment() -> TestServer | None:
+    """Point the settings at this run's server; nothing to own where another server is named."""
+    if "MERCER_TEST_RUN" in os.environ:
+        return None
+    for name in NOT_FOR_TESTS.split():
+        os.environ.pop(name, None)
+    remove_abandoned()
+    chosen = os.environ.get("TEST_DATABASE_URL", "")
+    server = TestServer(reuse="--reuse-db" in sys.argv)
+    os.environ["DATABASE_URL"] = chosen or server.server.address
+    os.environ["MERCER_TEST_RUN"] = str(server.folder)
+    os.environ["MERCER_VAR"] = str(server.folder / "var")
+    os.environ["MERCER_DOTENV"] = ""
+    os.environ["EMAIL_URL"] = "memory:"
+    os.environ["LOG_LEVEL"] = "WARNING"
+    server.started = bool(chosen)
+    signal.signal(signal.SIGTERM, leave)
+    return server
+
+
+def leave(number: int, frame: FrameType | None) -> None:
+    """Treat a polite request to stop like Ctrl-C, so that everything is cleaned up."""
+    raise KeyboardInterrupt
+
+
+own_server = choose_environment()
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """With several workers, the one in charge starts the server before they do."""
+    if own_server and getattr(session.config.option, "dist", "no") != "no":
+        own_server.start()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Start the server for the first test that wants the database."""
+    wanted = DATABASE_FIXTURES.intersection(getattr(item, "fixturenames", ()))
+    if own_server and (wanted or item.get_closest_marker("django_db")):
+        own_server.start()
+
+
+def pytest_unconfigure() -> None:
+    """Stop the server after pytest-django has dropped its databases."""
+    if own_server:
+        own_server.remove()
