@@ -1,0 +1,257 @@
+"""Categories, products, options, variants, images, and slugs that once were."""
+
+from datetime import datetime
+from typing import ClassVar, Self
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+
+from mercer.areas.catalogue.rules import ProductKind, ProductStatus, StockPolicy
+from mercer.areas.stores.models import Store
+from mercer.kernel.tables import Table
+
+
+class Category(Table):
+    """A branch of the shop's tree; `path` holds the ids from the root down to itself."""
+
+    store = models.ForeignKey(
+        Store, on_delete=models.CASCADE, related_name="categories"
+    )
+    parent = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="children"
+    )
+    path = ArrayField(models.UUIDField(), default=list, editable=False)
+    slug = models.SlugField(max_length=120, allow_unicode=True)
+    name = models.CharField(max_length=120)
+    description = models.TextField(blank=True, help_text="Markdown")
+    image = models.JSONField(null=True, blank=True)
+    position = models.PositiveIntegerField(default=0)
+    is_published = models.BooleanField(default=True)
+    seo_title = models.CharField(max_length=120, blank=True)
+    seo_description = models.CharField(max_length=320, blank=True)
+
+    class Meta:
+        verbose_name_plural = "categories"
+        ordering: ClassVar = ["position", "name"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["store", "slug"], name="one_category_per_slug"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ProductQuerySet(models.QuerySet["Product"]):
+    """Filters on products."""
+
+    def visible(self, now: datetime) -> Self:
+        """What a shopper may see now (the same rule as rules.is_visible)."""
+        return self.filter(
+            Q(publish_at=None) | Q(publish_at__lte=now),
+            Q(unpublish_at=None) | Q(unpublish_at__gt=now),
+            status=ProductStatus.PUBLISHED,
+        )
+
+
+class Product(Table):
+    """What the shop shows; its variants are what it sells."""
+
+    store = models.ForeignKey(Store, on_delete=models.CASCADE, related_name="products")
+    kind = models.CharField(max_length=10, default=ProductKind.GOODS)
+    slug = models.SlugField(max_length=200, allow_unicode=True)
+    title = models.CharField(max_length=200)
+    description = models.TextField(blank=True, help_text="HTML, cleaned when saved")
+    brand = models.CharField(max_length=120, blank=True)
+    product_type = models.CharField(max_length=120, blank=True)
+    tags = ArrayField(models.CharField(max_length=60), default=list, blank=True)
+    status = models.CharField(max_length=10, default=ProductStatus.DRAFT)
+    publish_at = models.DateTimeField(null=True, blank=True)
+    unpublish_at = models.DateTimeField(null=True, blank=True)
+    tax_category = models.CharField(max_length=40, default="standard")
+    seo_title = models.CharField(max_length=120, blank=True)
+    seo_description = models.CharField(max_length=320, blank=True)
+    categories = models.ManyToManyField(
+        Category, through="ProductCategory", related_name="products", blank=True
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    objects = ProductQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["title"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["store", "slug"], name="one_product_per_slug"
+            )
+        ]
+        indexes: ClassVar = [models.Index(fields=["store", "status", "created_at"])]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class ProductCategory(models.Model):
+    """A product's place in a category."""
+
+    id = models.BigAutoField(primary_key=True)
+    product = models.ForeignKey(
+        Product, on_delete=models.CASCADE, related_name="places"
+    )
+    category = models.ForeignKey(
+        Category, on_delete=models.CASCADE, related_name="places"
+    )
+    position = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["category", "product"], name="one_place_per_category"
+            )
+        ]
+        indexes: ClassVar = [models.Index(fields=["category", "position"])]
+
+    def __str__(self) -> str:
+        return f"{self.product_id} in {self.category_id}"
+
+
+class Option(Table):
+    """What a product's variants differ in: size, colour."""
+
+    product = models.ForeignKey(
+        Product, on_delete=models.CASCADE, related_name="options"
+    )
+    name = models.CharField(max_length=60)
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering: ClassVar = ["position"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["product", "name"], name="one_option_per_name"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Variant(Table):
+    """What is sold. `option_values` are in the order of the product's options: ["Blue", "L"]."""
+
+    store = models.ForeignKey(Store, on_delete=models.CASCADE, related_name="+")
+    product = models.ForeignKey(
+        Product, on_delete=models.CASCADE, related_name="variants"
+    )
+    sku = models.CharField("SKU", max_length=64)
+    gtin = models.CharField("GTIN", max_length=14, blank=True)
+    option_values = ArrayField(
+        models.CharField(max_length=80), default=list, blank=True
+    )
+    position = models.PositiveIntegerField(default=0)
+    is_active = models.BooleanField(default=True)
+    stock_policy = models.CharField(max_length=10, default=StockPolicy.DENY)
+    backorder_limit = models.PositiveIntegerField(null=True, blank=True)
+    weight_grams = models.PositiveIntegerField(default=0)
+    length_mm = models.PositiveIntegerField(default=0)
+    width_mm = models.PositiveIntegerField(default=0)
+    height_mm = models.PositiveIntegerField(default=0)
+    max_per_order = models.PositiveIntegerField(null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["position"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["store", "sku"], name="one_variant_per_sku"
+            ),
+            models.UniqueConstraint(
+                fields=["product", "option_values"], name="one_variant_per_combination"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.sku
+
+    @property
+    def option_text(self) -> str:
+        """What sets this variant apart: "Blue / L"; nothing for a product with one variant."""
+        return " / ".join(self.option_values)
+
+
+class Image(Table):
+    """A picture of a product. `renditions`: [{"width", "height", "key"}], WebP, smallest first."""
+
+    store = models.ForeignKey(Store, on_delete=models.CASCADE, related_name="+")
+    product = models.ForeignKey(
+        Product, on_delete=models.CASCADE, related_name="images"
+    )
+    variants = models.ManyToManyField(Variant, related_name="images", blank=True)
+    source_key = models.CharField(max_length=300, blank=True)
+    source_url = models.URLField(max_length=1000, blank=True)
+    alt = models.CharField(max_length=300, blank=True)
+    position = models.PositiveIntegerField(default=0)
+    width = models.PositiveIntegerField(default=0)
+    height = models.PositiveIntegerField(default=0)
+    renditions = models.JSONField(default=list, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["position"]
+
+    def __str__(self) -> str:
+        return self.alt or str(self.id)
+
+
+class FormerSlug(Table):
+    """A slug that a product or category had: asked for, it leads to the new one."""
+
+    store = models.ForeignKey(Store, on_delete=models.CASCADE, related_name="+")
+    slug = models.CharField(max_length=200)
+    product = models.ForeignKey(
+        Product, null=True, on_delete=models.CASCADE, related_name="+"
+    )
+    category = models.ForeignKey(
+        Category, null=True, on_delete=models.CASCADE, related_name="+"
+    )
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["store", "slug"],
+                condition=Q(category=None),
+                name="one_product_once_slug",
+            ),
+            models.UniqueConstraint(
+                fields=["store", "slug"],
+                condition=Q(product=None),
+                name="one_category_once_slug",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.slug
+
+
+class ProductImport(Table):
+    """One run over a file of products: how far it is, and every row it could not take."""
+
+    store = models.ForeignKey(Store, on_delete=models.CASCADE, related_name="+")
+    file_name = models.CharField(max_length=200)
+    source_key = models.CharField(max_length=300, blank=True)
+    is_dry_run = models.BooleanField(default=False)
+    status = models.CharField(max_length=10, default="waiting")
+    rows_total = models.PositiveIntegerField(default=0)
+    rows_done = models.PositiveIntegerField(default=0)
+    tally = models.JSONField(default=dict)
+    problems = models.JSONField(default=list)
+    actor = models.CharField(max_length=200, blank=True)
+    started_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering: ClassVar = ["-started_at"]
+
+    def __str__(self) -> str:
+        return self.file_name

@@ -1,0 +1,1 @@
+"""From a cart to an order, with the bank between two transactions."""

@@ -1,0 +1,1 @@
+"""Shoppers with an account, and their addresses."""

@@ -1,0 +1,59 @@
+"""Customers of a store and the addresses they keep."""
+
+from typing import ClassVar
+
+from django.db import models
+
+from mercer.areas.stores.models import Store, User
+from mercer.kernel.tables import Table
+
+
+class Customer(Table):
+    """A person with an account at one store."""
+
+    store = models.ForeignKey(Store, on_delete=models.CASCADE, related_name="customers")
+    user = models.ForeignKey(
+        User, null=True, on_delete=models.SET_NULL, related_name="customers"
+    )
+    email = models.EmailField()
+    name = models.CharField(max_length=150, blank=True)
+    phone = models.CharField(max_length=40, blank=True)
+    language = models.CharField(max_length=12, blank=True)
+    accepts_marketing = models.BooleanField(default=False)
+    joined_at = models.DateTimeField()
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["store", "email"])]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["store", "user"], name="one_customer_per_user"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name or self.email
+
+
+class Address(Table):
+    """A postal address in a customer's address book; `postal` is a PostalAddress as JSON."""
+
+    customer = models.ForeignKey(
+        Customer, on_delete=models.CASCADE, related_name="addresses"
+    )
+    store = models.ForeignKey(Store, on_delete=models.CASCADE, related_name="+")
+    postal = models.JSONField()
+    is_default = models.BooleanField(default=False)
+    created_at = models.DateTimeField()
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["store", "customer"])]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["customer"],
+                condition=models.Q(is_default=True),
+                name="one_default_address",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return ", ".join(str(value) for value in self.postal.values() if value)

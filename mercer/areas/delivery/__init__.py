@@ -1,0 +1,1 @@
+"""How a parcel can get there, and what that costs."""

@@ -1,0 +1,1 @@
+"""The warehouse: pick, pack, dispatch, delivered."""

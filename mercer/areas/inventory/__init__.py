@@ -1,0 +1,1 @@
+"""What is where, and to whom it is promised."""

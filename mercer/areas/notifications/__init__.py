@@ -1,0 +1,1 @@
+"""Mails: what was said to whom, and whether it went out."""

@@ -1,0 +1,1 @@
+"""What was sold: frozen copies, statuses and a timeline."""

@@ -1,0 +1,1 @@
+"""Money asked for, held, taken and given back."""

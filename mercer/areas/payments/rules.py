@@ -1,0 +1,96 @@
+"""Payment statuses and the arithmetic of what is held, taken and given back."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class PaymentStatus(StrEnum):
+    """Where a payment stands; derived from its transactions by one writer."""
+
+    NEW = "new"
+    PENDING = "pending"  # the shopper or a transfer is awaited
+    AUTHORISED = "authorised"
+    PARTLY_CAPTURED = "partly_captured"
+    CAPTURED = "captured"
+    PARTLY_REFUNDED = "partly_refunded"
+    REFUNDED = "refunded"
+    VOIDED = "voided"
+    DECLINED = "declined"
+
+
+class TransactionKind(StrEnum):
+    """What was asked of the bank."""
+
+    AUTHORISE = "authorise"
+    CAPTURE = "capture"
+    VOID = "void"
+    REFUND = "refund"
+
+
+class TransactionStatus(StrEnum):
+    """Pending until the bank answers; a pending amount counts against what may be asked next."""
+
+    PENDING = "pending"
+    SUCCEEDED = "succeeded"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True)
+class Sums:
+    """Minor units by kind; `claimed_*` include what is asked but not answered yet."""
+
+    authorised: int
+    captured: int
+    voided: int
+    refunded: int
+    claimed_capture: int
+    claimed_refund: int
+
+    @property
+    def capturable(self) -> int:
+        """What may still be taken."""
+        return max(0, self.authorised - self.voided - self.claimed_capture)
+
+    @property
+    def refundable(self) -> int:
+        """What may still be given back."""
+        return max(0, self.captured - self.claimed_refund)
+
+
+def add_up(transactions: Iterable[tuple[str, str, int]]) -> Sums:
+    """Sum (kind, status, amount_minor) rows."""
+    done = dict.fromkeys(TransactionKind, 0)
+    asked = dict.fromkeys(TransactionKind, 0)
+    for kind, status, amount in transactions:
+        if status == TransactionStatus.SUCCEEDED:
+            done[TransactionKind(kind)] += amount
+        if status != TransactionStatus.FAILED:
+            asked[TransactionKind(kind)] += amount
+    return Sums(
+        authorised=done[TransactionKind.AUTHORISE],
+        captured=done[TransactionKind.CAPTURE],
+        voided=done[TransactionKind.VOID],
+        refunded=done[TransactionKind.REFUND],
+        claimed_capture=asked[TransactionKind.CAPTURE],
+        claimed_refund=asked[TransactionKind.REFUND],
+    )
+
+
+def derive_status(sums: Sums, *, declined: bool, pending: bool) -> PaymentStatus:
+    """The one status that the sums amount to."""
+    if sums.refunded and sums.refunded >= sums.captured:
+        return PaymentStatus.REFUNDED
+    if sums.refunded:
+        return PaymentStatus.PARTLY_REFUNDED
+    if sums.captured and sums.captured + sums.voided >= sums.authorised:
+        return PaymentStatus.CAPTURED
+    if sums.captured:
+        return PaymentStatus.PARTLY_CAPTURED
+    if sums.voided and sums.voided >= sums.authorised:
+        return PaymentStatus.VOIDED
+    if sums.authorised:
+        return PaymentStatus.AUTHORISED
+    if declined:
+        return PaymentStatus.DECLINED
+    return PaymentStatus.PENDING if pending else PaymentStatus.NEW

@@ -1,0 +1,36 @@
+"""Prices."""
+
+from typing import ClassVar
+
+from django.db import models
+
+from mercer.areas.catalogue.models import Variant
+from mercer.areas.stores.models import Store
+from mercer.kernel.tables import Table
+
+
+class Price(Table):
+    """What one unit of a variant costs in one currency, in minor units."""
+
+    store = models.ForeignKey(Store, on_delete=models.CASCADE, related_name="+")
+    variant = models.ForeignKey(
+        Variant, on_delete=models.CASCADE, related_name="prices"
+    )
+    currency = models.CharField(max_length=3)
+    amount_minor = models.BigIntegerField()
+    compare_at_minor = models.BigIntegerField(null=True, blank=True)
+    changed_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["variant", "currency"], name="one_price_per_currency"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(amount_minor__gte=0), name="price_not_negative"
+            ),
+        ]
+        indexes: ClassVar = [models.Index(fields=["store", "currency", "amount_minor"])]
+
+    def __str__(self) -> str:
+        return f"{self.amount_minor} {self.currency}"

@@ -1,0 +1,33 @@
+"""The search index: one document a product."""
+
+from typing import ClassVar
+
+from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.contrib.postgres.search import SearchVectorField
+from django.db import models
+
+from mercer.areas.catalogue.models import Product
+from mercer.areas.stores.models import Store
+from mercer.kernel.tables import Table
+
+
+class SearchDocument(Table):
+    """What a product can be found by. `words` is lower case, without accents, for trigrams."""
+
+    store = models.ForeignKey(Store, on_delete=models.CASCADE, related_name="+")
+    product = models.OneToOneField(Product, on_delete=models.CASCADE, related_name="+")
+    title = models.CharField(max_length=200)
+    words = models.TextField()
+    vector = SearchVectorField()
+    indexed_at = models.DateTimeField()
+
+    class Meta:
+        indexes: ClassVar = [
+            GinIndex(fields=["vector"], name="search_vector"),
+            GinIndex(
+                OpClass("words", name="gin_trgm_ops"), name="search_words_trigram"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title

@@ -1,0 +1,179 @@
+"""Stores, the people who sign in, staff, API keys and policies."""
+
+from typing import Any, ClassVar
+
+from django.contrib.auth.models import (
+    AbstractBaseUser,
+    BaseUserManager,
+    PermissionsMixin,
+)
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models.functions import Lower
+
+from mercer.areas.stores.rules import CapturePolicy, Role, StoreStatus, TaxRounding
+from mercer.kernel.ids import new_id
+from mercer.kernel.tables import Table
+
+
+class Store(Table):
+    """A shop: its own catalogue, prices, customers, orders and domain."""
+
+    code = models.SlugField(max_length=40, unique=True)
+    name = models.CharField(max_length=120)
+    legal_name = models.CharField(max_length=200, blank=True)
+    domain = models.CharField(max_length=253, unique=True)
+    status = models.CharField(max_length=10, default=StoreStatus.DRAFT)
+    country = models.CharField(max_length=2)
+    currency = models.CharField(max_length=3)
+    currencies = ArrayField(models.CharField(max_length=3), default=list, blank=True)
+    prices_include_tax = models.BooleanField(default=True)
+    tax_rounding = models.CharField(max_length=10, default=TaxRounding.LINE)
+    time_zone = models.CharField(max_length=60, default="UTC")
+    language = models.CharField(max_length=12, default="en")
+    mail_sender = models.CharField(max_length=254, blank=True)
+    contact_email = models.EmailField(blank=True)
+    contact_phone = models.CharField(max_length=40, blank=True)
+    address = models.JSONField(default=dict, blank=True)
+    tagline = models.CharField(max_length=200, blank=True)
+    capture_policy = models.CharField(max_length=12, default=CapturePolicy.AT_DISPATCH)
+    hold_minutes = models.PositiveSmallIntegerField(default=0)
+    payment_deadline_days = models.PositiveSmallIntegerField(default=7)
+    order_prefix = models.CharField(max_length=8, blank=True)
+    is_demo = models.BooleanField(default=False)
+    opened_at = models.DateTimeField()
+
+    class Meta:
+        ordering: ClassVar = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def sells_in(self, currency: str) -> bool:
+        """Whether prices in this currency are offered."""
+        return currency == self.currency or currency in self.currencies
+
+
+class StoreGeneration(models.Model):
+    """How often what the public sees of a store has changed; page caches compare it."""
+
+    store = models.OneToOneField(Store, on_delete=models.CASCADE, primary_key=True)
+    value = models.BigIntegerField(default=1)
+
+    def __str__(self) -> str:
+        return f"{self.store_id} {self.value}"
+
+
+class Policy(Table):
+    """A plain text page of the shop: terms, privacy, delivery, returns, imprint."""
+
+    store = models.ForeignKey(Store, on_delete=models.CASCADE, related_name="policies")
+    slug = models.SlugField(max_length=60)
+    title = models.CharField(max_length=120)
+    body = models.TextField(help_text="Markdown")
+    position = models.PositiveSmallIntegerField(default=0)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        ordering: ClassVar = ["position", "title"]
+        verbose_name_plural = "policies"
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["store", "slug"], name="one_policy_per_slug"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class UserManager(BaseUserManager["User"]):
+    """Makes people who can sign in."""
+
+    def create_user(
+        self, email: str, password: str | None = None, **fields: Any
+    ) -> "User":
+        user = self.model(email=email.strip().lower(), **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def create_superuser(
+        self, email: str, password: str | None = None, **fields: Any
+    ) -> "User":
+        return self.create_user(
+            email, password, is_staff=True, is_superuser=True, **fields
+        )
+
+    def get_by_natural_key(self, username: str | None) -> "User":
+        return self.get(email__iexact=username)
+
+
+class User(AbstractBaseUser, PermissionsMixin):
+    """A person who can sign in, to any store of this install (see docs/decisions)."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    email = models.EmailField()
+    name = models.CharField(max_length=150, blank=True)
+    is_active = models.BooleanField(default=True)
+    is_staff = models.BooleanField(default=False)
+    joined_at = models.DateTimeField(auto_now_add=True)
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+    objects: ClassVar[UserManager] = UserManager()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(Lower("email"), name="one_user_per_email")
+        ]
+
+    def __str__(self) -> str:
+        return self.email
+
+    def get_full_name(self) -> str:
+        return self.name or self.email
+
+    def get_short_name(self) -> str:
+        return self.name.split(" ")[0] if self.name else self.email
+
+
+class StaffMember(Table):
+    """A person's job in a store; the role says which verbs they may use."""
+
+    store = models.ForeignKey(Store, on_delete=models.CASCADE, related_name="staff")
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="jobs")
+    role = models.CharField(max_length=10, default=Role.STAFF)
+    permissions = ArrayField(
+        models.CharField(max_length=60),
+        default=list,
+        blank=True,
+        help_text="Verbs beyond the role's own, for example payments.refund_payment",
+    )
+    joined_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["store", "user"], name="one_job_per_store")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user} ({self.role})"
+
+
+class ApiKey(Table):
+    """A key for programs; only its hash is kept."""
+
+    store = models.ForeignKey(Store, on_delete=models.CASCADE, related_name="api_keys")
+    name = models.CharField(max_length=80)
+    prefix = models.CharField(max_length=12, unique=True)
+    key_hash = models.CharField(max_length=64)
+    permissions = ArrayField(models.CharField(max_length=60), default=list, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+    last_used_at = models.DateTimeField(null=True, blank=True)
+    expires_at = models.DateTimeField(null=True, blank=True)
+    revoked_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.prefix}…)"

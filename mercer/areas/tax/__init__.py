@@ -1,0 +1,1 @@
+"""Who taxes what, and how much."""

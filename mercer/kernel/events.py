@@ -1,0 +1,137 @@
+"""Telling upwards: a fact and its reactions commit together.
+
+`announce(OrderPlaced(...))` writes one row to the event log and defers one job per listener, in the
+caller's transaction. Listeners are named with `@on(OrderPlaced)` in an area's `listeners.py`; each
+runs in a transaction of its own with a row that says "heard", so that a job which comes twice does
+its work once. A listener cannot veto. It must not ask the outside world: it defers a job for that.
+"""
+
+import importlib
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+from typing import Any, ClassVar, TypeVar, get_type_hints
+from uuid import UUID
+
+from django.apps import apps
+from django.db import transaction
+from django.utils.module_loading import module_has_submodule
+
+from mercer.kernel import clock
+from mercer.kernel.jobs import defer_many, job
+from mercer.kernel.models import EventHearing, EventRecord
+
+
+@dataclass(frozen=True)
+class Event:
+    """A fact. Subclass as a frozen dataclass of ids and primitives, in an area's `events.py`."""
+
+    known: ClassVar[dict[str, type["Event"]]] = {}
+    name: ClassVar[str] = ""
+
+    def __init_subclass__(cls) -> None:
+        area = cls.__module__.removesuffix(".events").rpartition(".")[2]
+        cls.name = f"{area}.{cls.__name__}"
+        Event.known[cls.name] = cls
+
+
+E = TypeVar("E", bound=Event)
+Listener = Callable[[Any], None]
+_listeners: dict[str, dict[str, Listener]] = defaultdict(dict)
+
+
+def on(fact: type[E]) -> Callable[[Callable[[E], None]], Callable[[E], None]]:
+    """Name a function as a listener to a fact."""
+
+    def register(function: Callable[[E], None]) -> Callable[[E], None]:
+        _listeners[fact.name][f"{function.__module__}.{function.__qualname__}"] = (
+            function
+        )
+        return function
+
+    return register
+
+
+def announce(fact: Event) -> UUID:
+    """Record a fact and defer its listeners, in the transaction that is open: two statements."""
+    load_listeners()
+    record = EventRecord(
+        name=fact.name,
+        store_id=getattr(fact, "store_id", None),
+        body={field.name: _plain(getattr(fact, field.name)) for field in fields(fact)},
+        announced_at=clock.now(),
+    )
+    with transaction.atomic(savepoint=False):
+        record.save(force_insert=True)
+        listeners = sorted(_listeners[fact.name])
+        defer_many(
+            tell, [{"event_id": str(record.id), "listener": name} for name in listeners]
+        )
+    return record.id
+
+
+@job(queue="events")
+def tell(event_id: str, listener: str) -> None:
+    """Bring one event to one listener; a second delivery finds the hearing and does nothing."""
+    load_listeners()
+    record = EventRecord.objects.get(pk=event_id)
+    with transaction.atomic():
+        _, first = EventHearing.objects.get_or_create(
+            event=record, listener=listener, defaults={"heard_at": clock.now()}
+        )
+        if first and listener in _listeners[record.name]:
+            _listeners[record.name][listener](read(record))
+
+
+def read(record: EventRecord) -> Event:
+    """The fact that a row of the event log holds."""
+    fact = Event.known[record.name]
+    hints = get_type_hints(fact)
+    known = {field.name for field in fields(fact)}
+    body = {name: value for name, value in record.body.items() if name in known}
+    return fact(**{name: _typed(value, hints[name]) for name, value in body.items()})
+
+
+def listeners_of(name: str) -> list[str]:
+    """Who listens to a fact, by its name; for `mercer events`."""
+    load_listeners()
+    return sorted(_listeners[name])
+
+
+_loaded = False
+
+
+def load_listeners() -> None:
+    """Import every area's `listeners.py` once."""
+    global _loaded
+    if _loaded:
+        return
+    for app in apps.get_app_configs():
+        if app.module and module_has_submodule(app.module, "listeners"):
+            importlib.import_module(f"{app.name}.listeners")
+    _loaded = True
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, UUID):
+        return str(value)
+    if isinstance(value, (datetime, date)):
+        return value.isoformat()
+    if isinstance(value, (tuple, list)):
+        return [_plain(each) for each in value]
+    return value
+
+
+def _typed(value: Any, kind: Any) -> Any:
+    if value is None:
+        return None
+    text = str(kind)
+    if isinstance(value, list):
+        inner = kind.__args__[0] if getattr(kind, "__args__", None) else str
+        return tuple(_typed(each, inner) for each in value)
+    if "UUID" in text:
+        return UUID(value)
+    if "datetime" in text:
+        return datetime.fromisoformat(value)
+    return value

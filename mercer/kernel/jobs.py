@@ -1,0 +1,76 @@
+"""Background work on Procrastinate: jobs are rows, written in the same transaction as the data."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.db import close_old_connections, connection
+from procrastinate import RetryStrategy
+from procrastinate.contrib.django import app
+from procrastinate.tasks import Task
+
+from mercer.kernel import clock
+
+RETRIES = RetryStrategy(max_attempts=25, exponential_wait=2)
+STALLED_AFTER_SECONDS = 30
+Job = Task[Any, Any, Any]
+
+
+def job(
+    *,
+    queue: str = "default",
+    cron: str | None = None,
+    retry: bool = True,
+    lock: str | None = None,
+) -> Callable[[Callable[..., None]], Job]:
+    """Make a function a background entry point; it may run more than once and must not mind.
+
+    **Shapes and units**: `cron` is a five- or six-field schedule (the function then takes
+    `timestamp`, unix seconds); `lock` lets only one job with this lock run at a time.
+    """
+
+    def register(function: Callable[..., None]) -> Job:
+        @wraps(function)
+        def run(*args: Any, **kwargs: Any) -> None:
+            if not connection.in_atomic_block:
+                close_old_connections()
+            try:
+                function(*args, **kwargs)
+            finally:
+                if not connection.in_atomic_block:
+                    close_old_connections()
+
+        area = function.__module__.removeprefix("mercer.").removeprefix("areas.")
+        task: Job = app.task(
+            run,
+            name=f"{area}.{function.__name__}",
+            queue=queue,
+            retry=RETRIES if retry else False,
+            lock=lock,
+            queueing_lock=f"{area}.{function.__name__}" if cron else None,
+        )
+        return app.periodic(cron=cron)(task) if cron else task
+
+    return register
+
+
+def defer_many(task: Job, arguments: list[dict[str, Any]]) -> None:
+    """Defer one job per set of arguments, in one statement."""
+    if arguments:
+        task.batch_defer(*arguments)
+
+
+@job(queue="upkeep", cron="* * * * * */15", retry=False)
+def retry_stalled_jobs(timestamp: int) -> None:
+    """Give the jobs of a worker that died back to the others; each job minds being run twice."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT job.id FROM procrastinate_jobs job"
+            " LEFT JOIN procrastinate_workers worker ON worker.id = job.worker_id"
+            " WHERE job.status = 'doing' AND (worker.id IS NULL"
+            " OR worker.last_heartbeat < now() - make_interval(secs => %s))",
+            [STALLED_AFTER_SECONDS],
+        )
+        stalled = [row[0] for row in cursor.fetchall()]
+    for job_id in stalled:
+        app.job_manager.retry_job_by_id(job_id=job_id, retry_at=clock.now())

@@ -1,0 +1,67 @@
+"""The event log, who has heard which event, and answers remembered for repeated requests."""
+
+from django.db import models
+
+from mercer.kernel.ids import new_id
+
+
+class EventRecord(models.Model):
+    """One fact, as announced; never changed."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    name = models.CharField(max_length=100)
+    store_id = models.UUIDField(null=True)
+    body = models.JSONField()
+    announced_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["store_id", "announced_at"]),
+            models.Index(fields=["name", "announced_at"]),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.id}"
+
+
+class EventHearing(models.Model):
+    """A listener has reacted to an event; written in the same transaction as its reaction."""
+
+    id = models.BigAutoField(primary_key=True)
+    event = models.ForeignKey(
+        EventRecord, on_delete=models.CASCADE, related_name="hearings"
+    )
+    listener = models.CharField(max_length=200)
+    heard_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["event", "listener"], name="one_hearing_per_listener"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.listener} heard {self.event_id}"
+
+
+class RememberedAnswer(models.Model):
+    """The first answer to a request with an idempotency key, or the claim that one is under way."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    scope = models.CharField(max_length=200)
+    key = models.CharField(max_length=255)
+    fingerprint = models.CharField(max_length=64)
+    status = models.PositiveSmallIntegerField(null=True)
+    body = models.JSONField(null=True)
+    claimed_at = models.DateTimeField()
+    answered_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["scope", "key"], name="one_answer_per_key"),
+        ]
+        indexes = [models.Index(fields=["claimed_at"])]
+
+    def __str__(self) -> str:
+        return f"{self.scope} {self.key}"
