@@ -63,8 +63,10 @@ def shopper_account_with(
 
 
 def list_accounts(db: sqlite3.Connection) -> list[sqlite3.Row]:
+    """Every account; `holder` is a card number or a merchant's id, `name` is for people."""
     return db.execute(
-        "SELECT kind, holder, currency, balance_minor FROM accounts"
+        "SELECT kind, holder, currency, balance_minor, CASE kind WHEN 'merchant'"
+        " THEN (SELECT name FROM merchants WHERE id = holder) ELSE holder END AS name FROM accounts"
         " ORDER BY kind = 'vault', kind = 'held', kind, holder, currency"
     ).fetchall()
 

@@ -79,5 +79,5 @@ def _check_security_code(form: dict[str, str]) -> str | None:
     if not typed:
         return "Enter the security code."
     if not re.fullmatch("[0-9]+", typed) or len(typed) not in lengths:
-        return f"The security code of this card has {' or '.join(map(str, lengths))} digits."
+        return f"The security code has {' or '.join(map(str, lengths))} digits."
     return None

@@ -11,7 +11,7 @@ TITLES = {
     409: "Conflict",
     413: "Too large",
     422: "Refused",
-    500: "Fault",
+    500: "Something went wrong",
 }
 
 
