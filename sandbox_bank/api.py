@@ -1,9 +1,9 @@
 """The JSON API merchants use: translation only, plus keys, faults and who is asking."""
 
 import json
-import time
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
+from time import sleep as pause
 from typing import Any, Literal, cast
 
 from sandbox_bank import clock
@@ -273,6 +273,6 @@ def is_dropped(hits: list[Fault]) -> bool:
 
 
 def _misbehave(hits: list[Fault]) -> None:
-    time.sleep(sum(hit.seconds for hit in hits))
+    pause(sum(hit.seconds for hit in hits))
     if any(hit.kind is Kind.ERROR_500 for hit in hits):
         raise Problem(500, "fault", "The fault panel asked for this.")
