@@ -33,8 +33,11 @@ class Configuration:
     """The answers of one installation, checked."""
 
     var: Path
+    host: str
     port: int
     database: dict[str, str]
+    keeps_database: bool
+    demo: bool
     cache_url: str
     email_url: str
     media_root: str
@@ -50,6 +53,19 @@ class Configuration:
     log_level: str
     log_format: str
 
+    @property
+    def own_host(self) -> str:
+        """How this machine reaches the shop, also when it listens everywhere."""
+        return {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(self.host, self.host)  # noqa: S104
+
+    @property
+    def public_url(self) -> str:
+        """Where people find the shop; a store's own domain takes the place of the machine's."""
+        host = "localhost" if self.own_host in ("127.0.0.1", "[::1]") else self.own_host
+        usual = {"http": 80, "https": 443}[self.public_scheme]
+        port = "" if self.public_port == usual else f":{self.public_port}"
+        return f"{self.public_scheme}://{host}{port}"
+
 
 def read_configuration(root: Path = ROOT) -> Configuration:
     """Read `.env` under `root`, then the environment.
@@ -64,8 +80,11 @@ def read_configuration(root: Path = ROOT) -> Configuration:
     bank_port = read_port(env, "SANDBOX_BANK_PORT", 8010)
     return Configuration(
         var=var,
+        host=env.str("HOST", "127.0.0.1").strip(),
         port=port,
         database=read_database(env, var),
+        keeps_database=not env.str("DATABASE_URL", "").strip(),
+        demo=checked("DEMO", "true or false", lambda: env.bool("DEMO", True)),
         cache_url=read_address(env, "CACHE_URL", "", CACHE_SCHEMES),
         email_url=read_address(env, "EMAIL_URL", "", EMAIL_SCHEMES),
         media_root=read_media_root(env, var),

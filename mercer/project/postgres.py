@@ -222,10 +222,10 @@ def can_enter(servant: Servant, place: Path) -> bool:
     return True
 
 
-def die_with_parent() -> None:
-    """Ask the system to stop this process, quickly and cleanly, when its parent dies (Linux)."""
+def die_with_parent(order: signal.Signals = signal.SIGINT) -> None:
+    """Ask the system to send this process a signal when its parent dies (Linux)."""
     if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(PDEATHSIG, signal.SIGINT)
+        ctypes.CDLL(None).prctl(PDEATHSIG, order)
 
 
 # --- One server ----------------------------------------------------------------------------------

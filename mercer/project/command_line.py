@@ -1,0 +1,92 @@
+"""`mercer`: every command of the system under one name, with a database that is running.
+
+Where DATABASE_URL is not set, the PostgreSQL that Mercer keeps is started for the length of the
+command, unless it runs already.
+"""
+
+import os
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+from typing import NoReturn
+
+from mercer.project import postgres
+from mercer.project.configuration import Configuration, ConfigurationError, read_configuration
+
+ALIASES = {"seed": "seed_demo", "worker": "procrastinate"}
+WORKER = ["worker", "--concurrency=4", "--shutdown-graceful-timeout=3"]
+WITHOUT_DATABASE = {"help", "version", "--version", "--help", "-h", "collectstatic", "makemessages"}
+USAGE = """\
+mercer run               the shop, its worker and the test bank, until Ctrl-C
+mercer seed              fill an empty system with a demo shop
+mercer audit             check that money and stock add up
+mercer events            every fact and who listens to it
+mercer worker            one more worker for background jobs
+mercer help [command]    everything else: migrate, createsuperuser, shell, dbshell …
+"""
+
+
+def main() -> None:
+    """Run one command; a refusal is one plain sentence and exit code 2."""
+    words = sys.argv[1:]
+    signal.signal(signal.SIGTERM, leave)
+    try:
+        configuration = read_configuration()
+        if not words:
+            sys.stdout.write(USAGE)
+        elif words == ["run"]:
+            from mercer.project.run import run
+
+            sys.exit(run(configuration))
+        else:
+            execute(words, configuration)
+    except (ConfigurationError, postgres.PostgresError) as refusal:
+        sys.exit(refuse(str(refusal)))
+    except KeyboardInterrupt:
+        sys.exit(130)
+
+
+def leave(number: int, frame: FrameType | None) -> NoReturn:
+    """Leave every block in order when asked to stop, so that nothing stays behind."""
+    sys.exit(128 + number)
+
+
+def refuse(sentence: str) -> int:
+    """Say why not, and return the exit code for it."""
+    sys.stderr.write(sentence + "\n")
+    return 2
+
+
+def execute(words: list[str], configuration: Configuration) -> None:
+    """Run a management command of Django or of Mercer."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mercer.project.settings")
+    from django.core.management import execute_from_command_line
+
+    name, *rest = words
+    extra = WORKER if name == "worker" else []
+    line = ["mercer", ALIASES.get(name, name), *extra, *rest]
+    if name in WITHOUT_DATABASE:
+        execute_from_command_line(line)
+        return
+    with database(configuration):
+        execute_from_command_line(line)
+
+
+@contextmanager
+def database(configuration: Configuration) -> Iterator[None]:
+    """PostgreSQL for the length of a block; nothing to do where DATABASE_URL names one."""
+    if not configuration.keeps_database:
+        yield
+        return
+    server = postgres.Server(postgres.own_folder(configuration.var))
+    with postgres.borrowed(server):
+        os.environ["DATABASE_URL"] = server.address
+        # psql, pg_dump and pgbench of the same version, for `mercer dbshell` and for scripts.
+        os.environ["PATH"] = f"{postgres.programs()}{os.pathsep}{os.environ.get('PATH', '')}"
+        yield
+
+
+if __name__ == "__main__":
+    main()

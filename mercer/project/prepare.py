@@ -1,0 +1,110 @@
+"""What has to be so before the shop opens: tables, a demo shop, static files.
+
+Says what it does on stderr; answers on stdout, in JSON, for the process that started it.
+"""
+
+import fcntl
+import hashlib
+import io
+import json
+import os
+import sys
+from contextlib import redirect_stdout
+from pathlib import Path
+
+import django
+import psycopg
+from django.contrib.staticfiles.finders import get_finders
+from django.core.management import call_command, get_commands
+from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
+
+from mercer.project import postgres
+from mercer.project.command_line import refuse
+from mercer.project.configuration import ROOT, Configuration
+
+
+def main() -> int:
+    """Prepare everything; the exit code."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mercer.project.settings")
+    django.setup()
+    from mercer.project.settings import CONFIGURATION
+
+    CONFIGURATION.var.mkdir(parents=True, exist_ok=True)
+    with open(CONFIGURATION.var / ".preparing", "w") as turn, redirect_stdout(sys.stderr):
+        # Two starts at the same time prepare one after the other.
+        fcntl.flock(turn, fcntl.LOCK_EX)
+        try:
+            prepare_tables()
+        except DatabaseError as error:
+            return refuse(f"The database cannot be used: {postgres.last(str(error))}")
+        prepare_demo(CONFIGURATION)
+        prepare_static(CONFIGURATION.var / "static")
+    sys.stdout.write(json.dumps({"logins": logins()}))
+    return 0
+
+
+def say(words: str) -> None:
+    """Tell people why this takes a moment."""
+    sys.stderr.write(words + "\n")
+
+
+def prepare_tables() -> None:
+    """Apply what the database has not seen yet."""
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        say("Making the tables …")
+        prepare_extensions()
+        call_command("migrate", interactive=False, verbosity=0)
+
+
+def prepare_extensions() -> None:
+    """Add what search needs; a database of somebody else may have it already, or refuse."""
+    with connection.cursor() as cursor:
+        try:
+            postgres.add_extensions(cursor.connection)
+        except psycopg.errors.InsufficientPrivilege:
+            say("This database user may not add the extensions pg_trgm and unaccent.")
+
+
+def prepare_demo(configuration: Configuration) -> None:
+    """Fill an empty system with a demo shop, unless DEMO=false."""
+    from django.apps import apps
+
+    wanted = configuration.demo and "seed_demo" in get_commands()
+    if wanted and not apps.get_model("stores", "Store")._default_manager.exists():
+        say("Filling the demo shop …")
+        call_command("seed_demo")
+
+
+def prepare_static(folder: Path) -> None:
+    """Collect the static files where one of them has changed since the last time."""
+    stamp = folder / ".collected"
+    state = fingerprint()
+    if not stamp.exists() or stamp.read_text() != state:
+        say("Collecting the static files …")
+        call_command("collectstatic", interactive=False, clear=True, verbosity=0)
+        stamp.write_text(state)
+
+
+def fingerprint() -> str:
+    """Changes when a static file, of ours or of a library, does."""
+    digest = hashlib.sha256()
+    for finder in get_finders():
+        for name, storage in finder.list(None):
+            state = Path(storage.path(name)).stat()
+            digest.update(f"{name}{state.st_size}{state.st_mtime_ns}".encode())
+    return digest.hexdigest()
+
+
+def logins() -> str:
+    """Who may sign in to the demo shop, for people to read; nothing where nobody says."""
+    if "demo_logins" not in get_commands():
+        return ""
+    words = io.StringIO()
+    call_command("demo_logins", stdout=words)
+    return words.getvalue().strip()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,38 @@
+"""The web server: Granian, which runs the same program in every worker process."""
+
+import gc
+import multiprocessing
+
+from granian import Granian
+from granian.constants import Interfaces
+from granian.log import LogLevels
+
+from mercer.project.settings import CONFIGURATION
+
+
+def main() -> None:
+    """Serve until told to stop."""
+    # Loaded once here and shared by the workers, which are forks of this process: they start at
+    # once, and use the memory of one. Nothing has been connected to the database yet.
+    from mercer.project import wsgi  # noqa: F401
+
+    multiprocessing.set_start_method("fork", force=True)
+    gc.collect()
+    gc.freeze()
+    Granian(
+        target="mercer.project.wsgi:application",
+        address=CONFIGURATION.host,
+        port=CONFIGURATION.port,
+        interface=Interfaces.WSGI,
+        workers=CONFIGURATION.web_workers,
+        blocking_threads=CONFIGURATION.web_threads,
+        websockets=False,
+        log_level=LogLevels.warning,
+        log_access=False,
+        respawn_failed_workers=True,
+        workers_kill_timeout=3,
+    ).serve()
+
+
+if __name__ == "__main__":
+    main()
