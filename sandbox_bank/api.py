@@ -86,17 +86,13 @@ class Api:
     def refund(self, request: Request, payment_id: str) -> Response:
         merchant, document = self._signed_in(request), request.read_json()
         body = Body(document)
-        amount, reference = body.amount("amount_minor"), body.text("reference", default="")
+        amount, reference = (body.amount("amount_minor"), body.text("reference", default=""))
 
         def effect(transaction: Transaction) -> tuple[int, dict[str, Any]]:
             payment = self._current(transaction, merchant, payment_id)
             return self._show_operation(
                 *refund(
-                    transaction,
-                    payment,
-                    amount_minor=amount,
-                    reference=reference,
-                    now=clock.now(),
+                    transaction, payment, amount_minor=amount, reference=reference, now=clock.now()
                 )
             )
 
@@ -146,7 +142,7 @@ class Api:
         if "after" in query:
             where.append("seq > (SELECT seq FROM payments WHERE id = ?)")
             values.append(query["after"])
-        sql = f"SELECT * FROM payments WHERE {' AND '.join(where)} ORDER BY seq"  # noqa: S608
+        sql = f"SELECT * FROM payments WHERE {' AND '.join(where)} ORDER BY seq"
         return self._read(lambda: self._list(sql, values, page_size=PAGE_SIZE))
 
     def _signed_in(self, request: Request) -> Merchant:

@@ -1,9 +1,9 @@
 """The WSGI application: `create_app()` for the server, `build_app(bank)` for tests."""
 
-import atexit
 import multiprocessing
 import os
 import threading
+from multiprocessing.util import Finalize
 
 from sandbox_bank.api import Api
 from sandbox_bank.bank import Bank
@@ -34,7 +34,8 @@ def create_app() -> Application:
     threading.Thread(target=watch_expiry, args=(bank,), daemon=True).start()
     threading.Thread(target=die_with_parent, daemon=True).start()
     bank.sender.start()
-    atexit.register(bank.sender.stop)
+    # The server runs the application in a child of its own, where atexit is not heard.
+    Finalize(None, bank.sender.stop, exitpriority=1)
     return build_app(bank)
 
 

@@ -43,8 +43,7 @@ def open_payment(
     columns = ", ".join(row)
     values = ", ".join(f":{column}" for column in row)
     written = transaction.db.execute(
-        f"INSERT INTO payments ({columns}) VALUES ({values}) RETURNING *",  # noqa: S608 - own names
-        row,
+        f"INSERT INTO payments ({columns}) VALUES ({values}) RETURNING *", row
     ).fetchone()
     payment = Payment(**dict(written))
     if request.card is None:

@@ -6,7 +6,7 @@ The rules live in SQLite and, because every call asks for them, in memory too.
 import random
 import sqlite3
 import threading
-from collections.abc import Set
+from collections.abc import Set as AbstractSet
 from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from typing import Any
@@ -41,7 +41,7 @@ class Fault:
     after_work: bool
     id: int = 0
 
-    def concerns(self, operation: str, kinds: Set[Kind]) -> bool:
+    def concerns(self, operation: str, kinds: AbstractSet[Kind]) -> bool:
         """Whether the rule speaks of this call, or of the webhook this operation causes.
 
         `any` with a kind that is not about webhooks means every call, not every webhook.
@@ -76,7 +76,7 @@ class FaultPanel:
                 self._faults = _list_faults(db)
 
     def draw(
-        self, operation: str, kinds: Set[Kind], db: sqlite3.Connection | None = None
+        self, operation: str, kinds: AbstractSet[Kind], db: sqlite3.Connection | None = None
     ) -> list[Fault]:
         """The rules that hit this time; a counted rule has one hit fewer left.
 
@@ -88,7 +88,7 @@ class FaultPanel:
             hits = [
                 fault
                 for fault in self._faults
-                if fault.concerns(operation, kinds) and random.random() < fault.probability  # noqa: S311
+                if fault.concerns(operation, kinds) and random.random() < fault.probability
             ]
             counted = {fault.id for fault in hits if fault.times is not None}
             self._faults = [

@@ -75,12 +75,5 @@ def find_first_answer(db: sqlite3.Connection, claim: Claim) -> FirstAnswer | Non
 def keep_first_answer(db: sqlite3.Connection, claim: Claim, answer: FirstAnswer) -> None:
     db.execute(
         "INSERT INTO first_answers VALUES (?, ?, ?, ?, ?, ?)",
-        (
-            claim.merchant_id,
-            claim.endpoint,
-            claim.key,
-            claim.body_hash,
-            answer.status,
-            answer.body,
-        ),
+        (claim.merchant_id, claim.endpoint, claim.key, claim.body_hash, answer.status, answer.body),
     )

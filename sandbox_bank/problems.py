@@ -20,7 +20,7 @@ class Problem(Exception):
 
     def __init__(self, status: int, code: str, detail: str, **members: Any) -> None:
         super().__init__(detail)
-        self.status, self.code, self.detail, self.members = status, code, detail, members
+        self.status, self.code, self.detail, self.members = (status, code, detail, members)
 
     def as_answer(self) -> dict[str, Any]:
         return {

@@ -26,6 +26,8 @@ class Body:
             return default
         if not isinstance(given, str) or (not given.strip() and default is None):
             raise self.refuse(field, "must be a text that is not empty")
+        if any("\ud800" <= letter <= "\udfff" for letter in given):
+            raise self.refuse(field, "must be Unicode text without lone surrogates")
         if len(given) > longest:
             raise self.refuse(field, f"must not be longer than {longest} characters")
         return given
@@ -66,7 +68,7 @@ class Body:
             named = parts.scheme in ("http", "https") and bool(parts.hostname)
         except ValueError:
             named = False
-        if not named or re.search(r"[\s\x00-\x1f]", given):
+        if not named or re.search(r"[^\x21-\x7e]", given):
             raise self.refuse(field, "must be an address that begins with http:// or https://")
         return given
 

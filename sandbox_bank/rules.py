@@ -1,7 +1,7 @@
 """Arithmetic and decisions that need no state."""
 
 from enum import StrEnum
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+from urllib.parse import urlencode, urlsplit, urlunsplit
 
 NO_DIGITS = "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF"
 THREE_DIGITS = "BHD IQD JOD KWD LYD OMR TND"
@@ -59,5 +59,5 @@ def passes_luhn(number: str) -> bool:
 def add_to_query(url: str, **extra: str) -> str:
     """The same address with more query parameters; those it has are kept."""
     parts = urlsplit(url)
-    query = parse_qsl(parts.query, keep_blank_values=True) + list(extra.items())
-    return urlunsplit(parts._replace(query=urlencode(query)))
+    query = "&".join(filter(None, (parts.query, urlencode(extra))))
+    return urlunsplit(parts._replace(query=query))

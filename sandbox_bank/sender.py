@@ -100,7 +100,7 @@ class Sender:
             waiting = [
                 row
                 for row in db.execute(
-                    f"SELECT id, due_at FROM ({SELECT_PENDING}) LIMIT ?",  # noqa: S608
+                    f"SELECT id, due_at FROM ({SELECT_PENDING}) LIMIT ?",
                     (len(self._posting) + free + 1,),
                 )
                 if row["id"] not in self._posting
@@ -135,7 +135,7 @@ class Sender:
             }
             answer = self._http.post(notice.url, content=notice.body, headers=headers)
         # Whatever goes wrong with one shop's address must not stop the others' webhooks.
-        except Exception as failure:
+        except Exception as failure:  # noqa: BLE001
             return Outcome(notice.id, False, f"{type(failure).__name__}: {failure}"[:200])
         return Outcome(notice.id, answer.is_success, str(answer.status_code))
 

@@ -95,8 +95,7 @@ class ShopperPages:
                 payment = authorise(transaction, payment, payment.card, clock.now())
         if payment.next_step == "secure":
             return self._show_question(
-                payment,
-                "This is not the code we sent you." if code else "Enter the one-time code.",
+                payment, "This is not the code we sent you." if code else "Enter the one-time code."
             )
         return self._go_on(payment)
 

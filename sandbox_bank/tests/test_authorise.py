@@ -100,6 +100,8 @@ def test_the_good_card_never_runs_out(bank: LocalBank) -> None:
         ("currency", "eur"),
         ("capture", "later"),
         ("return_url", "javascript:alert(1)"),
+        ("return_url", "http://shop.test/a b"),
+        ("reference", "\ud800"),
         ("webhook_url", "ftp://shop.test"),
         ("method.card_token", "tok_unknown"),
     ],

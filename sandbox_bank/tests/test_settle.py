@@ -118,7 +118,7 @@ def test_an_authorisation_expires_and_its_money_returns(tmp_path: Path) -> None:
 
 
 def test_everything_due_expires_in_the_background(bank: LocalBank) -> None:
-    held, unpaid, captured = bank.pay(), bank.pay(method=None), bank.pay(capture="automatic")
+    held, unpaid, captured = (bank.pay(), bank.pay(method=None), bank.pay(capture="automatic"))
     later = clock.now() + timedelta(days=7, minutes=1)
 
     assert expire_payments(bank.bank, later) == 2

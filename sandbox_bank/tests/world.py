@@ -11,6 +11,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -23,6 +24,7 @@ import httpx
 from sandbox_bank.app import build_app
 from sandbox_bank.bank import Bank
 from sandbox_bank.settings import DEMO_API_KEY, Settings
+from sandbox_bank.web import AnswerDropped
 
 ROOT = Path(__file__).parents[2]
 PATIENCE_SECONDS = 60
@@ -104,7 +106,7 @@ class LocalBank:
 
         try:
             answer = b"".join(self.app(environ, start_response)).decode()
-        except Exception:
+        except AnswerDropped:
             return Answer(**heard, body="", dropped=True)
         return Answer(**heard, body=answer)
 
@@ -243,8 +245,6 @@ class ServedBank:
 
     def kill(self) -> None:
         """kill -9 of every process of the bank."""
-        try:
+        with suppress(ProcessLookupError):
             os.killpg(self.program.pid, signal.SIGKILL)
-        except ProcessLookupError:
-            pass
         self.program.wait()
