@@ -15,12 +15,12 @@ from typing import Any, ClassVar, TypeVar, get_type_hints
 from uuid import UUID
 
 from django.apps import apps
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils.module_loading import module_has_submodule
 
 from mercer.kernel import clock
 from mercer.kernel.jobs import defer_many, job
-from mercer.kernel.models import EventHearing, EventRecord
+from mercer.kernel.models import EventRecord
 
 
 @dataclass(frozen=True)
@@ -77,11 +77,19 @@ def tell(event_id: str, listener: str) -> None:
     load_listeners()
     record = EventRecord.objects.get(pk=event_id)
     with transaction.atomic():
-        _, first = EventHearing.objects.get_or_create(
-            event=record, listener=listener, defaults={"heard_at": clock.now()}
-        )
-        if first and listener in _listeners[record.name]:
+        if listener in _listeners[record.name] and _first_hearing(record.id, listener):
             _listeners[record.name][listener](read(record))
+
+
+def _first_hearing(event_id: UUID, listener: str) -> bool:
+    """Write that a listener hears an event; a second one waits here for the first to commit."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO kernel_eventhearing (event_id, listener, heard_at) VALUES (%s, %s, %s)"
+            " ON CONFLICT (event_id, listener) DO NOTHING",
+            [event_id, listener, clock.now()],
+        )
+        return cursor.rowcount == 1
 
 
 def read(record: EventRecord) -> Event:

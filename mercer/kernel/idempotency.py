@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, ClassVar
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from mercer.kernel.errors import Conflict, Invalid
+from mercer.kernel.ids import new_id
 from mercer.kernel.models import RememberedAnswer
 
 CLAIM_LAPSES_AFTER = timedelta(minutes=2)
@@ -51,13 +52,12 @@ def claim_key(*, scope: str, key: str, body: Any, now: datetime) -> Answer | Non
 
     A claim whose owner died lapses after two minutes. Raises KeyInFlight, KeyReused."""
     print_ = fingerprint(body)
+    if _claim(scope, key, print_, now):
+        return None
     with transaction.atomic():
-        claimed, first = RememberedAnswer.objects.get_or_create(
-            scope=scope, key=key, defaults={"fingerprint": print_, "claimed_at": now}
-        )
-        if first:
-            return None
-        claimed = RememberedAnswer.objects.select_for_update().get(pk=claimed.pk)
+        claimed = RememberedAnswer.objects.select_for_update().filter(scope=scope, key=key).first()
+        if claimed is None:
+            raise KeyInFlight(key)
         if claimed.fingerprint != print_:
             raise KeyReused(key)
         if claimed.status is not None:
@@ -67,6 +67,16 @@ def claim_key(*, scope: str, key: str, body: Any, now: datetime) -> Answer | Non
         claimed.claimed_at = now
         claimed.save(update_fields=["claimed_at"])
     return None
+
+
+def _claim(scope: str, key: str, print_: str, now: datetime) -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO kernel_rememberedanswer (id, scope, key, fingerprint, claimed_at)"
+            " VALUES (%s, %s, %s, %s, %s) ON CONFLICT (scope, key) DO NOTHING",
+            [new_id(), scope, key, print_, now],
+        )
+        return cursor.rowcount == 1
 
 
 def remember_answer(*, scope: str, key: str, answer: Answer, now: datetime) -> None:

@@ -1,6 +1,9 @@
 """Placement statuses and the moves between them."""
 
+from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
+from uuid import UUID
 
 from mercer.kernel.errors import IllegalMove
 
@@ -29,3 +32,29 @@ def check_move(old: str, new: PlacementStatus) -> None:
     """Raises IllegalMove unless the table allows it."""
     if new not in MOVES.get(PlacementStatus(old), frozenset()):
         raise IllegalMove("placement", old, new)
+
+
+SHOPPER_HAS = timedelta(minutes=30)
+ANSWER_WITHIN = timedelta(seconds=30)
+ASK_AGAIN_AFTER = timedelta(seconds=20)
+ASK_SHOPPER_AGAIN_AFTER = timedelta(minutes=1)
+FORGOTTEN_AFTER = timedelta(minutes=2)
+
+
+@dataclass(frozen=True)
+class PlacementResult:
+    """Where an attempt stands, for whoever asked: the page, the API, the hook, the sweeper."""
+
+    placement_id: UUID
+    token: str
+    status: PlacementStatus
+    order_id: UUID
+    order_number: str
+    order_token: str
+    action_url: str = ""
+    decline_code: str = ""
+
+    @property
+    def is_confirmed(self) -> bool:
+        """Whether there is an order."""
+        return self.status == PlacementStatus.CONFIRMED

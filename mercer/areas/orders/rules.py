@@ -1,7 +1,13 @@
 """Order statuses, the moves between them, and the two statuses that are derived."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
+from typing import Any
+from uuid import UUID
 
+from mercer.areas.payments.rules import Sums
 from mercer.kernel.errors import IllegalMove
 
 
@@ -48,3 +54,102 @@ def check_move(old: str, new: OrderStatus) -> None:
     """Raises IllegalMove unless the table allows it."""
     if new not in MOVES.get(OrderStatus(old), frozenset()):
         raise IllegalMove("order", old, new)
+
+
+@dataclass(frozen=True)
+class TaxDraft:
+    """One rate on one line, in minor units."""
+
+    name: str
+    rate: Decimal
+    taxable_minor: int
+    tax_minor: int
+
+
+@dataclass(frozen=True)
+class LineDraft:
+    """A line as it is to be frozen; `id` is chosen by the caller so that stock can name it first."""
+
+    id: UUID
+    variant_id: UUID
+    product_id: UUID
+    sku: str
+    title: str
+    option_text: str
+    image_key: str
+    kind: str
+    needs_shipping: bool
+    weight_grams: int
+    quantity: int
+    backordered_quantity: int
+    unit_price_minor: int
+    total_minor: int
+    tax_category: str
+    taxes: tuple[TaxDraft, ...]
+
+
+@dataclass(frozen=True)
+class OrderDraft:
+    """All that an order freezes; amounts in minor units of `currency`."""
+
+    id: UUID
+    store_id: UUID
+    order_prefix: str
+    cart_id: UUID
+    customer_id: UUID | None
+    email: str
+    phone: str
+    language: str
+    currency: str
+    prices_include_tax: bool
+    tax_rounding: str
+    delivery_address: dict[str, str] | None
+    billing_address: dict[str, str] | None
+    delivery_method: dict[str, Any] | None
+    payment_method_name: str
+    note: str
+    lines: tuple[LineDraft, ...]
+    delivery_minor: int
+    delivery_taxes: tuple[TaxDraft, ...]
+    tax_minor: int
+    total_minor: int
+
+
+def derive_payment_state(
+    *, total: int, awaiting: bool, sums: Iterable[Sums]
+) -> PaymentState:
+    """What all payments of an order amount to; declined attempts count for nothing."""
+    rows = list(sums)
+    captured = sum(row.captured for row in rows)
+    refunded = sum(row.refunded for row in rows)
+    held = sum(row.authorised - row.voided - row.captured for row in rows)
+    voided = sum(row.voided for row in rows)
+    if refunded and refunded >= captured:
+        return PaymentState.REFUNDED
+    if refunded:
+        return PaymentState.PARTLY_REFUNDED
+    if captured >= total:
+        return PaymentState.PAID
+    if captured:
+        return PaymentState.PARTLY_PAID
+    if held > 0:
+        return PaymentState.AUTHORISED
+    if voided:
+        return PaymentState.VOIDED
+    return PaymentState.AWAITING if awaiting else PaymentState.UNPAID
+
+
+def derive_fulfilment_state(
+    lines: Iterable[tuple[int, int, int, bool]], *, all_delivered: bool
+) -> FulfilmentState:
+    """From (quantity, shipped, cancelled, needs shipping) of each line."""
+    rows = [row for row in lines if row[3]]
+    due = sum(quantity - cancelled for quantity, _, cancelled, _ in rows)
+    shipped = sum(row[1] for row in rows)
+    if not rows or (due == 0 and shipped == 0):
+        return FulfilmentState.NOT_NEEDED
+    if shipped == 0:
+        return FulfilmentState.UNFULFILLED
+    if shipped < due:
+        return FulfilmentState.PARTLY_SHIPPED
+    return FulfilmentState.DELIVERED if all_delivered else FulfilmentState.SHIPPED

@@ -1,0 +1,48 @@
+"""Refusals at checkout."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from mercer.kernel.errors import Conflict, NotFound
+
+
+@dataclass(eq=False)
+class CartNotReady(Conflict):
+    """Something is missing or wrong in the cart: each problem is a code of cart.queries."""
+
+    code: ClassVar[str] = "cart_not_ready"
+    problems: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class CartChanged(Conflict):
+    """The total is not the one the shopper saw; they must accept the new one. Minor units."""
+
+    code: ClassVar[str] = "cart_changed"
+    shown_total_minor: int
+    total_minor: int
+    currency: str
+
+
+@dataclass(eq=False)
+class PlacementInFlight(Conflict):
+    """The same cart is being placed right now; its answer is a moment away."""
+
+    code: ClassVar[str] = "placement_in_flight"
+    placement: str
+
+
+@dataclass(eq=False)
+class PlacementNotFound(NotFound):
+    """No such placement here."""
+
+    code: ClassVar[str] = "placement_not_found"
+    placement: str
+
+
+@dataclass(eq=False)
+class PaymentMethodGone(Conflict):
+    """The chosen payment method is not offered any more."""
+
+    code: ClassVar[str] = "payment_method_gone"
+    method: str

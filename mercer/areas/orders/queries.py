@@ -1,0 +1,240 @@
+"""Orders as others see them: frozen copies in three statements, whatever the number of lines."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import QuerySet
+
+from mercer.areas.customers.rules import PostalAddress
+from mercer.areas.orders.errors import OrderNotFound
+from mercer.areas.orders.models import Order, OrderLine, TaxLine, TimelineEntry
+from mercer.areas.orders.rules import OrderStatus
+from mercer.kernel.money import Money
+
+SEEN_BY_BUYERS = (OrderStatus.PLACED, OrderStatus.CANCELLED, OrderStatus.CLOSED)
+
+
+@dataclass(frozen=True)
+class OrderLineFacts:
+    """A line as sold; amounts in minor units."""
+
+    id: UUID
+    variant_id: UUID
+    product_id: UUID
+    sku: str
+    title: str
+    option_text: str
+    image_key: str
+    kind: str
+    needs_shipping: bool
+    weight_grams: int
+    quantity: int
+    shipped_quantity: int
+    cancelled_quantity: int
+    backordered_quantity: int
+    unit_price_minor: int
+    discount_minor: int
+    total_minor: int
+    tax_category: str
+    tax_minor: int
+
+
+@dataclass(frozen=True)
+class TaxLineFacts:
+    """Tax on a line, or on delivery (`line_id` None)."""
+
+    line_id: UUID | None
+    name: str
+    rate: Decimal
+    taxable_minor: int
+    tax_minor: int
+
+
+@dataclass(frozen=True)
+class TaxSum:
+    """All tax of one rate on an order."""
+
+    name: str
+    rate: Decimal
+    taxable_minor: int
+    tax_minor: int
+
+
+@dataclass(frozen=True)
+class OrderFacts:
+    """An order with its lines; amounts in minor units of `currency`."""
+
+    id: UUID
+    store_id: UUID
+    number: str
+    token: str
+    cart_id: UUID | None
+    customer_id: UUID | None
+    status: str
+    payment_state: str
+    fulfilment_state: str
+    email: str
+    phone: str
+    language: str
+    currency: str
+    prices_include_tax: bool
+    delivery_address: PostalAddress | None
+    billing_address: PostalAddress | None
+    delivery_method: dict[str, Any] | None
+    payment_method_name: str
+    note: str
+    lines_minor: int
+    discount_minor: int
+    delivery_minor: int
+    tax_minor: int
+    total_minor: int
+    cancel_reason: str
+    created_at: datetime
+    placed_at: datetime | None
+    lines: tuple[OrderLineFacts, ...]
+    tax_lines: tuple[TaxLineFacts, ...]
+
+    @property
+    def total(self) -> Money:
+        """What the buyer owes."""
+        return Money(self.total_minor, self.currency)
+
+    @property
+    def needs_shipping(self) -> bool:
+        """Whether anything goes in a parcel."""
+        return any(line.needs_shipping for line in self.lines)
+
+    def tax_sums(self) -> tuple[TaxSum, ...]:
+        """Tax by name and rate, highest rate first."""
+        sums: dict[tuple[str, Decimal], list[int]] = {}
+        for line in self.tax_lines:
+            row = sums.setdefault((line.name, line.rate), [0, 0])
+            row[0] += line.taxable_minor
+            row[1] += line.tax_minor
+        ordered = sorted(sums.items(), key=lambda pair: (-pair[0][1], pair[0][0]))
+        return tuple(TaxSum(name, rate, *row) for (name, rate), row in ordered)
+
+
+@dataclass(frozen=True)
+class OrderSummary:
+    """A row of an order history."""
+
+    id: UUID
+    number: str
+    token: str
+    status: str
+    payment_state: str
+    fulfilment_state: str
+    total_minor: int
+    currency: str
+    placed_at: datetime | None
+    units: int
+
+
+@dataclass(frozen=True)
+class TimelineFacts:
+    """One thing that happened to an order."""
+
+    kind: str
+    actor: str
+    details: dict[str, Any]
+    is_public: bool
+    happened_at: datetime
+
+
+def get_order(store_id: UUID, order_id: UUID) -> OrderFacts:
+    """An order of this store, whatever its status. Raises OrderNotFound."""
+    return _one(Order.objects.filter(store_id=store_id, pk=order_id), str(order_id))
+
+
+def find_order_by_token(store_id: UUID, token: str) -> OrderFacts | None:
+    """The order that a signed link leads to; pending and abandoned ones are nobody's business."""
+    return _first(
+        Order.objects.filter(store_id=store_id, token=token, status__in=SEEN_BY_BUYERS)
+    )
+
+
+def find_order_by_number(store_id: UUID, number: str, email: str) -> OrderFacts | None:
+    """The order a guest asks for by number and mail address."""
+    rows = Order.objects.filter(
+        store_id=store_id,
+        number=number.strip().upper(),
+        email__iexact=email.strip(),
+        status__in=SEEN_BY_BUYERS,
+    )
+    return _first(rows)
+
+
+def list_orders_of(
+    store_id: UUID, customer_id: UUID, limit: int = 200
+) -> tuple[OrderSummary, ...]:
+    """A customer's orders, newest first, in one statement."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT o.id, o.number, o.token, o.status, o.payment_state, o.fulfilment_state,"
+            " o.total_minor, o.currency, o.placed_at,"
+            " (SELECT COALESCE(sum(quantity), 0) FROM orders_orderline WHERE order_id = o.id)"
+            " FROM orders_order o WHERE o.store_id = %s AND o.customer_id = %s"
+            " AND o.status = ANY(%s) ORDER BY o.placed_at DESC LIMIT %s",
+            [store_id, customer_id, [str(status) for status in SEEN_BY_BUYERS], limit],
+        )
+        return tuple(
+            OrderSummary(*row[:9], units=int(row[9])) for row in cursor.fetchall()
+        )
+
+
+def list_timeline(order_id: UUID, *, public_only: bool) -> tuple[TimelineFacts, ...]:
+    """What happened to an order, oldest first."""
+    rows = TimelineEntry.objects.filter(order_id=order_id)
+    if public_only:
+        rows = rows.filter(is_public=True)
+    columns = ("kind", "actor", "details", "is_public", "happened_at")
+    return tuple(TimelineFacts(*row) for row in rows.values_list(*columns))
+
+
+def _first(rows: QuerySet[Order]) -> OrderFacts | None:
+    order = rows.first()
+    return _facts(order) if order else None
+
+
+def _one(rows: QuerySet[Order], wanted: str) -> OrderFacts:
+    order = rows.first()
+    if order is None:
+        raise OrderNotFound(wanted)
+    return _facts(order)
+
+
+_LINE_COLUMNS: Sequence[str] = tuple(OrderLineFacts.__dataclass_fields__)
+_TAX_COLUMNS: Sequence[str] = tuple(TaxLineFacts.__dataclass_fields__)
+_PLAIN = tuple(
+    name
+    for name in OrderFacts.__dataclass_fields__
+    if name not in ("lines", "tax_lines", "delivery_address", "billing_address")
+)
+
+
+def _facts(order: Order) -> OrderFacts:
+    lines = (
+        OrderLine.objects.filter(order=order)
+        .order_by("position")
+        .values_list(*_LINE_COLUMNS)
+    )
+    taxes = (
+        TaxLine.objects.filter(order=order).order_by("id").values_list(*_TAX_COLUMNS)
+    )
+    return OrderFacts(
+        **{name: getattr(order, name) for name in _PLAIN},
+        delivery_address=_address(order.delivery_address),
+        billing_address=_address(order.billing_address),
+        lines=tuple(OrderLineFacts(*row) for row in lines),
+        tax_lines=tuple(TaxLineFacts(*row) for row in taxes),
+    )
+
+
+def _address(stored: dict[str, Any] | None) -> PostalAddress | None:
+    return PostalAddress.read(stored) if stored else None
