@@ -78,9 +78,7 @@ class Policy(Table):
         ordering: ClassVar = ["position", "title"]
         verbose_name_plural = "policies"
         constraints: ClassVar = [
-            models.UniqueConstraint(
-                fields=["store", "slug"], name="one_policy_per_slug"
-            )
+            models.UniqueConstraint(fields=["store", "slug"], name="one_policy_per_slug")
         ]
 
     def __str__(self) -> str:
@@ -90,20 +88,14 @@ class Policy(Table):
 class UserManager(BaseUserManager["User"]):
     """Makes people who can sign in."""
 
-    def create_user(
-        self, email: str, password: str | None = None, **fields: Any
-    ) -> "User":
+    def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":
         user = self.model(email=email.strip().lower(), **fields)
         user.set_password(password)
         user.save(using=self._db)
         return user
 
-    def create_superuser(
-        self, email: str, password: str | None = None, **fields: Any
-    ) -> "User":
-        return self.create_user(
-            email, password, is_staff=True, is_superuser=True, **fields
-        )
+    def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> "User":
+        return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
 
     def get_by_natural_key(self, username: str | None) -> "User":
         return self.get(email__iexact=username)
@@ -125,9 +117,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     objects: ClassVar[UserManager] = UserManager()
 
     class Meta:
-        constraints: ClassVar = [
-            models.UniqueConstraint(Lower("email"), name="one_user_per_email")
-        ]
+        constraints: ClassVar = [models.UniqueConstraint(Lower("email"), name="one_user_per_email")]
 
     def __str__(self) -> str:
         return self.email

@@ -1,0 +1,85 @@
+"""What this area refuses."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from mercer.kernel.errors import Conflict, Invalid, NotFound
+
+
+@dataclass(eq=False)
+class StoreNotFound(NotFound):
+    """There is no such store."""
+
+    code: ClassVar[str] = "store_not_found"
+    store: str
+
+
+@dataclass(eq=False)
+class CodeTaken(Conflict):
+    """Another store has this code."""
+
+    code: ClassVar[str] = "store_code_taken"
+    wanted: str
+
+
+@dataclass(eq=False)
+class DomainTaken(Conflict):
+    """Another store answers on this domain."""
+
+    code: ClassVar[str] = "domain_taken"
+    domain: str
+
+
+@dataclass(eq=False)
+class StoreNotReady(Conflict):
+    """A store cannot open to the public before these are there."""
+
+    code: ClassVar[str] = "store_not_ready"
+    missing: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class AlreadyStaff(Conflict):
+    """This person works in the store already."""
+
+    code: ClassVar[str] = "already_staff"
+    email: str
+
+
+@dataclass(eq=False)
+class LastOwner(Conflict):
+    """A store keeps at least one owner."""
+
+    code: ClassVar[str] = "last_owner"
+
+
+@dataclass(eq=False)
+class StaffNotFound(NotFound):
+    """Nobody with this id works in the store."""
+
+    code: ClassVar[str] = "staff_not_found"
+    staff_id: str
+
+
+@dataclass(eq=False)
+class ApiKeyNotFound(NotFound):
+    """The store has no such API key."""
+
+    code: ClassVar[str] = "api_key_not_found"
+    key_id: str
+
+
+@dataclass(eq=False)
+class PolicyNotFound(NotFound):
+    """The store has no such policy."""
+
+    code: ClassVar[str] = "policy_not_found"
+    slug: str
+
+
+@dataclass(eq=False)
+class UnknownSeries(Invalid):
+    """Stores do not number this."""
+
+    code: ClassVar[str] = "unknown_series"
+    series: str

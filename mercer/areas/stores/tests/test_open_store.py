@@ -1,0 +1,80 @@
+"""Opening a store."""
+
+import pytest
+
+from mercer.areas.stores.errors import CodeTaken, DomainTaken
+from mercer.areas.stores.models import Store
+from mercer.areas.stores.operations.take_number import take_number
+from mercer.areas.stores.queries import find_store_by_host, generation, list_policies
+from mercer.areas.stores.tests.make import make_store
+from mercer.kernel.errors import InvalidFields
+from mercer.kernel.models import EventRecord
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_new_store_is_a_draft_with_numbers_and_starter_policies():
+    store = make_store(live=False, code="lamps", name="Lamps & Co", domain="Lamps.Example.")
+
+    facts = find_store_by_host("LAMPS.example:8000")
+    assert facts is not None
+    assert (facts.id, facts.status, facts.is_live) == (store.id, "draft", False)
+    assert facts.base_url == "http://lamps.example:8000"
+    assert take_number(store_id=store.id) == 1001
+    assert generation(store.id) == 1
+    policies = list_policies(store.id)
+    assert [policy.slug for policy in policies] == [
+        "terms", "privacy", "delivery", "returns", "imprint",
+    ]  # fmt: skip
+    assert all(policy.is_starter and "Lamps & Co" in policy.body for policy in policies)
+    assert EventRecord.objects.get(name="stores.StoreOpened").store_id == store.id
+
+
+@pytest.mark.parametrize(
+    ("taken", "refusal"),
+    [({"code": "lamps"}, CodeTaken), ({"domain": "LAMPS.example"}, DomainTaken)],
+)
+def test_two_stores_never_share_a_code_or_a_domain(taken, refusal):
+    make_store(code="lamps", domain="lamps.example")
+
+    with pytest.raises(refusal):
+        make_store(**taken)
+
+    assert Store.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "reason"),
+    [
+        ("name", " ", "required"),
+        ("name", "x" * 10_000, "too_long"),
+        ("name", "Lamps\nBcc: x", "invalid"),
+        ("domain", "no spaces.example", "invalid"),
+        ("domain", "x" * 64 + ".example", "invalid"),
+        ("country", "XX", "unknown"),
+        ("currency", "ABC", "unknown"),
+        ("currencies", ["EUR", "ABC"], "unknown"),
+        ("language", "tlh-!!", "unknown"),
+        ("time_zone", "Mars/Olympus", "unknown"),
+        ("prices_include_tax", "yes", "invalid"),
+        ("hold_minutes", -1, "out_of_bounds"),
+        ("contact_email", "ada@", "invalid"),
+        ("mail_sender", "Shop <a@b.example\r\nBcc: c@d.example>", "invalid"),
+        ("capture_policy", "never", "unknown"),
+        ("status", "live", "unknown_field"),
+        ("address", {"street": "\0"}, "invalid"),
+    ],
+)
+def test_names_the_setting_that_cannot_be(field, value, reason):
+    with pytest.raises(InvalidFields) as refusal:
+        make_store(**{field: value})
+
+    assert [(each.field, each.reason) for each in refusal.value.problems] == [(field, reason)]
+    assert not Store.objects.exists()
+
+
+def test_names_every_wrong_setting_at_once():
+    with pytest.raises(InvalidFields) as refusal:
+        make_store(name="", country="", currency="")
+
+    assert [each.field for each in refusal.value.problems] == ["name", "country", "currency"]
