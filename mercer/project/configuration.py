@@ -164,7 +164,7 @@ def read_address(env: Env, name: str, default: str, schemes: tuple[str, ...]) ->
 
 
 def read_database(env: Env, var: Path) -> dict[str, str]:
-    """Where PostgreSQL is, in libpq's own words; unset means the server Mercer keeps under `var`."""
+    """Where PostgreSQL is, in libpq words; unset means the server that Mercer keeps under `var`."""
     address = env.str("DATABASE_URL", "").strip()
     if not address:
         return postgres.connection_words(postgres.own_folder(var))
@@ -196,7 +196,7 @@ def read_media_root(env: Env, var: Path) -> str:
 
 
 def read_secret_key(env: Env, var: Path) -> str:
-    """The key that signs cookies and links; made once, and kept under `var`, where none is given."""
+    """The key that signs cookies and links; made once, under `var`, where none is given."""
     key: str = env.str("SECRET_KEY", "").strip()
     if key and len(key) < 32:
         raise ConfigurationError("SECRET_KEY must be at least 32 characters long.")
@@ -205,6 +205,14 @@ def read_secret_key(env: Env, var: Path) -> str:
 
 def kept_secret_key(path: Path) -> str:
     """The key in the file, which only its owner may read; written first where it is missing."""
+    try:
+        return read_or_make(path)
+    except PermissionError:
+        raise ConfigurationError(f"{path} belongs to another user of this machine.") from None
+
+
+def read_or_make(path: Path) -> str:
+    """The key in the file; made where the file is missing."""
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_name(f".{path.name}.{os.getpid()}")
     if not path.exists():

@@ -21,7 +21,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 from mercer.project import postgres
 from mercer.project.command_line import refuse
-from mercer.project.configuration import ROOT, Configuration
+from mercer.project.configuration import Configuration
 
 
 def main() -> int:

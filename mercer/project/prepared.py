@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import psycopg
-from psycopg.rows import tuple_row
+from psycopg.conninfo import make_conninfo
 
 from mercer.project.configuration import ROOT, Configuration
 
@@ -58,7 +58,7 @@ def own_files() -> Iterator[Path]:
 def describe_database(configuration: Configuration) -> str:
     """Which server it is, and how many migrations it has seen; empty where it cannot be told."""
     try:
-        with psycopg.connect(**configuration.database, row_factory=tuple_row) as connection:
+        with psycopg.connect(make_conninfo(**configuration.database)) as connection:
             return str(connection.execute(STATE).fetchone())
     except psycopg.Error:
         return ""

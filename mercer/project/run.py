@@ -89,7 +89,7 @@ def supervise(configuration: Configuration, logins: str) -> int:
         sys.stdout.write("Mercer has stopped; everything is saved.\n")
         return 0
     name, code = narrator.first_stopped
-    sys.stderr.write(f"The {name} process stopped (exit code {code}), so everything else did too.\n")
+    sys.stderr.write(f"The {name} process stopped (exit code {code}), so everything else did.\n")
     return 1
 
 

@@ -1,4 +1,4 @@
-"""Django's settings. What an installation may change is in `configuration.py` and `.env.example`."""
+"""Django's settings. What an installation may change is in `configuration.py`."""
 
 import os
 import sys
