@@ -24,9 +24,7 @@ class StockLocation(Table):
     class Meta:
         ordering: ClassVar = ["position", "name"]
         constraints: ClassVar = [
-            models.UniqueConstraint(
-                fields=["store", "code"], name="one_location_per_code"
-            )
+            models.UniqueConstraint(fields=["store", "code"], name="one_location_per_code")
         ]
 
     def __str__(self) -> str:
@@ -38,12 +36,8 @@ class StockLevel(Table):
     the variant's stock policy allows backorders."""
 
     store = models.ForeignKey(Store, on_delete=models.CASCADE, related_name="+")
-    location = models.ForeignKey(
-        StockLocation, on_delete=models.PROTECT, related_name="levels"
-    )
-    variant = models.ForeignKey(
-        Variant, on_delete=models.CASCADE, related_name="stock_levels"
-    )
+    location = models.ForeignKey(StockLocation, on_delete=models.PROTECT, related_name="levels")
+    variant = models.ForeignKey(Variant, on_delete=models.CASCADE, related_name="stock_levels")
     sku = models.CharField("SKU", max_length=64)
     on_hand = models.BigIntegerField(default=0)
     allocated = models.BigIntegerField(default=0)
@@ -51,15 +45,9 @@ class StockLevel(Table):
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(
-                fields=["location", "variant"], name="one_level_per_location"
-            ),
-            models.CheckConstraint(
-                condition=Q(on_hand__gte=0), name="on_hand_not_negative"
-            ),
-            models.CheckConstraint(
-                condition=Q(allocated__gte=0), name="allocated_not_negative"
-            ),
+            models.UniqueConstraint(fields=["location", "variant"], name="one_level_per_location"),
+            models.CheckConstraint(condition=Q(on_hand__gte=0), name="on_hand_not_negative"),
+            models.CheckConstraint(condition=Q(allocated__gte=0), name="allocated_not_negative"),
         ]
         indexes: ClassVar = [models.Index(fields=["store", "sku"])]
 
@@ -76,9 +64,7 @@ class StockMovement(Table):
     """One change of what is on hand; a level's movements add up to it. Added, never changed."""
 
     store = models.ForeignKey(Store, on_delete=models.CASCADE, related_name="+")
-    level = models.ForeignKey(
-        StockLevel, on_delete=models.CASCADE, related_name="movements"
-    )
+    level = models.ForeignKey(StockLevel, on_delete=models.CASCADE, related_name="movements")
     delta = models.BigIntegerField()
     on_hand_after = models.BigIntegerField()
     reason = models.CharField(max_length=12)
@@ -104,9 +90,7 @@ class Reservation(Table):
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(
-                fields=["cart_id", "variant"], name="one_reservation_per_line"
-            )
+            models.UniqueConstraint(fields=["cart_id", "variant"], name="one_reservation_per_line")
         ]
         indexes: ClassVar = [models.Index(fields=["variant", "expires_at"])]
 
@@ -120,9 +104,7 @@ class Allocation(Table):
     store = models.ForeignKey(Store, on_delete=models.CASCADE, related_name="+")
     order_id = models.UUIDField()
     order_line_id = models.UUIDField()
-    level = models.ForeignKey(
-        StockLevel, on_delete=models.PROTECT, related_name="allocations"
-    )
+    level = models.ForeignKey(StockLevel, on_delete=models.PROTECT, related_name="allocations")
     quantity = models.PositiveIntegerField()
     status = models.CharField(max_length=10, default=AllocationStatus.OPEN)
     allocated_at = models.DateTimeField()
@@ -130,9 +112,7 @@ class Allocation(Table):
     class Meta:
         indexes: ClassVar = [
             models.Index(fields=["order_id"]),
-            models.Index(
-                fields=["level"], condition=Q(status="open"), name="open_allocations"
-            ),
+            models.Index(fields=["level"], condition=Q(status="open"), name="open_allocations"),
         ]
 
     def __str__(self) -> str:

@@ -1,0 +1,97 @@
+"""Change what is on hand, with a reason."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import connection, transaction
+from django.db.backends.utils import CursorWrapper
+
+from mercer.areas.inventory.errors import LocationNotFound, NotEnoughOnHand, VariantNotFound
+from mercer.areas.inventory.models import StockLevel, StockLocation
+from mercer.areas.inventory.operations.write_movements import Movement, write_movements
+from mercer.areas.inventory.rules import MovementReason
+from mercer.areas.stores.operations.bump_generation import bump_generation
+from mercer.kernel.actors import Actor
+from mercer.kernel.errors import InvalidField
+from mercer.kernel.ids import new_id
+
+MOST_ON_HAND = 10**9
+OPEN_LEVEL = """
+INSERT INTO inventory_stocklevel (id, store_id, location_id, variant_id, sku, on_hand, allocated)
+SELECT %s, store_id, %s, id, sku, 0, 0 FROM catalogue_variant WHERE id = %s AND store_id = %s
+ON CONFLICT DO NOTHING
+"""
+
+
+def adjust_stock(
+    *,
+    store_id: UUID,
+    variant_id: UUID,
+    location_id: UUID,
+    delta: int | None = None,
+    set_to: int | None = None,
+    reason: str,
+    reference: str = "",
+    actor: Actor,
+    now: datetime,
+) -> StockLevel:
+    """Add to, take from, or count what is on hand of a variant at a location; the ledger says why.
+
+    A count that finds what was expected writes nothing. Less on hand than promised to orders is
+    allowed, because what is broken is broken: the shelf then shows what is short.
+
+    **Shapes and units**: either `delta` or `set_to`, in units.
+    **Raises** InvalidField, LocationNotFound, VariantNotFound, NotEnoughOnHand below nought.
+    **Locks** the level.
+    """
+    _check(delta, set_to, reason)
+    with transaction.atomic(), connection.cursor() as cursor:
+        level = _lock_level(cursor, store_id, variant_id, location_id)
+        change = delta if delta is not None else (set_to or 0) - level.on_hand
+        after = level.on_hand + change
+        if after < 0:
+            raise NotEnoughOnHand(level.sku, level.on_hand, change)
+        if after > MOST_ON_HAND:
+            raise InvalidField("delta", "too_large", str(MOST_ON_HAND))
+        if not change:
+            return level
+        before, level.on_hand = level.available, after
+        level.save(update_fields=["on_hand"])
+        write_movements(
+            [Movement(store_id, level.id, change, after)],
+            reason=reason,
+            reference=reference,
+            actor=actor,
+            now=now,
+        )
+        if min(before, level.available) <= 0:
+            bump_generation(store_id=store_id)
+    return level
+
+
+def _check(delta: int | None, set_to: int | None, reason: str) -> None:
+    if (delta is None) == (set_to is None):
+        raise InvalidField("delta", "one_of_delta_and_set_to")
+    if set_to is not None and set_to < 0:
+        raise InvalidField("set_to", "too_small", "0")
+    if abs(delta or 0) > MOST_ON_HAND or (set_to or 0) > MOST_ON_HAND:
+        raise InvalidField("delta", "too_large", str(MOST_ON_HAND))
+    if reason not in set(MovementReason):
+        raise InvalidField("reason", "unknown")
+
+
+def _lock_level(
+    cursor: CursorWrapper, store_id: UUID, variant_id: UUID, location_id: UUID
+) -> StockLevel:
+    levels = StockLevel.objects.select_for_update(no_key=True).filter(
+        store_id=store_id, variant_id=variant_id, location_id=location_id
+    )
+    level = levels.first()
+    if level is None:
+        if not StockLocation.objects.filter(id=location_id, store_id=store_id).exists():
+            raise LocationNotFound(location_id)
+        cursor.execute(OPEN_LEVEL, [new_id(), location_id, variant_id, store_id])
+        level = levels.first()
+    if level is None:
+        raise VariantNotFound(variant_id)
+    return level
