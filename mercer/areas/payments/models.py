@@ -34,9 +34,7 @@ class Payment(Table):
     store = models.ForeignKey(Store, on_delete=models.CASCADE, related_name="+")
     order_id = models.UUIDField(db_index=True)
     order_number = models.CharField(max_length=40, blank=True)
-    method = models.ForeignKey(
-        PaymentMethod, on_delete=models.PROTECT, related_name="payments"
-    )
+    method = models.ForeignKey(PaymentMethod, on_delete=models.PROTECT, related_name="payments")
     gateway = models.CharField(max_length=40)
     currency = models.CharField(max_length=3)
     amount_minor = models.BigIntegerField()
@@ -51,13 +49,24 @@ class Payment(Table):
     instructions = models.JSONField(default=dict, blank=True)
     card = models.JSONField(default=dict, blank=True)
     is_settled = models.BooleanField(default=False)
+    mismatch = models.CharField(
+        max_length=200, blank=True, help_text="What the bank says and our books do not"
+    )
     created_at = models.DateTimeField()
     expires_at = models.DateTimeField(null=True, blank=True)
+    checked_at = models.DateTimeField(
+        null=True, blank=True, help_text="When our books were last compared with the bank's"
+    )
 
     class Meta:
         ordering: ClassVar = ["-created_at"]
         indexes: ClassVar = [
             models.Index(fields=["store", "created_at"]),
+            models.Index(
+                fields=["checked_at"],
+                condition=models.Q(status__in=["authorised", "partly_captured", "pending"]),
+                name="payments_to_check",
+            ),
             models.Index(fields=["gateway", "gateway_reference"]),
         ]
         constraints: ClassVar = [
@@ -82,9 +91,7 @@ class PaymentTransaction(Table):
     """One thing asked of the bank; its id is the idempotency key. Rows are added, never deleted."""
 
     store = models.ForeignKey(Store, on_delete=models.CASCADE, related_name="+")
-    payment = models.ForeignKey(
-        Payment, on_delete=models.CASCADE, related_name="transactions"
-    )
+    payment = models.ForeignKey(Payment, on_delete=models.CASCADE, related_name="transactions")
     kind = models.CharField(max_length=10)
     status = models.CharField(max_length=10, default=TransactionStatus.PENDING)
     amount_minor = models.BigIntegerField()
@@ -101,7 +108,7 @@ class PaymentTransaction(Table):
     answered_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
-        ordering: ClassVar = ["created_at"]
+        ordering: ClassVar = ["created_at", "id"]
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["payment", "kind", "subject"],
@@ -125,7 +132,11 @@ class GatewayNotice(Table):
     gateway = models.CharField(max_length=40)
     notice_id = models.CharField(max_length=200)
     kind = models.CharField(max_length=60, blank=True)
+    payment = models.ForeignKey(
+        Payment, null=True, on_delete=models.PROTECT, related_name="notices"
+    )
     body = models.JSONField()
+    problem = models.CharField(max_length=60, blank=True)
     received_at = models.DateTimeField()
     applied_at = models.DateTimeField(null=True, blank=True)
 

@@ -45,12 +45,14 @@ class Sums:
     voided: int
     refunded: int
     claimed_capture: int
+    claimed_void: int
     claimed_refund: int
+    ended: bool  # a void succeeded, be it of nothing: no money will come any more
 
     @property
     def capturable(self) -> int:
         """What may still be taken."""
-        return max(0, self.authorised - self.voided - self.claimed_capture)
+        return max(0, self.authorised - self.claimed_void - self.claimed_capture)
 
     @property
     def refundable(self) -> int:
@@ -62,35 +64,42 @@ def add_up(transactions: Iterable[tuple[str, str, int]]) -> Sums:
     """Sum (kind, status, amount_minor) rows."""
     done = dict.fromkeys(TransactionKind, 0)
     asked = dict.fromkeys(TransactionKind, 0)
-    for kind, status, amount in transactions:
+    ended = False
+    for name, status, amount in transactions:
+        kind = TransactionKind(name)
         if status == TransactionStatus.SUCCEEDED:
-            done[TransactionKind(kind)] += amount
+            done[kind] += amount
+            ended = ended or kind is TransactionKind.VOID
         if status != TransactionStatus.FAILED:
-            asked[TransactionKind(kind)] += amount
+            asked[kind] += amount
     return Sums(
         authorised=done[TransactionKind.AUTHORISE],
         captured=done[TransactionKind.CAPTURE],
         voided=done[TransactionKind.VOID],
         refunded=done[TransactionKind.REFUND],
         claimed_capture=asked[TransactionKind.CAPTURE],
+        claimed_void=asked[TransactionKind.VOID],
         claimed_refund=asked[TransactionKind.REFUND],
+        ended=ended,
     )
 
 
-def derive_status(sums: Sums, *, declined: bool, pending: bool) -> PaymentStatus:
-    """The one status that the sums amount to."""
+def derive_status(sums: Sums, *, amount: int, declined: bool, pending: bool) -> PaymentStatus:
+    """The one status that the sums amount to; `amount` is what was asked of the shopper.
+
+    A transfer that brought less than that is captured in part."""
     if sums.refunded and sums.refunded >= sums.captured:
         return PaymentStatus.REFUNDED
     if sums.refunded:
         return PaymentStatus.PARTLY_REFUNDED
-    if sums.captured and sums.captured + sums.voided >= sums.authorised:
+    if sums.captured and sums.captured + sums.voided >= max(sums.authorised, amount):
         return PaymentStatus.CAPTURED
     if sums.captured:
-        return PaymentStatus.PARTLY_CAPTURED
-    if sums.voided and sums.voided >= sums.authorised:
-        return PaymentStatus.VOIDED
-    if sums.authorised:
+        return PaymentStatus.CAPTURED if sums.ended else PaymentStatus.PARTLY_CAPTURED
+    if sums.authorised > sums.voided:
         return PaymentStatus.AUTHORISED
+    if sums.ended:
+        return PaymentStatus.VOIDED
     if declined:
         return PaymentStatus.DECLINED
     return PaymentStatus.PENDING if pending else PaymentStatus.NEW

@@ -1,0 +1,47 @@
+"""Taking held money."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from mercer.areas.payments.errors import AmountTooLarge
+from mercer.areas.payments.gateway import Ability
+from mercer.areas.payments.models import PaymentTransaction
+from mercer.areas.payments.operations.ask_bank import check_offered
+from mercer.areas.payments.operations.ask_transaction import ask_transaction
+from mercer.areas.payments.operations.keep_books import new_row, open_books
+from mercer.areas.payments.rules import TransactionKind, TransactionStatus
+from mercer.kernel.actors import Actor
+from mercer.kernel.errors import InvalidField
+from mercer.kernel.transactions import outside_transaction
+
+
+@outside_transaction
+def capture_payment(
+    *, payment_id: UUID, amount_minor: int, subject: str, actor: Actor, now: datetime
+) -> PaymentTransaction:
+    """Take held money for one thing, once: the same subject twice is the first capture.
+
+    The amount is claimed before the bank is asked, so two parcels cannot draw the same money.
+    **Returns** the transaction: succeeded, or pending when the bank did not answer; it is then
+    asked again until it does.
+    **Raises** AmountTooLarge, PaymentRefused, PaymentNotFound, NotOffered, InvalidField.
+    **Locks** the payment, twice and briefly. **Announces** PaymentCaptured, TransactionFailed.
+    """
+    if amount_minor <= 0:
+        raise InvalidField("amount_minor", "too_small", "1")
+    with transaction.atomic():
+        books = open_books(payment_id)
+        known = books.find(TransactionKind.CAPTURE, subject) if subject else None
+        if known is not None:
+            return known
+        check_offered(books.payment.gateway, Ability.CAPTURE)
+        available = books.sums.capturable
+        if amount_minor > available:
+            raise AmountTooLarge(amount_minor, available, books.payment.currency)
+        row = new_row(TransactionKind.CAPTURE, TransactionStatus.PENDING, amount_minor, now)
+        row.subject, row.actor = subject, str(actor)
+        books.add(row)
+        books.close()
+    return ask_transaction(transaction_id=row.id, now=now)
