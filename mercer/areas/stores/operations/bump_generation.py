@@ -25,6 +25,6 @@ def bump_generation(*, store_id: UUID) -> None:
     However often it is asked for in one transaction it is one short statement after the commit, so
     the row that all writers of a store share is never locked for longer than that statement."""
     bump = _Bump(store_id)
-    waiting = [callback for _, callback, _ in connection.run_on_commit]
+    waiting = [entry[1] for entry in connection.run_on_commit]
     if bump not in waiting:
         transaction.on_commit(bump)

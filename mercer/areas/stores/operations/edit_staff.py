@@ -1,0 +1,57 @@
+"""Changing what a person may do in a store."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from mercer.areas.stores.errors import LastOwner, StaffNotFound
+from mercer.areas.stores.events import StaffEdited
+from mercer.areas.stores.models import StaffMember
+from mercer.areas.stores.operations.edit_store import lock_store
+from mercer.areas.stores.rules import Role, check_role, check_verbs
+from mercer.kernel.actors import Actor
+from mercer.kernel.events import announce
+
+
+def edit_staff(
+    *,
+    store_id: UUID,
+    staff_id: UUID,
+    role: str,
+    permissions: Sequence[str],
+    actor: Actor,
+    now: datetime,
+) -> StaffMember:
+    """Give a staff member another role or other verbs; the last owner stays owner.
+
+    Raises InvalidFields, StaffNotFound, LastOwner. Locks the store. Announces StaffEdited."""
+    check_role(role)
+    verbs = check_verbs(permissions)
+    with transaction.atomic():
+        staff = lock_staff(store_id, staff_id)
+        if role != Role.OWNER:
+            refuse_last_owner(staff)
+        staff.role, staff.permissions = role, list(verbs)
+        staff.save(update_fields=["role", "permissions"])
+        announce(StaffEdited(store_id=store_id, staff_id=staff.id, role=role, actor=str(actor)))
+    return staff
+
+
+def lock_staff(store_id: UUID, staff_id: UUID) -> StaffMember:
+    """A staff member, under the store's lock, so that owners are counted by one at a time."""
+    lock_store(store_id)
+    staff = StaffMember.objects.filter(store_id=store_id, pk=staff_id).first()
+    if staff is None:
+        raise StaffNotFound(str(staff_id))
+    return staff
+
+
+def refuse_last_owner(staff: StaffMember) -> None:
+    """Raises LastOwner if this is the only owner who can sign in."""
+    others = StaffMember.objects.filter(
+        store_id=staff.store_id, role=Role.OWNER, user__is_active=True
+    ).exclude(pk=staff.pk)
+    if staff.role == Role.OWNER and not others.exists():
+        raise LastOwner()

@@ -1,0 +1,35 @@
+"""What others may ask about stores, their staff, keys and policies."""
+
+from mercer.areas.stores.queries.api_keys import ApiKeyFacts, find_api_key, hash_key
+from mercer.areas.stores.queries.directory import (
+    StoreDirectory,
+    StoreFacts,
+    base_url,
+    find_store_by_host,
+    forget_directory,
+    generation,
+    get_store,
+    list_stores,
+    store_directory,
+    store_facts,
+)
+from mercer.areas.stores.queries.policies import (
+    PolicyFacts,
+    find_policy,
+    get_policy,
+    list_policies,
+)
+from mercer.areas.stores.queries.staff import (
+    StaffFacts,
+    get_staff,
+    list_staff,
+    staff_permissions,
+    stores_of_staff,
+)
+
+__all__ = [
+    "ApiKeyFacts", "PolicyFacts", "StaffFacts", "StoreDirectory", "StoreFacts", "base_url",
+    "find_api_key", "find_policy", "find_store_by_host", "forget_directory", "generation",
+    "get_policy", "get_staff", "get_store", "hash_key", "list_policies", "list_staff",
+    "list_stores", "staff_permissions", "store_directory", "store_facts", "stores_of_staff",
+]  # fmt: skip

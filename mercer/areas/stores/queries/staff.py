@@ -1,0 +1,75 @@
+"""Who works in a store and what they may do there."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import FilteredRelation, Q
+
+from mercer.areas.stores.errors import StaffNotFound
+from mercer.areas.stores.models import StaffMember, User
+from mercer.areas.stores.queries.directory import StoreFacts, list_stores
+from mercer.areas.stores.rules import ALL_VERBS, verbs_of
+
+
+def staff_permissions(user_id: UUID, store_id: UUID) -> frozenset[str]:
+    """Every verb that a person may use in a store; one statement.
+
+    A superuser may use all; who is not staff there, or may not sign in any more, none."""
+    person = (
+        User.objects.filter(pk=user_id, is_active=True)
+        .annotate(job=FilteredRelation("jobs", condition=Q(jobs__store_id=store_id)))
+        .values("is_superuser", "job__role", "job__permissions")
+        .first()
+    )
+    if person is None:
+        return frozenset()
+    if person["is_superuser"]:
+        return ALL_VERBS
+    return (
+        verbs_of(person["job__role"], person["job__permissions"])
+        if person["job__role"]
+        else frozenset()
+    )
+
+
+def stores_of_staff(user_id: UUID) -> tuple[StoreFacts, ...]:
+    """The stores in which a person works; all of them for a superuser."""
+    person = User.objects.filter(pk=user_id, is_active=True).first()
+    if person is None:
+        return ()
+    if person.is_superuser:
+        return list_stores()
+    mine = set(StaffMember.objects.filter(user_id=user_id).values_list("store_id", flat=True))
+    return tuple(store for store in list_stores() if store.id in mine)
+
+
+@dataclass(frozen=True)
+class StaffFacts:
+    """A person's job in a store."""
+
+    id: UUID
+    user_id: UUID
+    email: str
+    name: str
+    role: str
+    permissions: frozenset[str]
+
+
+def list_staff(store_id: UUID) -> tuple[StaffFacts, ...]:
+    """Who works in a store, by mail address; one statement."""
+    rows = StaffMember.objects.filter(store_id=store_id).select_related("user")
+    return tuple(_staff(row) for row in rows.order_by("user__email"))
+
+
+def get_staff(store_id: UUID, staff_id: UUID) -> StaffFacts:
+    """One staff member. Raises StaffNotFound."""
+    rows = StaffMember.objects.filter(store_id=store_id, pk=staff_id).select_related("user")
+    row = rows.first()
+    if row is None:
+        raise StaffNotFound(str(staff_id))
+    return _staff(row)
+
+
+def _staff(row: StaffMember) -> StaffFacts:
+    permissions = verbs_of(row.role, row.permissions)
+    return StaffFacts(row.pk, row.user_id, row.user.email, row.user.name, row.role, permissions)

@@ -1,0 +1,37 @@
+"""What a store can be set to, what its pages may say, and which verbs a role may use."""
+
+from mercer.areas.stores.rules.numbers import FIRST_NUMBER, SERIES, check_code, sequence_name
+from mercer.areas.stores.rules.policies import STARTER_MARK, STARTER_POLICIES, check_policy
+from mercer.areas.stores.rules.settings import (
+    EDITABLE,
+    check_store,
+    countries,
+    missing_settings,
+)
+from mercer.areas.stores.rules.staff import (
+    ALL_VERBS,
+    OWNER_VERBS,
+    STAFF_VERBS,
+    Role,
+    check_key,
+    check_person,
+    check_role,
+    check_verbs,
+    verbs_of,
+)
+from mercer.areas.stores.rules.statuses import CapturePolicy, StoreStatus, TaxRounding
+from mercer.areas.stores.rules.texts import (
+    Wrong,
+    normal_email,
+    normal_host,
+    required,
+    short_text,
+)
+
+__all__ = [
+    "ALL_VERBS", "EDITABLE", "FIRST_NUMBER", "OWNER_VERBS", "SERIES", "STAFF_VERBS",
+    "STARTER_MARK", "STARTER_POLICIES", "CapturePolicy", "Role", "StoreStatus", "TaxRounding",
+    "Wrong", "check_code", "check_key", "check_person", "check_policy", "check_role",
+    "check_store", "check_verbs", "countries", "missing_settings", "normal_email",
+    "normal_host", "required", "sequence_name", "short_text", "verbs_of",
+]  # fmt: skip

@@ -1,0 +1,32 @@
+"""What a policy page may say."""
+
+import re
+from typing import Any
+
+from mercer.areas.stores.rules.texts import Wrong, required, short_text
+from mercer.kernel.errors import InvalidField, InvalidFields
+
+STARTER_MARK = "Starter text"
+STARTER_POLICIES = ("terms", "privacy", "delivery", "returns", "imprint")
+LONGEST_BODY = 100_000
+_SLUG = re.compile(r"[a-z0-9]([a-z0-9-]{0,58}[a-z0-9])?")
+
+
+def check_policy(*, slug: str, title: str, body: str, position: int) -> dict[str, Any]:
+    """A policy's columns, checked. Raises InvalidFields naming each field that is wrong."""
+    problems = []
+    if not _SLUG.fullmatch(slug):
+        problems.append(InvalidField("slug", "invalid"))
+    try:
+        title = required(short_text(title, 120))
+    except Wrong as wrong:
+        problems.append(InvalidField("title", wrong.reason, wrong.bound))
+    if len(body) > LONGEST_BODY:
+        problems.append(InvalidField("body", "too_long", str(LONGEST_BODY)))
+    elif not body.strip() or "\0" in body:
+        problems.append(InvalidField("body", "invalid" if body.strip() else "required"))
+    if not 0 <= position <= 1000:
+        problems.append(InvalidField("position", "out_of_bounds", "1000"))
+    if problems:
+        raise InvalidFields(tuple(problems))
+    return {"title": title, "body": body, "position": position}

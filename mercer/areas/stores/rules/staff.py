@@ -1,0 +1,116 @@
+"""Who may do what: roles, their verbs, and what may be granted."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from mercer.areas.stores.rules.texts import Wrong, normal_email, required, short_text
+from mercer.kernel.errors import InvalidField, InvalidFields
+
+
+class Role(StrEnum):
+    """An owner may do everything in the store; staff may use the verbs below and those granted."""
+
+    OWNER = "owner"
+    STAFF = "staff"
+
+
+STAFF_VERBS = frozenset(
+    {
+        "catalogue.view", "catalogue.edit_product", "catalogue.edit_category",
+        "catalogue.import_products", "pricing.set_price",
+        "inventory.view", "inventory.adjust_stock",
+        "orders.view", "orders.cancel_order", "orders.add_note",
+        "payments.view", "payments.receive_transfer",
+        "fulfilment.view", "fulfilment.open_shipment", "fulfilment.dispatch_shipment",
+        "fulfilment.deliver_shipment", "fulfilment.cancel_shipment",
+        "customers.view", "customers.edit_customer",
+        "notifications.view", "notifications.resend_message",
+    }
+)  # fmt: skip
+OWNER_VERBS = STAFF_VERBS | {
+    "payments.capture_payment",
+    "payments.refund_payment",
+    "payments.void_payment",
+    "payments.edit_payment_method",
+    "delivery.edit_delivery_method",
+    "tax.edit_tax_rate",
+    "stores.edit_store",
+    "stores.edit_staff",
+    "stores.edit_api_key",
+    "stores.view_audit",
+}
+ALL_VERBS = OWNER_VERBS
+
+
+def verbs_of(role: str, granted: list[str]) -> frozenset[str]:
+    """Every verb that a staff member may use."""
+    own = OWNER_VERBS if role == Role.OWNER else STAFF_VERBS
+    return own | (frozenset(granted) & ALL_VERBS)
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody who is given a job, checked."""
+
+    email: str
+    role: str
+    name: str
+    permissions: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class AskedKey:
+    """A key that is asked for, checked."""
+
+    name: str
+    permissions: tuple[str, ...]
+
+
+def check_person(*, email: str, role: str, name: str, permissions: Sequence[str]) -> Person:
+    """A person's job, with the mail address in lower case. Raises InvalidFields."""
+    try:
+        address = normal_email(email).lower()
+    except Wrong as wrong:
+        raise _refusal("email", wrong) from None
+    return Person(address, check_role(role), _name(name, 150), check_verbs(permissions))
+
+
+def check_role(role: str) -> str:
+    """A role that there is. Raises InvalidFields."""
+    if role not in {str(member) for member in Role}:
+        raise InvalidFields((InvalidField("role", "unknown", ", ".join(Role)),))
+    return role
+
+
+def check_verbs(verbs: Sequence[str]) -> tuple[str, ...]:
+    """Verbs that there are, each once. Raises InvalidFields naming the first that is not one."""
+    for verb in verbs:
+        if verb not in ALL_VERBS:
+            raise InvalidFields((InvalidField("permissions", "unknown", str(verb)[:60]),))
+    return tuple(sorted(set(verbs)))
+
+
+def check_key(
+    *, name: str, permissions: Sequence[str], expires_at: datetime | None, now: datetime
+) -> AskedKey:
+    """A key with a name, that ends in the future if it ends. Raises InvalidFields."""
+    try:
+        label = required(short_text(name, 80))
+    except Wrong as wrong:
+        raise _refusal("name", wrong) from None
+    if expires_at is not None and expires_at <= now:
+        raise InvalidFields((InvalidField("expires_at", "in_the_past"),))
+    return AskedKey(label, check_verbs(permissions))
+
+
+def _name(name: str, most: int) -> str:
+    try:
+        return short_text(name, most)
+    except Wrong as wrong:
+        raise _refusal("name", wrong) from None
+
+
+def _refusal(field: str, wrong: Wrong) -> InvalidFields:
+    return InvalidFields((InvalidField(field, wrong.reason, wrong.bound),))

@@ -1,0 +1,62 @@
+"""Hosts, mail addresses and lines of text, in the form in which we keep and compare them."""
+
+import re
+import unicodedata
+from typing import Any
+
+_HOST = re.compile(
+    r"(?=.{1,253}\Z)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*"
+)
+_EMAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@(?P<host>[^@\s]+)")
+
+
+class Wrong(ValueError):
+    """Why a value cannot be used: a reason code and the bound it broke, if any."""
+
+    def __init__(self, reason: str, bound: str = "") -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.bound = bound
+
+
+def normal_host(host: str) -> str:
+    """A host name as we store and compare it: lower case, no port, no last dot, IDNA.
+
+    Nothing usable gives the empty string."""
+    name = host.strip().lower()
+    if name.count(":") == 1:
+        name = name.partition(":")[0]
+    name = name.removesuffix(".")
+    try:
+        name = name.encode("idna").decode("ascii") if name else ""
+    except UnicodeError:
+        return ""
+    return name if _HOST.fullmatch(name) else ""
+
+
+def normal_email(email: str) -> str:
+    """A mail address, trimmed, with its host as it goes over the wire. Raises Wrong."""
+    found = _EMAIL.fullmatch(email.strip()) if len(email) <= 254 else None
+    host = normal_host(found["host"]) if found else ""
+    if not found or not host or found["host"].count(":"):
+        raise Wrong("invalid")
+    return f"{email.strip().rpartition('@')[0]}@{host}"
+
+
+def short_text(value: Any, most: int) -> str:
+    """One line of text, trimmed. Raises Wrong."""
+    if not isinstance(value, str):
+        raise Wrong("invalid")
+    text = value.strip()
+    if len(text) > most:
+        raise Wrong("too_long", str(most))
+    if any(unicodedata.category(character) == "Cc" for character in text):
+        raise Wrong("invalid")
+    return text
+
+
+def required(text: str) -> str:
+    """Some text. Raises Wrong."""
+    if not text:
+        raise Wrong("required")
+    return text
