@@ -7,7 +7,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
-from mercer.areas.catalogue.rules import ProductKind, ProductStatus, StockPolicy
+from mercer.areas.catalogue.rules import ImportStatus, ProductKind, ProductStatus, StockPolicy
 from mercer.areas.stores.models import Store
 from mercer.kernel.tables import Table
 
@@ -15,9 +15,7 @@ from mercer.kernel.tables import Table
 class Category(Table):
     """A branch of the shop's tree; `path` holds the ids from the root down to itself."""
 
-    store = models.ForeignKey(
-        Store, on_delete=models.CASCADE, related_name="categories"
-    )
+    store = models.ForeignKey(Store, on_delete=models.CASCADE, related_name="categories")
     parent = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="children"
     )
@@ -35,9 +33,7 @@ class Category(Table):
         verbose_name_plural = "categories"
         ordering: ClassVar = ["position", "name"]
         constraints: ClassVar = [
-            models.UniqueConstraint(
-                fields=["store", "slug"], name="one_category_per_slug"
-            )
+            models.UniqueConstraint(fields=["store", "slug"], name="one_category_per_slug")
         ]
 
     def __str__(self) -> str:
@@ -84,9 +80,7 @@ class Product(Table):
     class Meta:
         ordering: ClassVar = ["title"]
         constraints: ClassVar = [
-            models.UniqueConstraint(
-                fields=["store", "slug"], name="one_product_per_slug"
-            )
+            models.UniqueConstraint(fields=["store", "slug"], name="one_product_per_slug")
         ]
         indexes: ClassVar = [models.Index(fields=["store", "status", "created_at"])]
 
@@ -98,19 +92,13 @@ class ProductCategory(models.Model):
     """A product's place in a category."""
 
     id = models.BigAutoField(primary_key=True)
-    product = models.ForeignKey(
-        Product, on_delete=models.CASCADE, related_name="places"
-    )
-    category = models.ForeignKey(
-        Category, on_delete=models.CASCADE, related_name="places"
-    )
+    product = models.ForeignKey(Product, on_delete=models.CASCADE, related_name="places")
+    category = models.ForeignKey(Category, on_delete=models.CASCADE, related_name="places")
     position = models.PositiveIntegerField(default=0)
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(
-                fields=["category", "product"], name="one_place_per_category"
-            )
+            models.UniqueConstraint(fields=["category", "product"], name="one_place_per_category")
         ]
         indexes: ClassVar = [models.Index(fields=["category", "position"])]
 
@@ -121,18 +109,14 @@ class ProductCategory(models.Model):
 class Option(Table):
     """What a product's variants differ in: size, colour."""
 
-    product = models.ForeignKey(
-        Product, on_delete=models.CASCADE, related_name="options"
-    )
+    product = models.ForeignKey(Product, on_delete=models.CASCADE, related_name="options")
     name = models.CharField(max_length=60)
     position = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
         ordering: ClassVar = ["position"]
         constraints: ClassVar = [
-            models.UniqueConstraint(
-                fields=["product", "name"], name="one_option_per_name"
-            )
+            models.UniqueConstraint(fields=["product", "name"], name="one_option_per_name")
         ]
 
     def __str__(self) -> str:
@@ -143,14 +127,10 @@ class Variant(Table):
     """What is sold. `option_values` are in the order of the product's options: ["Blue", "L"]."""
 
     store = models.ForeignKey(Store, on_delete=models.CASCADE, related_name="+")
-    product = models.ForeignKey(
-        Product, on_delete=models.CASCADE, related_name="variants"
-    )
+    product = models.ForeignKey(Product, on_delete=models.CASCADE, related_name="variants")
     sku = models.CharField("SKU", max_length=64)
     gtin = models.CharField("GTIN", max_length=14, blank=True)
-    option_values = ArrayField(
-        models.CharField(max_length=80), default=list, blank=True
-    )
+    option_values = ArrayField(models.CharField(max_length=80), default=list, blank=True)
     position = models.PositiveIntegerField(default=0)
     is_active = models.BooleanField(default=True)
     stock_policy = models.CharField(max_length=10, default=StockPolicy.DENY)
@@ -164,9 +144,7 @@ class Variant(Table):
     class Meta:
         ordering: ClassVar = ["position"]
         constraints: ClassVar = [
-            models.UniqueConstraint(
-                fields=["store", "sku"], name="one_variant_per_sku"
-            ),
+            models.UniqueConstraint(fields=["store", "sku"], name="one_variant_per_sku"),
             models.UniqueConstraint(
                 fields=["product", "option_values"], name="one_variant_per_combination"
             ),
@@ -182,23 +160,34 @@ class Variant(Table):
 
 
 class Image(Table):
-    """A picture of a product. `renditions`: [{"width", "height", "key"}], WebP, smallest first."""
+    """A picture of a product. `renditions`: [{"width", "height", "key"}], WebP, smallest first.
+
+    `source_url` is where an import took it from, an address or a file's name: not taken twice.
+    The focal point, in percent from the left and the top, is what a crop must keep.
+    """
 
     store = models.ForeignKey(Store, on_delete=models.CASCADE, related_name="+")
-    product = models.ForeignKey(
-        Product, on_delete=models.CASCADE, related_name="images"
-    )
+    product = models.ForeignKey(Product, on_delete=models.CASCADE, related_name="images")
     variants = models.ManyToManyField(Variant, related_name="images", blank=True)
     source_key = models.CharField(max_length=300, blank=True)
-    source_url = models.URLField(max_length=1000, blank=True)
+    source_url = models.CharField(max_length=1000, blank=True)
     alt = models.CharField(max_length=300, blank=True)
     position = models.PositiveIntegerField(default=0)
     width = models.PositiveIntegerField(default=0)
     height = models.PositiveIntegerField(default=0)
+    focal_x = models.PositiveSmallIntegerField(default=50)
+    focal_y = models.PositiveSmallIntegerField(default=50)
     renditions = models.JSONField(default=list, blank=True)
 
     class Meta:
         ordering: ClassVar = ["position"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["product", "source_url"],
+                condition=~Q(source_url=""),
+                name="one_image_per_source",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.alt or str(self.id)
@@ -209,12 +198,8 @@ class FormerSlug(Table):
 
     store = models.ForeignKey(Store, on_delete=models.CASCADE, related_name="+")
     slug = models.CharField(max_length=200)
-    product = models.ForeignKey(
-        Product, null=True, on_delete=models.CASCADE, related_name="+"
-    )
-    category = models.ForeignKey(
-        Category, null=True, on_delete=models.CASCADE, related_name="+"
-    )
+    product = models.ForeignKey(Product, null=True, on_delete=models.CASCADE, related_name="+")
+    category = models.ForeignKey(Category, null=True, on_delete=models.CASCADE, related_name="+")
 
     class Meta:
         constraints: ClassVar = [
@@ -241,7 +226,9 @@ class ProductImport(Table):
     file_name = models.CharField(max_length=200)
     source_key = models.CharField(max_length=300, blank=True)
     is_dry_run = models.BooleanField(default=False)
-    status = models.CharField(max_length=10, default="waiting")
+    currency = models.CharField(max_length=3)
+    images_key = models.CharField(max_length=300, blank=True)
+    status = models.CharField(max_length=10, default=ImportStatus.WAITING)
     rows_total = models.PositiveIntegerField(default=0)
     rows_done = models.PositiveIntegerField(default=0)
     tally = models.JSONField(default=dict)

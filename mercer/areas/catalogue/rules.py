@@ -1,7 +1,16 @@
-"""What a product can be, and when it can be seen."""
+"""What a product can be, when it can be seen, and how its words are put in order. No database."""
 
+import hashlib
+import re
+import unicodedata
+from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
+
+import nh3
+
+MOST_OPTIONS = 3
+MOST_SLUG = 200
 
 
 class ProductKind(StrEnum):
@@ -27,6 +36,15 @@ class StockPolicy(StrEnum):
     UNTRACKED = "untracked"
 
 
+class ImportStatus(StrEnum):
+    """Where a run over a file of products is."""
+
+    WAITING = "waiting"
+    RUNNING = "running"
+    DONE = "done"
+    FAILED = "failed"
+
+
 def needs_shipping(kind: str) -> bool:
     """Only goods travel."""
     return kind == ProductKind.GOODS
@@ -44,3 +62,60 @@ def is_visible(
         and (publish_at is None or publish_at <= now)
         and (unpublish_at is None or unpublish_at > now)
     )
+
+
+def make_slug(text: str, most: int = MOST_SLUG) -> str:
+    """The last part of an address: lower case, accents off Latin letters, words joined by hyphens.
+
+    Letters of other scripts stay. Nothing usable gives "" (the caller chooses a name then)."""
+    plain = "".join(_unaccented(letter) for letter in unicodedata.normalize("NFKC", text).lower())
+    return re.sub(r"[\W_]+", "-", plain).strip("-")[:most].strip("-")
+
+
+def _unaccented(letter: str) -> str:
+    first = unicodedata.normalize("NFKD", letter)[0]
+    if letter == "ß":
+        return "ss"
+    return first if first.isascii() else letter
+
+
+def free_slug(wanted: str, taken: set[str], most: int = MOST_SLUG) -> str:
+    """The wanted slug, or the first of wanted-2, wanted-3 … that nobody has."""
+    if wanted not in taken:
+        return wanted
+    number = 2
+    while (slug := f"{wanted[: most - len(str(number)) - 1]}-{number}") in taken:
+        number += 1
+    return slug
+
+
+def clean_html(text: str) -> str:
+    """A description without anything that runs, loads or reshapes the page."""
+    return nh3.clean(text).strip() if "<" in text or "&" in text else text.strip()
+
+
+def plain_text(html: str) -> str:
+    """A description's words alone, for search and snippets."""
+    spaced = re.sub(r"<[^>]*>", lambda tag: f" {tag.group()}", html)
+    return (
+        " ".join(nh3.clean(spaced, tags=set()).split()) if "<" in html else " ".join(html.split())
+    )
+
+
+def make_sku(handle: str, option_values: Sequence[str]) -> str:
+    """A SKU for a variant that came without: the same product and options give the same one."""
+    name = make_slug(" ".join([handle, *option_values])).upper()
+    if 0 < len(name) <= 64:
+        return name
+    print_ = hashlib.sha256("\x1f".join([handle, *option_values]).encode()).hexdigest()[:10]
+    return f"{name[:53]}-{print_}".strip("-").upper()
+
+
+def is_gtin(text: str) -> bool:
+    """GTIN-8, -12, -13 or -14: digits whose weighted sum, 3 and 1 from the right, is a multiple of 10.
+
+    **Source**: GS1 General Specifications, section 7.9."""
+    if not (text.isascii() and text.isdigit()) or len(text) not in (8, 12, 13, 14):
+        return False
+    weighted = (int(digit) * (3 if n % 2 else 1) for n, digit in enumerate(reversed(text)))
+    return sum(weighted) % 10 == 0

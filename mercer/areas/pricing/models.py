@@ -13,9 +13,7 @@ class Price(Table):
     """What one unit of a variant costs in one currency, in minor units."""
 
     store = models.ForeignKey(Store, on_delete=models.CASCADE, related_name="+")
-    variant = models.ForeignKey(
-        Variant, on_delete=models.CASCADE, related_name="prices"
-    )
+    variant = models.ForeignKey(Variant, on_delete=models.CASCADE, related_name="prices")
     currency = models.CharField(max_length=3)
     amount_minor = models.BigIntegerField()
     compare_at_minor = models.BigIntegerField(null=True, blank=True)
@@ -23,9 +21,7 @@ class Price(Table):
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(
-                fields=["variant", "currency"], name="one_price_per_currency"
-            ),
+            models.UniqueConstraint(fields=["variant", "currency"], name="one_price_per_currency"),
             models.CheckConstraint(
                 condition=models.Q(amount_minor__gte=0), name="price_not_negative"
             ),
@@ -34,3 +30,20 @@ class Price(Table):
 
     def __str__(self) -> str:
         return f"{self.amount_minor} {self.currency}"
+
+
+class PriceRecord(Table):
+    """What a variant cost from a moment on; added at every change, never changed or removed."""
+
+    store = models.ForeignKey(Store, on_delete=models.CASCADE, related_name="+")
+    variant = models.ForeignKey(Variant, on_delete=models.CASCADE, related_name="+")
+    currency = models.CharField(max_length=3)
+    amount_minor = models.BigIntegerField()
+    changed_at = models.DateTimeField()
+    actor = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["variant", "currency", "changed_at"])]
+
+    def __str__(self) -> str:
+        return f"{self.amount_minor} {self.currency} from {self.changed_at}"

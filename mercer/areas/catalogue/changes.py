@@ -1,0 +1,30 @@
+"""After a change: pages are made anew and whoever listens is told, with the change or not at all."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from mercer.areas.catalogue.events import CategoryChanged, ProductChanged, ProductsChanged
+from mercer.areas.stores.operations.bump_generation import bump_generation
+from mercer.kernel.actors import Actor
+from mercer.kernel.events import announce
+
+
+def product_changed(store_id: UUID, product_id: UUID, change: str, actor: Actor) -> None:
+    """One product is not what it was."""
+    announce(ProductChanged(store_id, product_id, change=change, actor=str(actor)))
+    bump_generation(store_id=store_id)
+
+
+def products_changed(
+    store_id: UUID, product_ids: Sequence[UUID], change: str, actor: Actor
+) -> None:
+    """Many products are not what they were; nothing is said about none."""
+    if product_ids:
+        announce(ProductsChanged(store_id, tuple(product_ids), change=change, actor=str(actor)))
+        bump_generation(store_id=store_id)
+
+
+def category_changed(store_id: UUID, category_id: UUID, change: str, actor: Actor) -> None:
+    """One category is not what it was."""
+    announce(CategoryChanged(store_id, category_id, change=change, actor=str(actor)))
+    bump_generation(store_id=store_id)

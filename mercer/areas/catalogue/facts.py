@@ -1,0 +1,151 @@
+"""What the catalogue tells others: frozen, small, and free of the database."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.core.files.storage import default_storage
+
+
+@dataclass(frozen=True, slots=True)
+class Rendition:
+    """A picture in one size."""
+
+    width: int
+    height: int
+    key: str
+
+    @property
+    def url(self) -> str:
+        """Where a browser fetches it."""
+        return default_storage.url(self.key)
+
+
+@dataclass(frozen=True, slots=True)
+class ImageFacts:
+    """A picture in all its sizes, smallest first; the focal point in percent."""
+
+    id: UUID
+    alt: str
+    width: int
+    height: int
+    focal_x: int
+    focal_y: int
+    renditions: tuple[Rendition, ...]
+    variant_ids: tuple[UUID, ...] = ()
+
+    def at_least(self, width: int) -> Rendition | None:
+        """The smallest size that is as wide as this, or the largest there is."""
+        fitting = (each for each in self.renditions if each.width >= width)
+        return next(fitting, self.renditions[-1] if self.renditions else None)
+
+
+@dataclass(frozen=True, slots=True)
+class VariantFacts:
+    """A variant as carts, stock and orders need it."""
+
+    variant_id: UUID
+    product_id: UUID
+    product_slug: str
+    sku: str
+    title: str
+    option_text: str
+    kind: str
+    needs_shipping: bool
+    weight_grams: int
+    tax_category: str
+    stock_policy: str
+    backorder_limit: int | None
+    max_per_order: int | None
+    image_key: str
+    is_sellable: bool
+    option_values: tuple[str, ...] = ()
+    gtin: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ProductCard:
+    """A product as lists show it; price and stock are for the caller to add."""
+
+    product_id: UUID
+    slug: str
+    title: str
+    brand: str
+    kind: str
+    image: ImageFacts | None
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class CategoryLink:
+    """A category as menus and trails show it; `children` only where a whole tree was asked for."""
+
+    category_id: UUID
+    slug: str
+    name: str
+    children: tuple["CategoryLink", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CategoryFacts:
+    """A category with its way from the root and its branches."""
+
+    category_id: UUID
+    slug: str
+    name: str
+    description: str
+    seo_title: str
+    seo_description: str
+    image: dict[str, Any] | None
+    trail: tuple[CategoryLink, ...]
+    children: tuple[CategoryLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CategoryPage:
+    """One page of a category's products. `pages` is at least 1."""
+
+    category: CategoryFacts
+    cards: tuple[ProductCard, ...]
+    total: int
+    page: int
+    pages: int
+    per_page: int
+    sort: str
+
+
+@dataclass(frozen=True, slots=True)
+class OptionFacts:
+    """What a product's variants differ in, with the values that they have, in their order."""
+
+    name: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProductFacts:
+    """Everything the catalogue knows for a product's page."""
+
+    product_id: UUID
+    slug: str
+    title: str
+    description: str
+    brand: str
+    kind: str
+    product_type: str
+    tags: tuple[str, ...]
+    tax_category: str
+    seo_title: str
+    seo_description: str
+    is_visible: bool
+    options: tuple[OptionFacts, ...]
+    variants: tuple[VariantFacts, ...]
+    images: tuple[ImageFacts, ...]
+    trail: tuple[CategoryLink, ...]
+    updated_at: datetime
+
+
+def read_renditions(stored: list[dict[str, Any]]) -> tuple[Rendition, ...]:
+    """The sizes of a picture, as its row keeps them."""
+    return tuple(Rendition(each["width"], each["height"], each["key"]) for each in stored)

@@ -1,0 +1,1 @@
+"""The orders that the catalogue brings itself, one a file."""

@@ -1,0 +1,100 @@
+"""Builders for tests of the catalogue and of everything above it."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from itertools import count
+from typing import Any
+
+from mercer.areas.catalogue.models import Category, Product
+from mercer.areas.catalogue.operations.add_category import add_category
+from mercer.areas.catalogue.operations.add_product import add_product
+from mercer.areas.catalogue.operations.add_variant import add_variant
+from mercer.areas.catalogue.operations.place_product import place_product
+from mercer.areas.pricing.operations.set_price import set_price
+from mercer.kernel.actors import SYSTEM
+
+NOW = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
+_numbers = count(1)
+
+
+def make_product(
+    store: Any,
+    *,
+    title: str = "Desk lamp",
+    price: int | None = 2000,
+    compare_at: int | None = None,
+    sku: str = "",
+    categories: Sequence[Category] = (),
+    now: datetime = NOW,
+    **details: Any,
+) -> Product:
+    """A published product with one variant that can be bought.
+
+    `price` in minor units of the store's currency, None for no price. What belongs to the variant
+    (stock_policy, weight_grams, gtin …) and to the product (kind, brand, slug …) may be given both.
+    """
+    of_variant = {
+        name: details.pop(name)
+        for name in ("stock_policy", "backorder_limit", "weight_grams", "gtin", "max_per_order")
+        if name in details
+    }
+    product = add_product(
+        store_id=store.id, title=title, actor=SYSTEM, now=now, **{"status": "published", **details}
+    )
+    if "options" not in details:
+        make_variant(store, product, sku=sku, price=price, compare_at=compare_at, **of_variant)
+    if categories:
+        place_product(
+            store_id=store.id,
+            product_id=product.id,
+            category_ids=[category.id for category in categories],
+            actor=SYSTEM,
+            now=now,
+        )
+    return product
+
+
+def make_variant(
+    store: Any,
+    product: Product,
+    *,
+    sku: str = "",
+    price: int | None = 2000,
+    compare_at: int | None = None,
+    now: datetime = NOW,
+    **details: Any,
+) -> Any:
+    """One more variant; give `option_values` where the product has options."""
+    variant = add_variant(
+        store_id=store.id,
+        product_id=product.id,
+        sku=sku or f"SKU-{next(_numbers)}",
+        actor=SYSTEM,
+        now=now,
+        **details,
+    )
+    if price is not None:
+        set_price(
+            store_id=store.id,
+            variant_id=variant.id,
+            currency=store.currency,
+            amount_minor=price,
+            compare_at_minor=compare_at,
+            actor=SYSTEM,
+            now=now,
+        )
+    return variant
+
+
+def make_category(
+    store: Any, *, name: str = "Lamps", parent: Category | None = None, **details: Any
+) -> Category:
+    """A category that shoppers see."""
+    return add_category(
+        store_id=store.id,
+        name=name,
+        parent_id=parent.id if parent else None,
+        actor=SYSTEM,
+        now=NOW,
+        **details,
+    )

@@ -1,0 +1,24 @@
+"""Refusals of pricing."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from mercer.kernel.errors import Invalid, NotFound
+
+
+@dataclass(eq=False)
+class UnknownVariant(NotFound):
+    """This store has no such variant to put a price on."""
+
+    code: ClassVar[str] = "unknown_variant"
+    variant: str
+
+
+@dataclass(eq=False)
+class InvalidPrice(Invalid):
+    """A price that cannot be. `reason`: negative, too_large, compare_at_not_higher."""
+
+    code: ClassVar[str] = "invalid_price"
+    field: str
+    reason: str
+    amount_minor: int

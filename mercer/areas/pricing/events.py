@@ -1,0 +1,28 @@
+"""Facts that pricing announces."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from mercer.kernel.events import Event
+
+
+@dataclass(frozen=True)
+class PriceChanged(Event):
+    """A variant costs something else than before; `old_minor` None is its first price."""
+
+    store_id: UUID
+    variant_id: UUID
+    currency: str
+    amount_minor: int
+    old_minor: int | None
+    actor: str = ""
+
+
+@dataclass(frozen=True)
+class PricesChanged(Event):
+    """Many variants cost something else than before, by one import or one bulk edit."""
+
+    store_id: UUID
+    currency: str
+    variant_ids: tuple[UUID, ...]
+    actor: str = ""

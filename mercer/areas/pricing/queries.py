@@ -1,0 +1,95 @@
+"""Reads that pricing offers. Each is one statement, whatever the number of variants."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.db import connection
+from django.db.models import Max, Min
+
+from mercer.areas.pricing.models import Price
+
+PRIOR_DAYS = 30
+
+
+@dataclass(frozen=True, slots=True)
+class PriceFacts:
+    """What one unit costs, in minor units; the price compared with is higher, or None."""
+
+    amount_minor: int
+    compare_at_minor: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class PriceRange:
+    """From the cheapest of a product's variants to the dearest; compared with: the cheapest's."""
+
+    lowest_minor: int
+    highest_minor: int
+    compare_at_minor: int | None
+
+
+def quote_prices(
+    *, store_id: UUID, variant_ids: Sequence[UUID], currency: str
+) -> dict[UUID, PriceFacts]:
+    """What these variants cost; those without a price in this currency are left out."""
+    rows = Price.objects.filter(
+        store_id=store_id, currency=currency, variant_id__in=list(variant_ids)
+    ).values_list("variant_id", "amount_minor", "compare_at_minor")
+    return {variant_id: PriceFacts(amount, compare_at) for variant_id, amount, compare_at in rows}
+
+
+def price_cards(
+    *, store_id: UUID, product_ids: Sequence[UUID], currency: str
+) -> dict[UUID, PriceRange]:
+    """What these products cost, their active variants together; without a price: left out."""
+    rows = (
+        Price.objects.filter(
+            store_id=store_id,
+            currency=currency,
+            variant__product_id__in=list(product_ids),
+            variant__is_active=True,
+        )
+        .values("variant__product_id")
+        .annotate(
+            lowest=Min("amount_minor"),
+            highest=Max("amount_minor"),
+            compare_at=ArrayAgg("compare_at_minor", order_by=["amount_minor", "id"]),
+        )
+        .values_list("variant__product_id", "lowest", "highest", "compare_at")
+    )
+    return {
+        product_id: PriceRange(lowest, highest, compare_at[0])
+        for product_id, lowest, highest, compare_at in rows
+    }
+
+
+def lowest_prior_prices(
+    *, store_id: UUID, variant_ids: Sequence[UUID], currency: str, now: datetime
+) -> dict[UUID, int]:
+    """The lowest price in force during the 30 days before the present one came, in minor units.
+
+    What a shop must show beside a reduced price. The price that was in force when the 30 days
+    began counts; variants whose price has never changed are left out.
+    **Source**: Directive 98/6/EC, article 6a."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            SELECT variant_id, min(amount_minor) FROM (
+                SELECT variant_id, amount_minor,
+                    lead(changed_at) OVER each AS ended_at,
+                    last_value(changed_at) OVER (each
+                        RANGE BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS latest_at
+                FROM pricing_pricerecord
+                WHERE store_id = %s AND currency = %s AND variant_id = ANY(%s)
+                    AND changed_at <= %s
+                WINDOW each AS (PARTITION BY variant_id ORDER BY changed_at, id)
+            ) AS record
+            WHERE ended_at IS NOT NULL AND ended_at > latest_at - %s
+            GROUP BY variant_id
+            """,
+            [store_id, currency, list(variant_ids), now, timedelta(days=PRIOR_DAYS)],
+        )
+        return dict(cursor.fetchall())
