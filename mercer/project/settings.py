@@ -20,7 +20,7 @@ try:
     CONFIGURATION = read_configuration(ROOT)
     MEDIA_STORAGE = media_storage(CONFIGURATION.media_root)
 except ConfigurationError as refusal:
-    print(refusal, file=sys.stderr)
+    sys.stderr.write(f"{refusal}\n")
     sys.exit(2)
 
 TESTING = "mercer.project.testing" in sys.modules

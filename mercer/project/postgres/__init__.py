@@ -17,8 +17,8 @@ from mercer.project.postgres.places import (
     program,
     programs,
 )
-from mercer.project.postgres.processes import die_with_parent, last, wait_until
 from mercer.project.postgres.server import Server, add_extensions
+from mercer.project.postgres.watching import die_with_parent, last, wait_until
 
 __all__ = [
     "NAME",

@@ -25,14 +25,14 @@ from mercer.project.postgres.places import (
     programs,
     socket_folder,
 )
-from mercer.project.postgres.processes import (
+from mercer.project.postgres.servant import make_private, servant_for
+from mercer.project.postgres.watching import (
     POLL_SECONDS,
     die_with_parent,
     is_server,
     last,
     wait_until,
 )
-from mercer.project.postgres.servant import make_private, servant_for
 
 EXTENSIONS = ("pg_trgm", "unaccent")
 START_SECONDS = 120

@@ -1,4 +1,4 @@
-"""Small questions about processes."""
+"""Watching processes: do they live, do they answer, do they end with us?"""
 
 import ctypes
 import signal

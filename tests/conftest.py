@@ -1,0 +1,33 @@
+"""What journeys through a real browser need; the database comes from `mercer.project.testing`."""
+
+import os
+import shutil
+
+import pytest
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+
+def find_browser() -> str | None:
+    """The system's Chromium, or the one that MERCER_CHROMIUM names."""
+    chosen = os.environ.get("MERCER_CHROMIUM")
+    return chosen or next(filter(None, map(shutil.which, BROWSERS)), None)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    """Playwright drives the browser of the system; in CI one must be there."""
+    browser = find_browser()
+    if browser is None:
+        give_up = pytest.fail if os.environ.get("CI") else pytest.skip
+        give_up("no Chromium here: install it, or name one in MERCER_CHROMIUM")
+    # Root's browser has no sandbox; containers have little shared memory.
+    flags = ["--disable-dev-shm-usage", *(["--no-sandbox"] if os.geteuid() == 0 else [])]
+    return {**browser_type_launch_args, "executable_path": browser, "args": flags}
+
+
+@pytest.fixture(autouse=True)
+def _browser_may_share_the_thread(request, monkeypatch):
+    """Playwright runs an event loop in the test's thread, which Django would take for async code."""
+    if request.node.get_closest_marker("browser"):
+        monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
