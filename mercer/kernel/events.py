@@ -45,9 +45,7 @@ def on(fact: type[E]) -> Callable[[Callable[[E], None]], Callable[[E], None]]:
     """Name a function as a listener to a fact."""
 
     def register(function: Callable[[E], None]) -> Callable[[E], None]:
-        _listeners[fact.name][f"{function.__module__}.{function.__qualname__}"] = (
-            function
-        )
+        _listeners[fact.name][f"{function.__module__}.{function.__qualname__}"] = function
         return function
 
     return register
@@ -65,9 +63,7 @@ def announce(fact: Event) -> UUID:
     with transaction.atomic(savepoint=False):
         record.save(force_insert=True)
         listeners = sorted(_listeners[fact.name])
-        defer_many(
-            tell, [{"event_id": str(record.id), "listener": name} for name in listeners]
-        )
+        defer_many(tell, [{"event_id": str(record.id), "listener": name} for name in listeners])
     return record.id
 
 

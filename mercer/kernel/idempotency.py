@@ -42,9 +42,7 @@ class Answer:
 
 def fingerprint(body: Any) -> str:
     """The same for the same body, whatever the order of its members."""
-    return hashlib.sha256(
-        json.dumps(body, sort_keys=True, default=str).encode()
-    ).hexdigest()
+    return hashlib.sha256(json.dumps(body, sort_keys=True, default=str).encode()).hexdigest()
 
 
 def claim_key(*, scope: str, key: str, body: Any, now: datetime) -> Answer | None:
@@ -93,7 +91,5 @@ def drop_claim(*, scope: str, key: str) -> None:
 
 def forget_old_answers(*, now: datetime) -> int:
     """Delete answers that nobody will ask for again."""
-    deleted, _ = RememberedAnswer.objects.filter(
-        claimed_at__lt=now - REMEMBERED_FOR
-    ).delete()
+    deleted, _ = RememberedAnswer.objects.filter(claimed_at__lt=now - REMEMBERED_FOR).delete()
     return deleted

@@ -28,17 +28,13 @@ class EventHearing(models.Model):
     """A listener has reacted to an event; written in the same transaction as its reaction."""
 
     id = models.BigAutoField(primary_key=True)
-    event = models.ForeignKey(
-        EventRecord, on_delete=models.CASCADE, related_name="hearings"
-    )
+    event = models.ForeignKey(EventRecord, on_delete=models.CASCADE, related_name="hearings")
     listener = models.CharField(max_length=200)
     heard_at = models.DateTimeField()
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["event", "listener"], name="one_hearing_per_listener"
-            ),
+            models.UniqueConstraint(fields=["event", "listener"], name="one_hearing_per_listener"),
         ]
 
     def __str__(self) -> str:

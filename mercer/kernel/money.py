@@ -69,11 +69,7 @@ class Money:
             value = Decimal(amount).scaleb(digits(currency))
         except (InvalidOperation, ValueError) as problem:
             raise InvalidAmount(str(amount), currency) from problem
-        if (
-            not value.is_finite()
-            or value != value.to_integral_value()
-            or abs(value) > 10**15
-        ):
+        if not value.is_finite() or value != value.to_integral_value() or abs(value) > 10**15:
             raise InvalidAmount(str(amount), currency)
         return cls(int(value), currency)
 
@@ -147,9 +143,7 @@ def share_out(whole: int, weights: Sequence[int]) -> list[int]:
         return [whole] + [0] * (len(weights) - 1)
     sign, size = (1, whole) if whole >= 0 else (-1, -whole)
     shares = [size * part // weight for part in weights]
-    by_remainder = sorted(
-        range(len(weights)), key=lambda n: (-(size * weights[n] % weight), n)
-    )
+    by_remainder = sorted(range(len(weights)), key=lambda n: (-(size * weights[n] % weight), n))
     for n in by_remainder[: size - sum(shares)]:
         shares[n] += 1
     return [sign * share for share in shares]

@@ -15,9 +15,7 @@ class UnreadableSecret(RuntimeError):
 
 
 def _box() -> Fernet:
-    digest = hashlib.sha256(
-        b"mercer-secret-field:" + settings.SECRET_KEY.encode()
-    ).digest()
+    digest = hashlib.sha256(b"mercer-secret-field:" + settings.SECRET_KEY.encode()).digest()
     return Fernet(base64.urlsafe_b64encode(digest))
 
 

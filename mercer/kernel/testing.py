@@ -18,9 +18,7 @@ def run_jobs(*, most: int = 500) -> int:
             row = cursor.fetchone()
             if row is None:
                 return ran
-            cursor.execute(
-                "UPDATE procrastinate_jobs SET status = 'doing' WHERE id = %s", [row[0]]
-            )
+            cursor.execute("UPDATE procrastinate_jobs SET status = 'doing' WHERE id = %s", [row[0]])
         arguments = row[2] if isinstance(row[2], dict) else json.loads(row[2])
         app.tasks[row[1]].func(**arguments)
         with connection.cursor() as cursor:
