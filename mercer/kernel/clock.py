@@ -1,4 +1,4 @@
-"""The only place that reads the time. Interfaces and jobs call it; rules and operations take `now`."""
+"""The only place that reads the time: interfaces and jobs call it, all others take `now`."""
 
 from datetime import UTC, datetime
 

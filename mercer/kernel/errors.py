@@ -1,6 +1,7 @@
 """Kinds of refusal. An area subclasses one, with a `code` and typed fields.
 
-No HTTP number and no sentence for people: interfaces translate kinds to statuses and codes to words.
+No HTTP number and no sentence for people: interfaces translate kinds to statuses and codes to
+words.
 """
 
 from dataclasses import dataclass, fields

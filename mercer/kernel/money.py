@@ -79,7 +79,7 @@ class Money:
         return Decimal(self.minor).scaleb(-digits(self.currency))
 
     def plain(self) -> str:
-        """The amount in major units with the currency's own decimals, for files and APIs: "12.34"."""
+        """The amount in major units with the currency's own decimals, for files: "12.34"."""
         return f"{self.decimal:.{digits(self.currency)}f}"
 
     def format(self, language: str) -> str:

@@ -72,9 +72,9 @@ def test_announcing_takes_two_statements(django_assert_num_queries):
 
 
 def test_a_fact_that_is_rolled_back_is_never_heard():
-    with pytest.raises(ZeroDivisionError), transaction.atomic():
+    with transaction.atomic():
         announce(a_fact())
-        _ = 1 / 0
+        transaction.set_rollback(True)
 
     assert (EventRecord.objects.count(), jobs()) == (0, 0)
 

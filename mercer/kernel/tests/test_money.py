@@ -50,7 +50,8 @@ def test_sums_and_compares():
     assert total([Money(1, "EUR"), Money(2, "EUR")], "EUR") == Money(3, "EUR")
     assert total([], "EUR") == Money(0, "EUR")
     assert Money(1, "EUR") * 3 - Money(1, "EUR") == Money(2, "EUR")
-    assert Money(1, "EUR") < Money(2, "EUR") and -Money(1, "EUR") <= Money(0, "EUR")
+    assert Money(1, "EUR") < Money(2, "EUR")
+    assert -Money(1, "EUR") <= Money(0, "EUR")
     assert not Money(0, "EUR")
 
 
