@@ -1,0 +1,1 @@
+"""Management commands: thin; each calls operations and prints plain words."""

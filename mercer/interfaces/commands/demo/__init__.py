@@ -1,0 +1,1 @@
+"""The demo store: its goods, their pictures, and how it is set up."""

@@ -1,0 +1,224 @@
+"""How the demo store is set up: settings, taxes, delivery, carriers, policies, people."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+OWNER, STAFF, SHOPPER = "owner@demo.example", "staff@demo.example", "ada@demo.example"
+PASSWORDS = {
+    OWNER: "alder-and-finch-owner",
+    STAFF: "alder-and-finch-staff",
+    SHOPPER: "ada-buys-a-lamp",
+}
+SANDBOX_KEY = "sandbox_key_demo"
+SANDBOX_SECRET = "whsec_bWVyY2VyLXNhbmRib3gtYmFuay1kZW1vLXNlY3JldA=="  # noqa: S105
+
+STORE: dict[str, Any] = {
+    "code": "alder-and-finch",
+    "name": "Alder & Finch",
+    "domain": "localhost",
+    "country": "DE",
+    "currency": "EUR",
+    "legal_name": "Alder & Finch Demo GmbH",
+    "language": "en",
+    "time_zone": "Europe/Berlin",
+    "prices_include_tax": True,
+    "contact_email": "hello@alderandfinch.example",
+    "contact_phone": "+49 30 901820",
+    "mail_sender": "Alder & Finch <hello@alderandfinch.example>",
+    "tagline": "Useful things for quiet rooms",
+    "address": {
+        "name": "Alder & Finch",
+        "street": "Lindenstraße 12",
+        "postal_code": "10969",
+        "city": "Berlin",
+        "country": "DE",
+    },
+    "order_prefix": "AF-",
+    "is_demo": True,
+}
+SECOND_STORE: dict[str, Any] = STORE | {
+    "code": "north-lane",
+    "name": "North Lane",
+    "domain": "127.0.0.1",
+    "country": "GB",
+    "currency": "GBP",
+    "legal_name": "North Lane Demo Ltd",
+    "time_zone": "Europe/London",
+    "contact_email": "hello@northlane.example",
+    "contact_phone": "+44 20 7946 0000",
+    "mail_sender": "North Lane <hello@northlane.example>",
+    "tagline": "A second shop in the same house",
+    "address": {
+        "name": "North Lane",
+        "street": "8 North Lane",
+        "postal_code": "SE1 9GF",
+        "city": "London",
+        "country": "GB",
+    },
+    "order_prefix": "NL-",
+}
+
+# (name, category, countries, rate)
+TAX_RATES = (
+    ("VAT 19 %", "standard", ("DE",), "0.19"),
+    ("VAT 7 %", "reduced", ("DE",), "0.07"),
+    ("VAT 20 %", "standard", ("FR",), "0.20"),
+    ("VAT 5.5 %", "reduced", ("FR",), "0.055"),
+    ("VAT 20 %", "standard", ("AT",), "0.20"),
+    ("VAT 10 %", "reduced", ("AT",), "0.10"),
+    ("VAT 21 %", "standard", ("NL",), "0.21"),
+    ("VAT 9 %", "reduced", ("NL",), "0.09"),
+    ("VAT 20 %", "standard", ("GB",), "0.20"),
+)
+EU = (
+    "AT",
+    "BE",
+    "BG",
+    "CY",
+    "CZ",
+    "DK",
+    "EE",
+    "ES",
+    "FI",
+    "FR",
+    "GR",
+    "HR",
+    "HU",
+    "IE",
+    "IT",
+    "LT",
+    "LU",
+    "LV",
+    "MT",
+    "NL",
+    "PL",
+    "PT",
+    "RO",
+    "SE",
+    "SI",
+    "SK",
+)
+
+
+@dataclass(frozen=True)
+class Way:
+    """A delivery method, prices in cents."""
+
+    code: str
+    name: str
+    description: str
+    days: tuple[int, int]
+    kind: str = "flat"
+    price: int = 0
+    tiers: list[list[int | None]] = field(default_factory=list)
+    free_over: int | None = None
+
+
+# (zone, countries, methods)
+ZONES: tuple[tuple[str, tuple[str, ...], tuple[Way, ...]], ...] = (
+    (
+        "Germany",
+        ("DE",),
+        (
+            Way(
+                "parcel",
+                "Parcel",
+                "To your door, free from 80 €",
+                (1, 3),
+                price=490,
+                free_over=8000,
+            ),
+            Way("express", "Express", "Next working day if ordered by noon", (1, 1), price=1290),
+            Way(
+                "collect",
+                "Collect in person",
+                "Lindenstraße 12, Berlin; we write when it is ready",
+                (0, 1),
+                kind="collect",
+            ),
+        ),
+    ),
+    (
+        "European Union",
+        EU,
+        (
+            Way(
+                "parcel-eu",
+                "Parcel, European Union",
+                "Tracked, price by weight",
+                (3, 6),
+                kind="weight",
+                tiers=[[1000, 890], [5000, 1290], [15000, 1990], [31500, 2990]],
+            ),
+        ),
+    ),
+    (
+        "Rest of the world",
+        (),
+        (
+            Way(
+                "world",
+                "Tracked airmail",
+                "Duties and taxes are paid on arrival",
+                (6, 14),
+                kind="weight",
+                tiers=[[1000, 1890], [5000, 3490], [20000, 6900]],
+            ),
+        ),
+    ),
+)
+CARRIERS = (
+    ("Heron Parcel", "https://track.heronparcel.example/parcels/{number}"),
+    ("Green Courier", "https://greencourier.example/t?n={number}"),
+)
+BANK_TRANSFER = {
+    "account_holder": "Alder & Finch Demo GmbH",
+    "iban": "DE89370400440532013000",
+    "bic": "COBADEFFXXX",
+    "bank_name": "Demo Bank",
+}
+POLICIES = (
+    (
+        "delivery",
+        "Delivery",
+        "We pack on working days. Orders before noon usually leave on the same day.\n\n"
+        "- **Germany**: parcel 4.90 €, free from 80 €; express 12.90 €\n"
+        "- **European Union**: from 8.90 €, by weight\n"
+        "- **Everywhere else**: from 18.90 €, by weight\n\n"
+        "You can also collect in person: Lindenstraße 12, Berlin.",
+    ),
+    (
+        "returns",
+        "Returns",
+        "You may send anything back within 30 days of its arrival, unused and in its packing. "
+        "Write to hello@alderandfinch.example and we send you a label. The money goes back the way "
+        "it came within 14 days.\n\nDownloads cannot be returned once they have been fetched.",
+    ),
+    (
+        "terms",
+        "Terms of sale",
+        "This is a demo shop. Nothing that you order here is real, no money moves, and no parcel "
+        "leaves the building.\n\n"
+        "A contract is made when we confirm an order by mail. Prices contain the value "
+        "added tax of the country of delivery.",
+    ),
+    (
+        "privacy",
+        "Privacy",
+        "This is a demo shop. What you type is kept on the machine that runs it and nowhere else. "
+        "Do not type what you would not write on a postcard.",
+    ),
+    (
+        "imprint",
+        "Imprint",
+        "Alder & Finch Demo GmbH\\\nLindenstraße 12\\\n10969 Berlin\\\nGermany\n\n"
+        "hello@alderandfinch.example · +49 30 901820\n\nA shop that exists to show Mercer.",
+    ),
+)
+ADDRESS = {
+    "name": "Ada Alder",
+    "street": "Gartenweg 3",
+    "postal_code": "80331",
+    "city": "München",
+    "country": "DE",
+}
