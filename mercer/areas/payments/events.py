@@ -87,3 +87,23 @@ class PaymentMismatch(Event):
     order_id: UUID
     ours: str
     theirs: str
+
+
+@dataclass(frozen=True)
+class PaymentMethodAdded(Event):
+    """A store offers another way to pay."""
+
+    store_id: UUID
+    method_id: UUID
+    gateway: str
+    actor: str
+
+
+@dataclass(frozen=True)
+class PaymentMethodEdited(Event):
+    """A way to pay was changed, switched on or off."""
+
+    store_id: UUID
+    method_id: UUID
+    fields: tuple[str, ...]
+    actor: str

@@ -59,8 +59,9 @@ class OutcomeState(StrEnum):
 @dataclass(frozen=True)
 class Outcome:
     """The bank's answer. Sums are the bank's totals for the payment so far, in minor units;
-    `amount_minor` is what it was opened for. Asked to capture, void or refund, the bank refuses
-    with DECLINED and a `decline_code`, which then says nothing about the payment itself."""
+    `amount_minor` is what it was opened for, 0 where the bank does not say. Asked to capture, void
+    or refund, the bank refuses with DECLINED and a `decline_code`, which then says nothing about
+    the payment itself."""
 
     state: OutcomeState
     gateway_reference: str = ""

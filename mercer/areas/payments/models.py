@@ -1,6 +1,6 @@
 """Payment methods, payments, what was asked of the bank, and notices the bank sent."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 
@@ -17,7 +17,7 @@ class PaymentMethod(Table):
     gateway = models.CharField(max_length=40)
     name = models.CharField(max_length=80)
     description = models.CharField(max_length=200, blank=True)
-    settings = SecretField(default=dict)
+    settings: Any = SecretField(default=dict)
     position = models.PositiveSmallIntegerField(default=0)
     is_active = models.BooleanField(default=True)
 

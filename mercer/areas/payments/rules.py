@@ -1,8 +1,11 @@
 """Payment statuses and the arithmetic of what is held, taken and given back."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
+
+from mercer.kernel.errors import InvalidField, InvalidFields
 
 
 class PaymentStatus(StrEnum):
@@ -103,3 +106,31 @@ def derive_status(sums: Sums, *, amount: int, declined: bool, pending: bool) -> 
     if declined:
         return PaymentStatus.DECLINED
     return PaymentStatus.PENDING if pending else PaymentStatus.NEW
+
+
+LONGEST_TEXTS = {"name": 80, "description": 200}
+HIGHEST_POSITION = 32_767
+
+
+def check_method(given: Mapping[str, Any]) -> dict[str, Any]:
+    """What shoppers see of a payment method, checked. Raises InvalidFields."""
+    problems = [problem for name in given if (problem := _problem_of(name, given[name]))]
+    if problems:
+        raise InvalidFields(tuple(problems))
+    return dict(given)
+
+
+def _problem_of(name: str, value: Any) -> InvalidField | None:
+    if name in LONGEST_TEXTS:
+        if not isinstance(value, str):
+            return InvalidField(name, "wrong_type", "str")
+        if name == "name" and not value.strip():
+            return InvalidField(name, "missing")
+        most = LONGEST_TEXTS[name]
+        return InvalidField(name, "too_long", str(most)) if len(value) > most else None
+    if name == "position":
+        right = type(value) is int and 0 <= value <= HIGHEST_POSITION
+        return None if right else InvalidField(name, "out_of_range", f"0…{HIGHEST_POSITION}")
+    if name == "is_active":
+        return None if isinstance(value, bool) else InvalidField(name, "wrong_type", "bool")
+    return InvalidField(name, "unknown")

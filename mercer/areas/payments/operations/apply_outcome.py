@@ -7,7 +7,7 @@ from django.db import transaction
 
 from mercer.areas.payments.gateway import Outcome, OutcomeState
 from mercer.areas.payments.models import Payment
-from mercer.areas.payments.operations.keep_books import Books, new_row, open_books
+from mercer.areas.payments.operations._books import Books, new_row, open_books
 from mercer.areas.payments.rules import PaymentStatus, TransactionKind, TransactionStatus
 
 SAYS_NOTHING = (OutcomeState.UNKNOWN, OutcomeState.ACTION_NEEDED)
@@ -91,6 +91,8 @@ def _authorise(books: Books, outcome: Outcome, now: datetime) -> None:
     if nothing_held:
         return
     payment, held = books.payment, books.sums.authorised
+    if not outcome.amount_minor:
+        return
     if held and outcome.amount_minor != held:
         books.mismatch(f"held {held}", f"held {outcome.amount_minor}")
         return

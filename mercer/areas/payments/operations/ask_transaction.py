@@ -15,9 +15,9 @@ from mercer.areas.payments.gateway import (
     VoidRequest,
 )
 from mercer.areas.payments.models import PaymentTransaction
+from mercer.areas.payments.operations._bank import ask
+from mercer.areas.payments.operations._books import open_books
 from mercer.areas.payments.operations.apply_outcome import absorb, apply_outcome
-from mercer.areas.payments.operations.ask_bank import ask
-from mercer.areas.payments.operations.keep_books import open_books
 from mercer.areas.payments.operations.look_up_payment import look_up_payment
 from mercer.areas.payments.rules import TransactionKind, TransactionStatus
 from mercer.kernel.money import Money

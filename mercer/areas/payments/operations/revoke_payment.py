@@ -6,7 +6,7 @@ from uuid import UUID
 from mercer.areas.payments.errors import PaymentNotFound
 from mercer.areas.payments.gateway import LookUpRequest, Outcome, OutcomeState, VoidRequest
 from mercer.areas.payments.models import Payment
-from mercer.areas.payments.operations.ask_bank import ask
+from mercer.areas.payments.operations._bank import ask
 from mercer.kernel.money import Money
 from mercer.kernel.transactions import outside_transaction
 

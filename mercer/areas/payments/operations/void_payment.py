@@ -8,9 +8,9 @@ from django.db import transaction
 from mercer.areas.payments.errors import NothingToVoid, PaymentBusy
 from mercer.areas.payments.gateway import Ability
 from mercer.areas.payments.models import PaymentTransaction
-from mercer.areas.payments.operations.ask_bank import check_offered
+from mercer.areas.payments.operations._bank import check_offered
+from mercer.areas.payments.operations._books import Books, new_row, open_books
 from mercer.areas.payments.operations.ask_transaction import ask_transaction
-from mercer.areas.payments.operations.keep_books import Books, new_row, open_books
 from mercer.areas.payments.rules import PaymentStatus, TransactionKind, TransactionStatus
 from mercer.kernel.actors import Actor
 from mercer.kernel.transactions import outside_transaction

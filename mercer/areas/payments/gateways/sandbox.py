@@ -1,0 +1,197 @@
+"""The sandbox bank: a test bank over HTTP, which works like a real card processor."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any, ClassVar
+from uuid import UUID
+
+import httpx
+from django.conf import settings as django_settings
+from standardwebhooks.webhooks import Webhook, WebhookVerificationError
+
+from mercer.areas.payments.errors import BadSignature, UnreadableNotice
+from mercer.areas.payments.gateway import (
+    Ability,
+    AuthoriseRequest,
+    CaptureRequest,
+    Gateway,
+    GatewaySettings,
+    LookUpRequest,
+    Notice,
+    Outcome,
+    OutcomeState,
+    RefundRequest,
+    Secret,
+    VoidRequest,
+)
+from mercer.areas.payments.gateways._http import send
+
+STATES = {
+    "requires_action": OutcomeState.ACTION_NEEDED,
+    "authorised": OutcomeState.AUTHORISED,
+    "captured": OutcomeState.CAPTURED,
+    "partially_captured": OutcomeState.CAPTURED,
+    "declined": OutcomeState.DECLINED,
+    "failed": OutcomeState.DECLINED,
+    "voided": OutcomeState.VOIDED,
+    "refunded": OutcomeState.REFUNDED,
+    "partially_refunded": OutcomeState.REFUNDED,
+}
+# Refusals that leave open what the first request with this key did.
+OPEN_CODES = ("idempotency_mismatch", "idempotency_in_flight")
+NOT_DONE = (OutcomeState.UNKNOWN, OutcomeState.NEVER_ASKED, OutcomeState.DECLINED)
+UNKNOWN = Outcome(OutcomeState.UNKNOWN)
+NEVER_ASKED = Outcome(OutcomeState.NEVER_ASKED)
+
+
+class SandboxBank(Gateway):
+    """Cards, 3-D Secure, capture at dispatch, refunds and notices, without real money."""
+
+    code: ClassVar = "sandbox"
+    label: ClassVar = "Sandbox bank (test cards)"
+    supports: ClassVar = frozenset(
+        {Ability.CAPTURE, Ability.VOID, Ability.REFUND, Ability.LOOK_UP, Ability.NOTICES}
+    )
+
+    @dataclass(frozen=True)
+    class Settings(GatewaySettings):
+        """The merchant's account at the test bank; `url` is empty for the bundled one."""
+
+        api_key: Secret = field(metadata={"label": "API key"})
+        webhook_secret: Secret = field(metadata={"label": "Webhook secret"})
+        url: str = field(default="", metadata={"label": "Address of the bank"})
+
+    def authorise(self, request: AuthoriseRequest) -> Outcome:
+        token = request.method_token
+        body = {
+            "reference": str(request.payment_id),
+            "amount_minor": request.amount.minor,
+            "currency": request.amount.currency,
+            "capture": "automatic" if request.capture_at_once else "manual",
+            "method": {"card_token": token} if token else None,
+            "return_url": request.return_url,
+            "webhook_url": request.notice_url or None,
+            "description": request.description,
+            "customer_email": request.email or None,
+        }
+        return self._write("/v1/payments", body, request.idempotency_key)
+
+    def capture(self, request: CaptureRequest) -> Outcome:
+        body = {"amount_minor": request.amount.minor, "final": False}
+        return self._change(request, "captures", body, OutcomeState.CAPTURED)
+
+    def void(self, request: VoidRequest) -> Outcome:
+        return self._change(request, "voids", {}, OutcomeState.VOIDED)
+
+    def refund(self, request: RefundRequest) -> Outcome:
+        body = {"amount_minor": request.amount.minor, "reference": request.idempotency_key}
+        return self._change(request, "refunds", body, OutcomeState.REFUNDED)
+
+    def look_up(self, request: LookUpRequest) -> Outcome:
+        if request.gateway_reference:
+            found = self._call("GET", f"/v1/payments/{request.gateway_reference}")
+        else:
+            query = {"reference": str(request.payment_id)}
+            found = self._call("GET", "/v1/payments", params=query)
+        if isinstance(found, Outcome):
+            return UNKNOWN if found.state == OutcomeState.DECLINED else found
+        if "payments" in found:
+            return read_payment(found["payments"][0]) if found["payments"] else NEVER_ASKED
+        return read_payment(found)
+
+    def read_notice(self, body: bytes, headers: Mapping[str, str]) -> Notice:
+        try:
+            Webhook(self.settings.webhook_secret).verify(body, dict(headers), json_parse=False)
+        except (WebhookVerificationError, ValueError) as problem:
+            raise BadSignature(self.code) from problem
+        try:
+            told = json.loads(body)
+            payment = told["data"]
+            return Notice(
+                notice_id=headers["webhook-id"],
+                kind=str(told["type"]),
+                gateway_reference=str(payment["id"]),
+                payment_id=_uuid(payment["reference"]),
+                outcome=read_payment(payment),
+                body=told,
+            )
+        except (ValueError, LookupError, TypeError) as problem:
+            raise UnreadableNotice(self.code) from problem
+
+    def _change(
+        self,
+        request: CaptureRequest | VoidRequest | RefundRequest,
+        verb: str,
+        body: dict[str, Any],
+        done: OutcomeState,
+    ) -> Outcome:
+        """Change a payment at the bank; one whose reference is not known is looked up first."""
+        reference = request.gateway_reference
+        if not reference:
+            found = self.look_up(LookUpRequest("", request.payment_id))
+            if not found.gateway_reference:
+                return found
+            reference = found.gateway_reference
+        outcome = self._write(f"/v1/payments/{reference}/{verb}", body, request.idempotency_key)
+        if outcome.state in NOT_DONE:
+            return outcome
+        return replace(outcome, state=done)
+
+    def _write(self, path: str, body: dict[str, Any], key: str) -> Outcome:
+        found = self._call("POST", path, json=body, headers={"Idempotency-Key": key})
+        return found if isinstance(found, Outcome) else read_payment(found)
+
+    def _call(self, method: str, path: str, **more: Any) -> dict[str, Any] | Outcome:
+        """The bank's JSON, or the outcome of not getting it."""
+        base = self.settings.url or django_settings.SANDBOX_BANK_URL
+        more["headers"] = {
+            **more.get("headers", {}),
+            "Authorization": f"Bearer {self.settings.api_key}",
+        }
+        try:
+            answer = send(method, base.rstrip("/") + path, **more)
+            told = answer.json()
+        except (httpx.HTTPError, ValueError):
+            return UNKNOWN
+        if answer.is_success and isinstance(told, dict):
+            return told
+        if answer.status_code == 404:
+            return NEVER_ASKED
+        code = str(told.get("code", "")) if isinstance(told, dict) else ""
+        if not answer.is_client_error or code in OPEN_CODES or answer.status_code == 429:
+            return UNKNOWN
+        return Outcome(OutcomeState.DECLINED, decline_code=code or "refused")
+
+
+def read_payment(told: Mapping[str, Any]) -> Outcome:
+    """The bank's payment object. Raises LookupError, TypeError, ValueError where it is not one."""
+    state = STATES.get(told["status"], OutcomeState.UNKNOWN)
+    decline_code = told["decline_code"] or ""
+    if told["status"] == "expired":
+        state = OutcomeState.VOIDED if told["voided_minor"] else OutcomeState.DECLINED
+        decline_code = "expired"
+    elif told["status"] == "failed":
+        decline_code = decline_code or "failed"
+    return Outcome(
+        state=state,
+        gateway_reference=str(told["id"]),
+        amount_minor=int(told["amount_minor"]),
+        captured_minor=int(told["captured_minor"]),
+        refunded_minor=int(told["refunded_minor"]),
+        voided_minor=int(told["voided_minor"]),
+        action_url=told["action_url"] or "",
+        decline_code=decline_code,
+        card={name: str(value) for name, value in (told["card"] or {}).items()},
+        expires_at=datetime.fromisoformat(told["expires_at"]) if told["expires_at"] else None,
+        currency=str(told["currency"]),
+        operation_reference=str(told.get("operation", {}).get("id", "")),
+    )
+
+
+def _uuid(text: object) -> UUID | None:
+    try:
+        return UUID(str(text))
+    except ValueError:
+        return None
