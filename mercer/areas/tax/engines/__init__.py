@@ -1,0 +1,1 @@
+"""Whoever works out taxes, one file each."""

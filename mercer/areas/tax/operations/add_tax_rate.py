@@ -1,0 +1,57 @@
+"""Add a tax rate."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from decimal import Decimal
+from uuid import UUID
+
+from django.db import transaction
+
+from mercer.areas.tax.events import TaxRateChanged
+from mercer.areas.tax.models import TaxCategory, TaxRate
+from mercer.areas.tax.rate_fields import check_rate_fields
+from mercer.kernel.actors import Actor
+from mercer.kernel.events import announce
+
+
+def add_tax_rate(
+    *,
+    store_id: UUID,
+    name: str,
+    countries: Sequence[str],
+    rate: Decimal,
+    category: str = "standard",
+    regions: Sequence[str] = (),
+    replaces: bool = False,
+    actor: Actor,
+    now: datetime,
+) -> TaxRate:
+    """Tax a category in some countries, or in some of their regions; the category is made if new.
+
+    A region's rate is added to the country's unless it `replaces` it.
+    **Shapes and units**: `rate` 0.2 is 20 %, at most five decimals; ISO 3166 alpha-2 countries.
+    **Raises** InvalidFields. **Announces** TaxRateChanged."""
+    fields = check_rate_fields(
+        {
+            "name": name,
+            "countries": countries,
+            "rate": rate,
+            "category": category,
+            "regions": regions,
+            "replaces": replaces,
+        }
+    )
+    with transaction.atomic():
+        add_category(store_id, fields["category"])
+        row = TaxRate.objects.create(store_id=store_id, **fields)
+        announce(TaxRateChanged(store_id, row.id, "added", row.name, str(row.rate), str(actor)))
+    return row
+
+
+def add_category(store_id: UUID, code: str) -> None:
+    """Make a tax category, unless the store has it."""
+    TaxCategory.objects.get_or_create(
+        store_id=store_id,
+        code=code,
+        defaults={"name": code.replace("-", " ").replace("_", " ").capitalize()},
+    )
