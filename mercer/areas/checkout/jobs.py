@@ -19,9 +19,7 @@ def sweep(timestamp: int) -> None:
 @job(queue="money")
 def void_late_money(payment_id: str) -> None:
     """Money held for a placement that was given up goes back to the shopper."""
-    return_money(
-        payment_id=UUID(payment_id), subject="abandoned", actor=SYSTEM, now=clock.now()
-    )
+    return_money(payment_id=UUID(payment_id), subject="abandoned", actor=SYSTEM, now=clock.now())
 
 
 @job(queue="money")

@@ -19,9 +19,7 @@ def take_money_at_once(event: OrderPlaced) -> None:
         return
     for payment in payments_of_order(event.order_id):
         if payment.sums.capturable:
-            take_money.defer(
-                payment_id=str(payment.id), amount_minor=payment.sums.capturable
-            )
+            take_money.defer(payment_id=str(payment.id), amount_minor=payment.sums.capturable)
 
 
 @on(MoneyWithoutOrder)

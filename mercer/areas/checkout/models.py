@@ -15,23 +15,19 @@ from mercer.kernel.tables import Table
 
 
 class Placement(Table):
-    """One attempt. A cart has at most one that is not abandoned, so it becomes at most one order."""
+    """One attempt. A cart has at most one that is not abandoned: it becomes one order at most."""
 
     store = models.ForeignKey(Store, on_delete=models.PROTECT, related_name="+")
     token = models.CharField(max_length=40, unique=True, default=new_token)
     cart = models.ForeignKey(Cart, on_delete=models.PROTECT, related_name="placements")
-    order = models.ForeignKey(
-        Order, on_delete=models.PROTECT, related_name="placements"
-    )
+    order = models.ForeignKey(Order, on_delete=models.PROTECT, related_name="placements")
     payment = models.OneToOneField(
         Payment, null=True, on_delete=models.PROTECT, related_name="placement"
     )
     status = models.CharField(max_length=10, default=PlacementStatus.PREPARED)
     decline_code = models.CharField(max_length=60, blank=True)
     prepared_at = models.DateTimeField()
-    check_at = models.DateTimeField(
-        null=True, help_text="When the sweeper asks the bank next"
-    )
+    check_at = models.DateTimeField(null=True, help_text="When the sweeper asks the bank next")
     expires_at = models.DateTimeField()
     settled_at = models.DateTimeField(null=True)
 

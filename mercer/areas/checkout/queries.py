@@ -22,10 +22,16 @@ def find_open_placement(store_id: UUID, cart_id: UUID) -> PlacementResult | None
     )
 
 
+def find_latest_placement(store_id: UUID, cart_id: UUID) -> PlacementResult | None:
+    """The last attempt on a cart, settled or not."""
+    return _first(store_id, cart_id=cart_id)
+
+
 def _first(store_id: UUID, **wanted: object) -> PlacementResult | None:
     placement = (
         Placement.objects.select_related("order", "payment")
         .filter(store_id=store_id, **wanted)
+        .order_by("-prepared_at")
         .first()
     )
     if placement is None:
@@ -55,7 +61,8 @@ CHECKS = {
     "order total is not the sum of its parts": """
         SELECT o.number FROM orders_order o
         LEFT JOIN LATERAL (SELECT COALESCE(sum(total_minor), 0) AS lines,
-            COALESCE(sum(tax_minor), 0) AS tax FROM orders_orderline WHERE order_id = o.id) l ON true
+            COALESCE(sum(tax_minor), 0) AS tax FROM orders_orderline
+            WHERE order_id = o.id) l ON true
         LEFT JOIN LATERAL (SELECT COALESCE(sum(tax_minor), 0) AS tax
             FROM orders_taxline WHERE order_id = o.id) t ON true
         WHERE o.lines_minor <> l.lines OR o.tax_minor <> t.tax
@@ -105,7 +112,7 @@ MOST_NAMED = 20
 
 
 def audit_orders() -> list[str]:
-    """Everything that does not add up between orders, money and stock; an empty list is the proof."""
+    """All that does not add up between orders, money and stock; an empty list is the proof."""
     problems = []
     with connection.cursor() as cursor:
         for what, sql in CHECKS.items():

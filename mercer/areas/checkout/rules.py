@@ -22,9 +22,7 @@ MOVES: dict[PlacementStatus, frozenset[PlacementStatus]] = {
     PlacementStatus.PREPARED: frozenset(
         {PlacementStatus.AWAITING, PlacementStatus.CONFIRMED, PlacementStatus.ABANDONED}
     ),
-    PlacementStatus.AWAITING: frozenset(
-        {PlacementStatus.CONFIRMED, PlacementStatus.ABANDONED}
-    ),
+    PlacementStatus.AWAITING: frozenset({PlacementStatus.CONFIRMED, PlacementStatus.ABANDONED}),
 }
 
 

@@ -11,6 +11,4 @@ from mercer.kernel.jobs import job
 @job(queue="money")
 def return_money_of_cancelled_order(payment_id: str) -> None:
     """Void what is held and refund what is taken."""
-    return_money(
-        payment_id=UUID(payment_id), subject="cancelled", actor=SYSTEM, now=clock.now()
-    )
+    return_money(payment_id=UUID(payment_id), subject="cancelled", actor=SYSTEM, now=clock.now())

@@ -41,9 +41,7 @@ def note_refund(event: PaymentRefunded) -> None:
     _follow(event, "refunded")
 
 
-def _follow(
-    event: PaymentCaptured | PaymentVoided | PaymentRefunded, kind: str
-) -> None:
+def _follow(event: PaymentCaptured | PaymentVoided | PaymentRefunded, kind: str) -> None:
     update_payment_state(order_id=event.order_id)
     record_entry(
         store_id=event.store_id,

@@ -29,9 +29,7 @@ class Order(Table):
     )
     status = models.CharField(max_length=10, default=OrderStatus.PENDING)
     payment_state = models.CharField(max_length=16, default=PaymentState.UNPAID)
-    fulfilment_state = models.CharField(
-        max_length=16, default=FulfilmentState.UNFULFILLED
-    )
+    fulfilment_state = models.CharField(max_length=16, default=FulfilmentState.UNFULFILLED)
     email = models.EmailField()
     phone = models.CharField(max_length=40, blank=True)
     language = models.CharField(max_length=12, default="en")
@@ -55,17 +53,13 @@ class Order(Table):
     class Meta:
         ordering: ClassVar = ["-created_at"]
         constraints: ClassVar = [
-            models.UniqueConstraint(
-                fields=["store", "number"], name="one_order_per_number"
-            ),
+            models.UniqueConstraint(fields=["store", "number"], name="one_order_per_number"),
             models.UniqueConstraint(
                 fields=["cart_id"],
                 condition=Q(status__in=["pending", "placed", "cancelled", "closed"]),
                 name="one_order_per_cart",
             ),
-            models.CheckConstraint(
-                condition=Q(total_minor__gte=0), name="total_not_negative"
-            ),
+            models.CheckConstraint(condition=Q(total_minor__gte=0), name="total_not_negative"),
         ]
         indexes: ClassVar = [
             models.Index(fields=["store", "status", "-placed_at"]),
@@ -107,9 +101,7 @@ class OrderLine(Table):
         ordering: ClassVar = ["position"]
         constraints: ClassVar = [
             models.CheckConstraint(
-                condition=Q(
-                    quantity__gte=F("shipped_quantity") + F("cancelled_quantity")
-                ),
+                condition=Q(quantity__gte=F("shipped_quantity") + F("cancelled_quantity")),
                 name="not_more_than_ordered",
             )
         ]

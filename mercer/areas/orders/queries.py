@@ -154,9 +154,7 @@ def get_order(store_id: UUID, order_id: UUID) -> OrderFacts:
 
 def find_order_by_token(store_id: UUID, token: str) -> OrderFacts | None:
     """The order that a signed link leads to; pending and abandoned ones are nobody's business."""
-    return _first(
-        Order.objects.filter(store_id=store_id, token=token, status__in=SEEN_BY_BUYERS)
-    )
+    return _first(Order.objects.filter(store_id=store_id, token=token, status__in=SEEN_BY_BUYERS))
 
 
 def find_order_by_number(store_id: UUID, number: str, email: str) -> OrderFacts | None:
@@ -170,9 +168,7 @@ def find_order_by_number(store_id: UUID, number: str, email: str) -> OrderFacts 
     return _first(rows)
 
 
-def list_orders_of(
-    store_id: UUID, customer_id: UUID, limit: int = 200
-) -> tuple[OrderSummary, ...]:
+def list_orders_of(store_id: UUID, customer_id: UUID, limit: int = 200) -> tuple[OrderSummary, ...]:
     """A customer's orders, newest first, in one statement."""
     with connection.cursor() as cursor:
         cursor.execute(
@@ -183,9 +179,43 @@ def list_orders_of(
             " AND o.status = ANY(%s) ORDER BY o.placed_at DESC LIMIT %s",
             [store_id, customer_id, [str(status) for status in SEEN_BY_BUYERS], limit],
         )
-        return tuple(
-            OrderSummary(*row[:9], units=int(row[9])) for row in cursor.fetchall()
-        )
+        return tuple(OrderSummary(*row[:9], units=int(row[9])) for row in cursor.fetchall())
+
+
+@dataclass(frozen=True)
+class OrderRow:
+    """An order in a list for staff."""
+
+    id: UUID
+    number: str
+    status: str
+    payment_state: str
+    fulfilment_state: str
+    email: str
+    total_minor: int
+    currency: str
+    placed_at: datetime | None
+
+
+def list_orders(
+    store_id: UUID, *, status: str | None, before: datetime | None, limit: int
+) -> list[OrderRow]:
+    """Orders that were placed, newest first, `limit` at a time; one statement."""
+    statuses = [status] if status else list(SEEN_BY_BUYERS)
+    rows = Order.objects.filter(store_id=store_id, status__in=statuses).order_by("-placed_at")
+    if before is not None:
+        rows = rows.filter(placed_at__lt=before)
+    columns = tuple(OrderRow.__dataclass_fields__)
+    return [OrderRow(*row) for row in rows.values_list(*columns)[:limit]]
+
+
+def find_order_id(store_id: UUID, number: str) -> UUID | None:
+    """The order with this number, if it was ever placed."""
+    return (
+        Order.objects.filter(store_id=store_id, number=number, status__in=SEEN_BY_BUYERS)
+        .values_list("pk", flat=True)
+        .first()
+    )
 
 
 def list_timeline(order_id: UUID, *, public_only: bool) -> tuple[TimelineFacts, ...]:
@@ -219,14 +249,8 @@ _PLAIN = tuple(
 
 
 def _facts(order: Order) -> OrderFacts:
-    lines = (
-        OrderLine.objects.filter(order=order)
-        .order_by("position")
-        .values_list(*_LINE_COLUMNS)
-    )
-    taxes = (
-        TaxLine.objects.filter(order=order).order_by("id").values_list(*_TAX_COLUMNS)
-    )
+    lines = OrderLine.objects.filter(order=order).order_by("position").values_list(*_LINE_COLUMNS)
+    taxes = TaxLine.objects.filter(order=order).order_by("id").values_list(*_TAX_COLUMNS)
     return OrderFacts(
         **{name: getattr(order, name) for name in _PLAIN},
         delivery_address=_address(order.delivery_address),

@@ -68,7 +68,7 @@ class TaxDraft:
 
 @dataclass(frozen=True)
 class LineDraft:
-    """A line as it is to be frozen; `id` is chosen by the caller so that stock can name it first."""
+    """A line as it is to be frozen; the caller chooses `id`, so that stock can name it first."""
 
     id: UUID
     variant_id: UUID
@@ -115,9 +115,7 @@ class OrderDraft:
     total_minor: int
 
 
-def derive_payment_state(
-    *, total: int, awaiting: bool, sums: Iterable[Sums]
-) -> PaymentState:
+def derive_payment_state(*, total: int, awaiting: bool, sums: Iterable[Sums]) -> PaymentState:
     """What all payments of an order amount to; declined attempts count for nothing."""
     rows = list(sums)
     captured = sum(row.captured for row in rows)

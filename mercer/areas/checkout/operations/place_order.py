@@ -73,9 +73,7 @@ def _stand(placement: Placement, now: datetime) -> PlacementResult:
         if now < placement.prepared_at + ANSWER_WITHIN:
             raise PlacementInFlight(placement.token)
         outcome = look_up_payment(payment_id=placement.payment.id, now=now)
-        return settle_placement(
-            payment_id=placement.payment.id, outcome=outcome, now=now
-        )
+        return settle_placement(payment_id=placement.payment.id, outcome=outcome, now=now)
     url = placement.payment.action_url if placement.payment else ""
     return result_of(placement, action_url=url)
 

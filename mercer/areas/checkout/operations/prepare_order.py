@@ -48,10 +48,7 @@ def prepare_order(
             store_id=store.id,
             order_id=order_id,
             cart_id=cart_id,
-            lines=[
-                _allocation(line, id_)
-                for line, id_ in zip(quote.lines, line_ids, strict=True)
-            ],
+            lines=[_allocation(line, id_) for line, id_ in zip(quote.lines, line_ids, strict=True)],
             now=now,
         )
         order = write_order(
@@ -152,9 +149,7 @@ def _draft(
         prices_include_tax=quote.prices_include_tax,
         tax_rounding=store.tax_rounding,
         delivery_address=address,
-        billing_address=cart.billing_address.plain()
-        if cart.billing_address
-        else address,
+        billing_address=cart.billing_address.plain() if cart.billing_address else address,
         delivery_method=_plain(asdict(delivery)) if delivery else None,
         payment_method_name=method.name,
         note=cart.note,
@@ -193,13 +188,9 @@ def _line(line: QuotedLine, id_: UUID, backordered: int) -> LineDraft:
 
 def _taxes(parts: tuple[TaxPart, ...]) -> tuple[TaxDraft, ...]:
     return tuple(
-        TaxDraft(part.name, part.rate, part.taxable_minor, part.tax_minor)
-        for part in parts
+        TaxDraft(part.name, part.rate, part.taxable_minor, part.tax_minor) for part in parts
     )
 
 
 def _plain(facts: dict[str, object]) -> dict[str, object]:
-    return {
-        name: str(value) if isinstance(value, UUID) else value
-        for name, value in facts.items()
-    }
+    return {name: str(value) if isinstance(value, UUID) else value for name, value in facts.items()}

@@ -32,9 +32,7 @@ MONEY_IS_HELD = (OutcomeState.AUTHORISED, OutcomeState.CAPTURED)
 NO_MONEY = (OutcomeState.DECLINED, OutcomeState.VOIDED, OutcomeState.NEVER_ASKED)
 
 
-def settle_placement(
-    *, payment_id: UUID, outcome: Outcome, now: datetime
-) -> PlacementResult:
+def settle_placement(*, payment_id: UUID, outcome: Outcome, now: datetime) -> PlacementResult:
     """Confirm or abandon a placement by what the bank said; the same answer twice changes nothing.
 
     Money held for a placement that was given up is voided by a job.
@@ -60,9 +58,7 @@ def settle_placement(
                 announce(MoneyWithoutOrder(placement.store_id, payment_id))
         elif held >= payment.amount_minor and outcome.state in MONEY_IS_HELD:
             paid = payment.captured_minor >= payment.amount_minor
-            confirm(
-                placement, PaymentState.PAID if paid else PaymentState.AUTHORISED, now
-            )
+            confirm(placement, PaymentState.PAID if paid else PaymentState.AUTHORISED, now)
         elif outcome.state in MONEY_IS_HELD:
             abandon(placement, "amount_mismatch", now)
             announce(MoneyWithoutOrder(placement.store_id, payment_id))
@@ -84,7 +80,7 @@ def confirm(placement: Placement, payment_state: PaymentState, now: datetime) ->
 
 
 def abandon(placement: Placement, decline_code: str, now: datetime) -> None:
-    """Give it up: stock is freed and the cart is the shopper's again. As `confirm`, in a transaction."""
+    """Give it up: stock is freed, and the cart is the shopper's again. In a transaction, as `confirm`."""
     check_move(placement.status, PlacementStatus.ABANDONED)
     mark_abandoned(order_id=placement.order_id, decline_code=decline_code, now=now)
     mark_cart(cart_id=placement.cart_id, status=CartStatus.OPEN, now=now)
@@ -100,9 +96,7 @@ def _wait(placement: Placement, outcome: Outcome, now: datetime) -> None:
     placement.save(update_fields=["status", "check_at"])
 
 
-def _close(
-    placement: Placement, status: PlacementStatus, decline_code: str, now: datetime
-) -> None:
+def _close(placement: Placement, status: PlacementStatus, decline_code: str, now: datetime) -> None:
     placement.status = status
     placement.decline_code = decline_code
     placement.check_at = None

@@ -51,8 +51,4 @@ def _claim(now: datetime) -> list[tuple[UUID, datetime, datetime]]:
         )
         ids = [row.id for row in rows]
         Placement.objects.filter(pk__in=ids).update(check_at=now + ASK_AGAIN_AFTER)
-    return [
-        (row.payment_id, row.prepared_at, row.expires_at)
-        for row in rows
-        if row.payment_id
-    ]
+    return [(row.payment_id, row.prepared_at, row.expires_at) for row in rows if row.payment_id]

@@ -24,11 +24,7 @@ def cancel_order(
     Held money is voided and taken money refunded by a job that follows.
     Raises OrderNotFound, IllegalMove, AlreadyShipped. Locks the order. Announces OrderCancelled."""
     with transaction.atomic():
-        order = (
-            Order.objects.select_for_update()
-            .filter(store_id=store_id, pk=order_id)
-            .first()
-        )
+        order = Order.objects.select_for_update().filter(store_id=store_id, pk=order_id).first()
         if order is None:
             raise OrderNotFound(str(order_id))
         check_move(order.status, OrderStatus.CANCELLED)
@@ -47,9 +43,5 @@ def cancel_order(
             now=now,
             details={"reason": reason},
         )
-        announce(
-            OrderCancelled(
-                store_id=store_id, order_id=order.id, reason=order.cancel_reason
-            )
-        )
+        announce(OrderCancelled(store_id=store_id, order_id=order.id, reason=order.cancel_reason))
     return order

@@ -12,7 +12,9 @@ from mercer.kernel.events import announce
 
 
 def mark_placed(*, order_id: UUID, payment_state: PaymentState, now: datetime) -> Order:
-    """Make a pending order a real one. Locks the order. Announces OrderPlaced. Raises IllegalMove."""
+    """Make a pending order a real one.
+
+    Locks the order. Announces OrderPlaced. Raises IllegalMove."""
     order = Order.objects.select_for_update().get(pk=order_id)
     check_move(order.status, OrderStatus.PLACED)
     order.status = OrderStatus.PLACED
@@ -28,7 +30,5 @@ def mark_placed(*, order_id: UUID, payment_state: PaymentState, now: datetime) -
         details={"total_minor": order.total_minor, "currency": order.currency},
     )
     assert order.cart_id is not None
-    announce(
-        OrderPlaced(store_id=order.store_id, order_id=order.id, cart_id=order.cart_id)
-    )
+    announce(OrderPlaced(store_id=order.store_id, order_id=order.id, cart_id=order.cart_id))
     return order

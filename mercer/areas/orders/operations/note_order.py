@@ -12,9 +12,7 @@ from mercer.kernel.errors import InvalidField
 LONGEST_NOTE = 2_000
 
 
-def note_order(
-    *, store_id: UUID, order_id: UUID, text: str, actor: Actor, now: datetime
-) -> None:
+def note_order(*, store_id: UUID, order_id: UUID, text: str, actor: Actor, now: datetime) -> None:
     """Add a note that only staff see. Raises OrderNotFound, InvalidField."""
     if not text.strip():
         raise InvalidField("text", "required")

@@ -11,9 +11,7 @@ def write_order(*, draft: OrderDraft, now: datetime) -> Order:
     """Write a pending order, in five statements whatever the number of lines.
 
     It is nobody's order until `mark_placed`; runs in the caller's transaction."""
-    number = (
-        f"{draft.order_prefix}{take_number(store_id=draft.store_id, series='order')}"
-    )
+    number = f"{draft.order_prefix}{take_number(store_id=draft.store_id, series='order')}"
     ships = any(line.needs_shipping for line in draft.lines)
     order = Order(
         id=draft.id,
@@ -21,9 +19,7 @@ def write_order(*, draft: OrderDraft, now: datetime) -> Order:
         number=number,
         cart_id=draft.cart_id,
         customer_id=draft.customer_id,
-        fulfilment_state=FulfilmentState.UNFULFILLED
-        if ships
-        else FulfilmentState.NOT_NEEDED,
+        fulfilment_state=FulfilmentState.UNFULFILLED if ships else FulfilmentState.NOT_NEEDED,
         email=draft.email,
         phone=draft.phone,
         language=draft.language,

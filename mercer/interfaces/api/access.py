@@ -1,0 +1,132 @@
+"""Who is asking: the store by the domain, programs of the shop by their key."""
+
+import functools
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, ClassVar, TypeVar
+
+from django.http import HttpRequest, HttpResponse
+from ninja.security import HttpBearer
+
+from mercer.areas.stores.queries import (
+    ApiKeyFacts,
+    StoreFacts,
+    find_api_key,
+    find_store_by_host,
+    list_stores,
+)
+from mercer.interfaces.api.problems import problem_of
+from mercer.kernel import clock
+from mercer.kernel.actors import VISITOR, Actor, ActorKind
+from mercer.kernel.errors import DomainError, Forbidden, InvalidField, NotFound
+from mercer.kernel.idempotency import Answer, claim_key, drop_claim, remember_answer
+
+LONGEST_KEY = 255
+View = TypeVar("View", bound=Callable[..., Any])
+
+
+@dataclass(eq=False)
+class NoShopHere(NotFound):
+    """No store answers on this domain, or it is not open yet."""
+
+    code: ClassVar[str] = "no_shop_here"
+    host: str
+
+
+@dataclass(eq=False)
+class MissingPermission(Forbidden):
+    """The key does not permit this verb."""
+
+    code: ClassVar[str] = "missing_permission"
+    permission: str
+
+
+def store_of(request: HttpRequest) -> StoreFacts:
+    """The live store on this domain. Raises NoShopHere."""
+    store = any_store_of(request)
+    if not store.is_live:
+        raise NoShopHere(request.get_host())
+    return store
+
+
+def any_store_of(request: HttpRequest) -> StoreFacts:
+    """The store on this domain; the only store of an install answers on every domain."""
+    known = getattr(request, "store", None)
+    if isinstance(known, StoreFacts):
+        return known
+    host = request.get_host()
+    found = find_store_by_host(host)
+    stores = list_stores()
+    if found is None and len(stores) == 1:
+        return stores[0]
+    if found is None:
+        raise NoShopHere(host)
+    return found
+
+
+class StaffKey(HttpBearer):
+    """`Authorization: Bearer mk_…`: a key of this store that is neither revoked nor expired."""
+
+    def authenticate(self, request: HttpRequest, token: str) -> ApiKeyFacts | None:
+        key = find_api_key(token)
+        if key is None or key.store_id != any_store_of(request).id:
+            return None
+        return key
+
+
+def permit(request: HttpRequest, verb: str) -> tuple[StoreFacts, Actor]:
+    """The store and the actor, if the request's key permits the verb. Raises MissingPermission."""
+    key: ApiKeyFacts = request.auth  # type: ignore[attr-defined]
+    if verb not in key.permissions:
+        raise MissingPermission(verb)
+    return any_store_of(request), Actor(ActorKind.API_KEY, key.name, key.id)
+
+
+def visitor(request: HttpRequest) -> Actor:
+    """Who holds a cart's or an order's token."""
+    return VISITOR
+
+
+def once(view: View) -> View:
+    """Let a write happen once per `Idempotency-Key`: the first answer is given again.
+
+    Without a key the write goes ahead. Refusals are not remembered: a client may mend and retry."""
+
+    @functools.wraps(view)
+    def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        key = request.headers.get("Idempotency-Key", "")
+        if not key:
+            return view(request, *args, **kwargs)
+        if len(key) > LONGEST_KEY:
+            raise InvalidField("Idempotency-Key", "too_long", str(LONGEST_KEY))
+        scope = f"{any_store_of(request).id}:{request.method}:{request.path}"[:200]
+        body = request.body.decode("utf-8", "replace")
+        remembered = claim_key(scope=scope, key=key, body=body, now=clock.now())
+        if remembered is not None:
+            return _again(remembered)
+        try:
+            result = view(request, *args, **kwargs)
+        except Exception as error:
+            drop_claim(scope=scope, key=key)
+            if isinstance(error, DomainError):
+                return problem_of(error)
+            raise
+        _remember(scope, key, result)
+        return result
+
+    return answered  # type: ignore[return-value]
+
+
+def _remember(scope: str, key: str, result: Any) -> None:
+    status, body = result if isinstance(result, tuple) else (200, result)
+    plain = body.model_dump(mode="json") if hasattr(body, "model_dump") else body
+    remember_answer(scope=scope, key=key, answer=Answer(status, plain), now=clock.now())
+
+
+def _again(answer: Answer) -> HttpResponse:
+    response = HttpResponse(
+        json.dumps(answer.body), status=answer.status, content_type="application/json"
+    )
+    response["Idempotent-Replayed"] = "true"
+    return response

@@ -1,0 +1,1 @@
+"""Carts, from the first line to the order."""

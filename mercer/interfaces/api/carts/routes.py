@@ -1,0 +1,293 @@
+"""Carts, from the first line to the order."""
+
+from typing import Any
+from urllib.parse import urlsplit
+from uuid import UUID
+
+from django.http import HttpRequest
+from ninja import Router
+
+from mercer.areas.cart.errors import CartNotFound
+from mercer.areas.cart.operations.accept_prices import accept_prices
+from mercer.areas.cart.operations.add_line import add_line
+from mercer.areas.cart.operations.choose_delivery import choose_delivery
+from mercer.areas.cart.operations.choose_payment import choose_payment
+from mercer.areas.cart.operations.open_cart import open_cart
+from mercer.areas.cart.operations.set_address import set_address
+from mercer.areas.cart.operations.set_contact import set_contact
+from mercer.areas.cart.operations.set_line import set_line
+from mercer.areas.cart.queries import CartFacts, find_cart, quote_cart
+from mercer.areas.catalogue.queries import find_variant_by_sku
+from mercer.areas.checkout.errors import PlacementNotFound
+from mercer.areas.checkout.operations.drop_placement import drop_placement
+from mercer.areas.checkout.operations.place_order import BankLinks, place_order
+from mercer.areas.checkout.operations.resume_placement import resume_placement
+from mercer.areas.checkout.queries import find_latest_placement
+from mercer.areas.checkout.rules import PlacementResult, PlacementStatus
+from mercer.areas.payments.queries import list_methods
+from mercer.areas.stores.queries import StoreFacts
+from mercer.interfaces.api.access import once, store_of, visitor
+from mercer.interfaces.api.carts.schemas import (
+    AddressesIn,
+    CartIn,
+    CartOut,
+    CheckoutIn,
+    CheckoutOut,
+    ChoiceIn,
+    ContactIn,
+    DeliveryOut,
+    LineIn,
+    MethodOut,
+    QuantityIn,
+    cart_out,
+)
+from mercer.interfaces.api.catalogue.routes import currency_of
+from mercer.kernel import clock
+from mercer.kernel.errors import InvalidField
+
+router = Router(tags=["carts"])
+
+
+def _cart(request: HttpRequest, token: str) -> tuple[StoreFacts, CartFacts]:
+    store = store_of(request)
+    cart = find_cart(store.id, token)
+    if cart is None:
+        raise CartNotFound(token)
+    return store, cart
+
+
+def _shown(store: StoreFacts, cart_id: UUID) -> CartOut:
+    return cart_out(quote_cart(store=store, cart_id=cart_id, now=clock.now()))
+
+
+@router.post("", response={201: CartOut}, summary="Open a cart")
+@once
+def create(request: HttpRequest, body: CartIn) -> Any:
+    """An empty cart; its id is a secret that lets its holder in."""
+    store = store_of(request)
+    cart = open_cart(
+        store_id=store.id,
+        currency=currency_of(store, body.currency),
+        language=body.language or store.language,
+        customer_id=None,
+        now=clock.now(),
+    )
+    return 201, _shown(store, cart.id)
+
+
+@router.get("/{cart_id}", response=CartOut, summary="A cart, at today's prices")
+def show(request: HttpRequest, cart_id: str) -> CartOut:
+    """Lines, totals with tax and delivery, and what checkout still needs."""
+    store, cart = _cart(request, cart_id)
+    return _shown(store, cart.id)
+
+
+@router.post("/{cart_id}/lines", response={201: CartOut}, summary="Add to a cart")
+@once
+def add(request: HttpRequest, cart_id: str, body: LineIn) -> Any:
+    """Add a variant; a variant that is there already becomes more."""
+    store, cart = _cart(request, cart_id)
+    add_line(
+        store_id=store.id,
+        cart_id=cart.id,
+        variant_id=_variant(store, body),
+        quantity=body.quantity,
+        actor=visitor(request),
+        now=clock.now(),
+    )
+    return 201, _shown(store, cart.id)
+
+
+def _variant(store: StoreFacts, body: LineIn) -> UUID:
+    if body.variant_id is not None:
+        return body.variant_id
+    if not body.sku:
+        raise InvalidField("variant_id", "required")
+    found = find_variant_by_sku(store.id, body.sku, clock.now())
+    if found is None:
+        raise InvalidField("sku", "unknown", body.sku)
+    return found.variant_id
+
+
+@router.patch("/{cart_id}/lines/{variant_id}", response=CartOut, summary="Change a quantity")
+@once
+def change(request: HttpRequest, cart_id: str, variant_id: UUID, body: QuantityIn) -> CartOut:
+    """Set how many; zero takes the line out."""
+    store, cart = _cart(request, cart_id)
+    set_line(
+        store_id=store.id,
+        cart_id=cart.id,
+        variant_id=variant_id,
+        quantity=body.quantity,
+        actor=visitor(request),
+        now=clock.now(),
+    )
+    return _shown(store, cart.id)
+
+
+@router.delete("/{cart_id}/lines/{variant_id}", response=CartOut, summary="Take a line out")
+@once
+def remove(request: HttpRequest, cart_id: str, variant_id: UUID) -> CartOut:
+    """Take a line out; a line that is not there is no error."""
+    store, cart = _cart(request, cart_id)
+    set_line(
+        store_id=store.id,
+        cart_id=cart.id,
+        variant_id=variant_id,
+        quantity=0,
+        actor=visitor(request),
+        now=clock.now(),
+    )
+    return _shown(store, cart.id)
+
+
+@router.put("/{cart_id}/contact", response=CartOut, summary="Say who buys")
+@once
+def contact(request: HttpRequest, cart_id: str, body: ContactIn) -> CartOut:
+    """The confirmation goes to this address."""
+    store, cart = _cart(request, cart_id)
+    set_contact(
+        store_id=store.id, cart_id=cart.id, email=body.email, phone=body.phone, now=clock.now()
+    )
+    return _shown(store, cart.id)
+
+
+@router.put("/{cart_id}/address", response=CartOut, summary="Say where it goes")
+@once
+def address(request: HttpRequest, cart_id: str, body: AddressesIn) -> CartOut:
+    """Checked by the rules of the country; each wrong part is named."""
+    store, cart = _cart(request, cart_id)
+    set_address(
+        store_id=store.id,
+        cart_id=cart.id,
+        delivery=body.delivery.postal(),
+        billing=body.billing.postal() if body.billing else None,
+        now=clock.now(),
+    )
+    return _shown(store, cart.id)
+
+
+@router.get("/{cart_id}/delivery-options", response=list[DeliveryOut], summary="Ways to get there")
+def delivery_options(request: HttpRequest, cart_id: str) -> list[DeliveryOut]:
+    """What is offered for this cart and address, with prices."""
+    store, cart = _cart(request, cart_id)
+    quote = quote_cart(store=store, cart_id=cart.id, now=clock.now())
+    return [
+        DeliveryOut(
+            method_id=each.method_id,
+            name=each.name,
+            description=each.description,
+            kind=each.kind,
+            price_minor=each.price_minor,
+            days_min=each.days_min,
+            days_max=each.days_max,
+        )
+        for each in quote.delivery_quotes
+    ]
+
+
+@router.put("/{cart_id}/delivery", response=CartOut, summary="Choose a way to get there")
+@once
+def delivery(request: HttpRequest, cart_id: str, body: ChoiceIn) -> CartOut:
+    """One of the delivery options."""
+    store, cart = _cart(request, cart_id)
+    choose_delivery(store_id=store.id, cart_id=cart.id, method_id=body.method_id, now=clock.now())
+    return _shown(store, cart.id)
+
+
+@router.get("/{cart_id}/payment-methods", response=list[MethodOut], summary="Ways to pay")
+def payment_methods(request: HttpRequest, cart_id: str) -> list[MethodOut]:
+    """What is offered in the cart's currency."""
+    store, cart = _cart(request, cart_id)
+    return [
+        MethodOut(
+            method_id=each.id, name=each.name, description=each.description, gateway=each.gateway
+        )
+        for each in list_methods(store.id, cart.currency)
+    ]
+
+
+@router.put("/{cart_id}/payment", response=CartOut, summary="Choose a way to pay")
+@once
+def payment(request: HttpRequest, cart_id: str, body: ChoiceIn) -> CartOut:
+    """One of the payment methods."""
+    store, cart = _cart(request, cart_id)
+    choose_payment(store_id=store.id, cart_id=cart.id, method_id=body.method_id, now=clock.now())
+    return _shown(store, cart.id)
+
+
+@router.post("/{cart_id}/accept-prices", response=CartOut, summary="Accept changed prices")
+@once
+def accept(request: HttpRequest, cart_id: str) -> CartOut:
+    """Today's prices become the ones the shopper has seen."""
+    store, cart = _cart(request, cart_id)
+    accept_prices(store_id=store.id, cart_id=cart.id, now=clock.now())
+    return _shown(store, cart.id)
+
+
+@router.post("/{cart_id}/checkout", response=CheckoutOut, summary="Place the order")
+@once
+def checkout(request: HttpRequest, cart_id: str, body: CheckoutIn) -> CheckoutOut:
+    """Turns the cart into one order, however often it is called."""
+    store, cart = _cart(request, cart_id)
+    back = _return_url(store, body.return_url)
+    result = place_order(
+        store=store,
+        cart_id=cart.id,
+        shown_total_minor=body.shown_total_minor,
+        links=BankLinks(
+            return_url=lambda token: back or f"{store.base_url}/checkout/return/{token}/",
+            notice_url=lambda gateway: f"{store.base_url}/hooks/payments/{gateway}/{store.code}/",
+        ),
+        method_token=body.card_token,
+        now=clock.now(),
+    )
+    return _result(result)
+
+
+@router.get("/{cart_id}/checkout", response=CheckoutOut, summary="How the payment stands")
+def checkout_status(request: HttpRequest, cart_id: str) -> CheckoutOut:
+    """Asks the bank where the answer is still open."""
+    store, cart = _cart(request, cart_id)
+    return _result(
+        resume_placement(store_id=store.id, token=_placement(store, cart), now=clock.now())
+    )
+
+
+@router.delete("/{cart_id}/checkout", response=CheckoutOut, summary="Give the payment up")
+@once
+def give_up(request: HttpRequest, cart_id: str) -> CheckoutOut:
+    """The bank is told first; if it was paid already, it is an order."""
+    store, cart = _cart(request, cart_id)
+    return _result(
+        drop_placement(store_id=store.id, token=_placement(store, cart), now=clock.now())
+    )
+
+
+def _placement(store: StoreFacts, cart: CartFacts) -> str:
+    found = find_latest_placement(store.id, cart.id)
+    if found is None:
+        raise PlacementNotFound(cart.token)
+    return found.token
+
+
+def _return_url(store: StoreFacts, wanted: str | None) -> str | None:
+    """Only addresses of this shop: the bank must not be made to send shoppers elsewhere."""
+    if wanted is None:
+        return None
+    parts = urlsplit(wanted)
+    if parts.scheme not in ("http", "https") or parts.hostname != store.domain:
+        raise InvalidField("return_url", "other_host", store.domain)
+    return wanted
+
+
+def _result(result: PlacementResult) -> CheckoutOut:
+    confirmed = result.status == PlacementStatus.CONFIRMED
+    return CheckoutOut(
+        status=result.status,
+        order_number=result.order_number,
+        order_token=result.order_token if confirmed else None,
+        action_url=result.action_url or None,
+        decline_code=result.decline_code or None,
+        placement=result.token,
+    )

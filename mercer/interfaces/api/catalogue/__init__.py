@@ -1,0 +1,1 @@
+"""Products, categories and search, for everybody."""

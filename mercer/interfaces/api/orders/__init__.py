@@ -1,0 +1,1 @@
+"""Orders, for who holds their token."""

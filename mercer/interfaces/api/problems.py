@@ -1,0 +1,114 @@
+"""Refusals as RFC 9457 problem+json. The only place that knows HTTP statuses of domain errors."""
+
+import json
+import logging
+from dataclasses import asdict, is_dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from ninja import NinjaAPI
+from ninja.errors import AuthenticationError, HttpError, ValidationError
+
+from mercer.interfaces.api.titles import TITLES
+from mercer.kernel.errors import (
+    Conflict,
+    Declined,
+    DomainError,
+    Forbidden,
+    Invalid,
+    NotFound,
+    Unavailable,
+)
+
+STATUSES: dict[type[DomainError], int] = {
+    NotFound: 404,
+    Invalid: 422,
+    Conflict: 409,
+    Forbidden: 403,
+    Declined: 402,
+    Unavailable: 503,
+}
+TYPE_PREFIX = "/docs/errors/"
+log = logging.getLogger("mercer.api")
+
+
+def status_of(error: DomainError) -> int:
+    """The HTTP status of a refusal, by its kind."""
+    for kind, status in STATUSES.items():
+        if isinstance(error, kind):
+            return status
+    return 422
+
+
+def problem(
+    status: int, code: str, title: str, members: dict[str, Any] | None = None
+) -> HttpResponse:
+    """A problem+json answer; members are the refusal's own fields."""
+    body = {"type": f"{TYPE_PREFIX}{code}", "title": title, "status": status, "code": code}
+    body |= {name: _plain(value) for name, value in (members or {}).items() if name not in body}
+    return HttpResponse(json.dumps(body), status=status, content_type="application/problem+json")
+
+
+def problem_of(error: DomainError) -> HttpResponse:
+    """The answer to a refusal."""
+    title = TITLES.get(error.code) or error.code.replace("_", " ").capitalize()
+    return problem(status_of(error), error.code, title, error.members())
+
+
+def install(api: NinjaAPI) -> None:
+    """Make every error of the API a problem+json."""
+
+    @api.exception_handler(DomainError)
+    def refused(request: HttpRequest, error: DomainError) -> HttpResponse:
+        return problem_of(error)
+
+    @api.exception_handler(ValidationError)
+    def malformed(request: HttpRequest, error: ValidationError) -> HttpResponse:
+        fields = [
+            {
+                "field": ".".join(str(part) for part in each["loc"][1:] if part != "body")
+                or str(each["loc"][0]),
+                "reason": each["type"],
+                "message": each["msg"],
+            }
+            for each in error.errors
+        ]
+        return problem(422, "invalid_request", "The request is not well formed", {"fields": fields})
+
+    @api.exception_handler(AuthenticationError)
+    def unknown_key(request: HttpRequest, error: AuthenticationError) -> HttpResponse:
+        answer = problem(401, "unauthorised", "An API key is needed, and this is none that works")
+        answer["WWW-Authenticate"] = "Bearer"
+        return answer
+
+    @api.exception_handler(HttpError)
+    def other(request: HttpRequest, error: HttpError) -> HttpResponse:
+        return problem(error.status_code, "bad_request", str(error))
+
+    @api.exception_handler(Http404)
+    def missing(request: HttpRequest, error: Http404) -> HttpResponse:
+        return problem(404, "not_found", "There is nothing here")
+
+    @api.exception_handler(Exception)
+    def broken(request: HttpRequest, error: Exception) -> HttpResponse:
+        log.exception("unexpected error", exc_info=error)
+        return problem(500, "internal_error", "Something went wrong on our side")
+
+
+def _plain(value: Any) -> Any:
+    if is_dataclass(value) and not isinstance(value, type):
+        return {name: _plain(each) for name, each in asdict(value).items()}
+    if isinstance(value, dict):
+        return {str(name): _plain(each) for name, each in value.items()}
+    if isinstance(value, (list, tuple, set, frozenset)):
+        return [_plain(each) for each in value]
+    if isinstance(value, DomainError):
+        return _plain(value.members())
+    if isinstance(value, (datetime, date)):
+        return value.isoformat()
+    if isinstance(value, (UUID, Decimal)):
+        return str(value)
+    return value

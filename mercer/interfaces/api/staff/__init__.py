@@ -1,0 +1,1 @@
+"""What programs of the shop may do, with a key."""

@@ -1,0 +1,25 @@
+"""One English sentence for each refusal, for people who read logs; programs read `code`."""
+
+TITLES = {
+    "not_found": "There is nothing here",
+    "invalid_field": "A field is wrong",
+    "invalid_fields": "Some fields are wrong",
+    "cart_not_found": "There is no such cart",
+    "cart_not_ready": "The cart cannot be checked out yet",
+    "cart_changed": "The total is not the one that was shown; look at the cart again and accept it",
+    "cart_being_paid": "The cart is being paid for and cannot be changed now",
+    "out_of_stock": "There is not enough in stock",
+    "not_for_sale": "This is not for sale",
+    "quantity_too_large": "That is more than one order may hold",
+    "placement_in_flight": "This cart is being checked out right now; ask again in a moment",
+    "payment_method_gone": "Choose a payment method that is offered",
+    "idempotency_in_flight": "A request with this Idempotency-Key is still under way",
+    "idempotency_mismatch": "This Idempotency-Key was used with another body",
+    "order_not_found": "There is no such order",
+    "illegal_move": "That is not possible in the present status",
+    "already_shipped": "Something of the order is on its way; it can be returned, not cancelled",
+    "short_pick": "There is not enough on the shelf",
+    "missing_permission": "The key does not permit this",
+    "product_not_found": "There is no such product",
+    "category_not_found": "There is no such category",
+}

@@ -1,0 +1,32 @@
+"""The API's addresses: routes, the OpenAPI document, readable docs."""
+
+from django.urls import path
+from ninja import NinjaAPI
+
+from mercer.interfaces.api.carts.routes import router as carts
+from mercer.interfaces.api.catalogue.routes import router as catalogue
+from mercer.interfaces.api.orders.routes import router as orders
+from mercer.interfaces.api.problems import install
+from mercer.interfaces.api.staff.routes import router as staff
+
+DESCRIPTION = """
+The shop for programs. Amounts are whole minor units of the currency beside them:
+1234 EUR is €12.34.
+
+Errors are RFC 9457 `application/problem+json`; programs read `code` and the named fields.
+Writes take an `Idempotency-Key` header: the same key and body get the first answer again, the same
+key with another body is refused (422), a key whose first request is under way too (409).
+A cart's `id` and an order's `token` are secrets that let their holder in. `/staff/` needs a key:
+`Authorization: Bearer mk_…`, made in the back office.
+"""
+
+api = NinjaAPI(
+    title="Mercer", version="1", description=DESCRIPTION, urls_namespace="api", docs_url="/docs"
+)
+install(api)
+api.add_router("", catalogue)
+api.add_router("/carts", carts)
+api.add_router("/orders", orders)
+api.add_router("/staff", staff)
+
+urlpatterns = [path("", api.urls)]
