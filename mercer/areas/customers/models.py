@@ -12,9 +12,7 @@ class Customer(Table):
     """A person with an account at one store."""
 
     store = models.ForeignKey(Store, on_delete=models.CASCADE, related_name="customers")
-    user = models.ForeignKey(
-        User, null=True, on_delete=models.SET_NULL, related_name="customers"
-    )
+    user = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="customers")
     email = models.EmailField()
     name = models.CharField(max_length=150, blank=True)
     phone = models.CharField(max_length=40, blank=True)
@@ -25,9 +23,7 @@ class Customer(Table):
     class Meta:
         indexes: ClassVar = [models.Index(fields=["store", "email"])]
         constraints: ClassVar = [
-            models.UniqueConstraint(
-                fields=["store", "user"], name="one_customer_per_user"
-            )
+            models.UniqueConstraint(fields=["store", "user"], name="one_customer_per_user")
         ]
 
     def __str__(self) -> str:
@@ -37,9 +33,7 @@ class Customer(Table):
 class Address(Table):
     """A postal address in a customer's address book; `postal` is a PostalAddress as JSON."""
 
-    customer = models.ForeignKey(
-        Customer, on_delete=models.CASCADE, related_name="addresses"
-    )
+    customer = models.ForeignKey(Customer, on_delete=models.CASCADE, related_name="addresses")
     store = models.ForeignKey(Store, on_delete=models.CASCADE, related_name="+")
     postal = models.JSONField()
     is_default = models.BooleanField(default=False)

@@ -1,0 +1,48 @@
+"""Keeping an address in a customer's address book."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from mercer.areas.customers.errors import TooManyAddresses
+from mercer.areas.customers.models import Address
+from mercer.areas.customers.operations.edit_customer import lock_customer
+from mercer.areas.customers.rules import MOST_ADDRESSES, PostalAddress, check_address
+
+
+def add_address(
+    *,
+    store_id: UUID,
+    customer_id: UUID,
+    address: PostalAddress,
+    make_default: bool = False,
+    now: datetime,
+) -> Address:
+    """Keep an address; the first one is the default, and the same one is kept once.
+
+    Raises CustomerNotFound, InvalidFields, TooManyAddresses. Locks the customer."""
+    postal = check_address(address).plain()
+    with transaction.atomic():
+        customer = lock_customer(store_id, customer_id)
+        kept = list(Address.objects.filter(customer=customer))
+        row = next((each for each in kept if each.postal == postal), None)
+        if row is None:
+            if len(kept) >= MOST_ADDRESSES:
+                raise TooManyAddresses(MOST_ADDRESSES)
+            row = Address.objects.create(
+                customer=customer, store_id=store_id, postal=postal, created_at=now
+            )
+        if make_default or not any(each.is_default for each in kept):
+            make_it_default(row)
+    return row
+
+
+def make_it_default(row: Address) -> None:
+    """Make an address the one default of its customer, under the customer's lock."""
+    Address.objects.filter(customer_id=row.customer_id, is_default=True).exclude(pk=row.pk).update(
+        is_default=False
+    )
+    if not row.is_default:
+        row.is_default = True
+        row.save(update_fields=["is_default"])

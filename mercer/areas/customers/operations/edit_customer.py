@@ -1,0 +1,49 @@
+"""Changing what a customer has told about themselves."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from mercer.areas.customers.errors import CustomerNotFound
+from mercer.areas.customers.events import CustomerEdited
+from mercer.areas.customers.models import Customer
+from mercer.areas.customers.rules import check_customer
+from mercer.kernel.actors import Actor
+from mercer.kernel.events import announce
+
+
+def edit_customer(
+    *, store_id: UUID, customer_id: UUID, changes: dict[str, Any], actor: Actor, now: datetime
+) -> Customer:
+    """Change a customer's email, name, phone, language or consent to marketing, by name.
+
+    Raises CustomerNotFound, InvalidFields. Locks the customer. Announces CustomerEdited."""
+    words = check_customer(changes)
+    with transaction.atomic():
+        customer = lock_customer(store_id, customer_id)
+        changed = sorted(name for name in words if getattr(customer, name) != words[name])
+        if not changed:
+            return customer
+        for name in changed:
+            setattr(customer, name, words[name])
+        customer.save(update_fields=changed)
+        announce(
+            CustomerEdited(
+                store_id=store_id,
+                customer_id=customer_id,
+                fields=tuple(changed),
+                actor=str(actor),
+            )
+        )
+    return customer
+
+
+def lock_customer(store_id: UUID, customer_id: UUID) -> Customer:
+    """A customer's row, locked until the transaction ends. Raises CustomerNotFound."""
+    rows = Customer.objects.select_for_update(of=("self",))
+    customer = rows.filter(store_id=store_id, pk=customer_id).first()
+    if customer is None:
+        raise CustomerNotFound(str(customer_id))
+    return customer

@@ -1,0 +1,24 @@
+"""Removing an address from a customer's address book."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from mercer.areas.customers.models import Address
+from mercer.areas.customers.operations.add_address import make_it_default
+from mercer.areas.customers.operations.edit_address import lock_address
+
+
+def remove_address(*, store_id: UUID, customer_id: UUID, address_id: UUID, now: datetime) -> None:
+    """Remove an address; if it was the default, the newest of the others takes its place.
+
+    Raises CustomerNotFound, AddressNotFound. Locks the customer."""
+    with transaction.atomic():
+        row = lock_address(store_id, customer_id, address_id)
+        was_default = row.is_default
+        row.delete()
+        others = Address.objects.filter(customer_id=customer_id).order_by("-created_at", "-id")
+        newest = others.first()
+        if was_default and newest is not None:
+            make_it_default(newest)

@@ -1,0 +1,73 @@
+"""What others may ask about customers; always from the store."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from mercer.areas.customers.errors import CustomerNotFound
+from mercer.areas.customers.models import Address, Customer
+from mercer.areas.customers.rules import PostalAddress
+
+
+@dataclass(frozen=True)
+class CustomerFacts:
+    """A person with an account at one store."""
+
+    id: UUID
+    store_id: UUID
+    user_id: UUID | None
+    email: str
+    name: str
+    phone: str
+    language: str
+    accepts_marketing: bool
+    joined_at: datetime
+
+
+@dataclass(frozen=True)
+class AddressFacts:
+    """An address in a customer's address book."""
+
+    id: UUID
+    postal: PostalAddress
+    is_default: bool
+
+
+def find_customer(store_id: UUID, user_id: UUID) -> CustomerFacts | None:
+    """The customer that a signed-in person is at this store, if they are one; one statement."""
+    row = Customer.objects.filter(store_id=store_id, user_id=user_id).first()
+    return customer_facts(row) if row else None
+
+
+def get_customer(store_id: UUID, customer_id: UUID) -> CustomerFacts:
+    """A customer of this store. Raises CustomerNotFound."""
+    row = Customer.objects.filter(store_id=store_id, pk=customer_id).first()
+    if row is None:
+        raise CustomerNotFound(str(customer_id))
+    return customer_facts(row)
+
+
+def customer_facts(row: Customer) -> CustomerFacts:
+    """A customer row as others see it."""
+    return CustomerFacts(
+        id=row.pk,
+        store_id=row.store_id,
+        user_id=row.user_id,
+        email=row.email,
+        name=row.name,
+        phone=row.phone,
+        language=row.language,
+        accepts_marketing=row.accepts_marketing,
+        joined_at=row.joined_at,
+    )
+
+
+def list_addresses(store_id: UUID, customer_id: UUID) -> tuple[AddressFacts, ...]:
+    """A customer's addresses, the default first, then the newest; one statement."""
+    rows = Address.objects.filter(store_id=store_id, customer_id=customer_id)
+    return tuple(address_facts(row) for row in rows.order_by("-is_default", "-created_at", "-id"))
+
+
+def address_facts(row: Address) -> AddressFacts:
+    """An address row as others see it."""
+    return AddressFacts(row.pk, PostalAddress.read(row.postal), row.is_default)
