@@ -1,4 +1,4 @@
-"""After a change: pages are made anew and whoever listens is told, with the change or not at all."""
+"""After a change: pages are made anew and whoever listens is told, in the same transaction."""
 
 from collections.abc import Sequence
 from uuid import UUID

@@ -149,3 +149,30 @@ class ProductFacts:
 def read_renditions(stored: list[dict[str, Any]]) -> tuple[Rendition, ...]:
     """The sizes of a picture, as its row keeps them."""
     return tuple(Rendition(each["width"], each["height"], each["key"]) for each in stored)
+
+
+def read_card(row: dict[str, Any]) -> ProductCard:
+    """A card, from the columns of its row and the picture as JSON."""
+    return ProductCard(
+        row["id"],
+        row["slug"],
+        row["title"],
+        row["brand"],
+        row["kind"],
+        read_image(row["image"]) if row["image"] else None,
+        row["created_at"],
+    )
+
+
+def read_image(stored: dict[str, Any], variant_ids: tuple[UUID, ...] = ()) -> ImageFacts:
+    """A picture, from its row as JSON."""
+    return ImageFacts(
+        UUID(stored["id"]),
+        stored["alt"],
+        stored["width"],
+        stored["height"],
+        stored["focal_x"],
+        stored["focal_y"],
+        read_renditions(stored["renditions"]),
+        variant_ids,
+    )

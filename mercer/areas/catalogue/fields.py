@@ -217,7 +217,7 @@ CATEGORY_FIELDS: dict[str, Any] = {
 
 
 def read_fields(kinds: Mapping[str, Any], values: Mapping[str, Any]) -> dict[str, Any]:
-    """The values in order, each by its kind. Raises InvalidFields naming every one that is wrong."""
+    """The values, each read by its kind. Raises InvalidFields naming every one that is wrong."""
     problems: list[InvalidField] = []
     read: dict[str, Any] = {}
     for name, value in values.items():

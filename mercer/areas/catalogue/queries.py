@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Count, Exists, F, JSONField, Min, OuterRef, Subquery, Value, Window
+from django.db.models import Count, Exists, F, JSONField, Min, OuterRef, Subquery, Window
 from django.db.models.functions import Coalesce, JSONObject
 
 from mercer.areas.catalogue.errors import CategoryNotFound, ProductNotFound
@@ -18,7 +18,8 @@ from mercer.areas.catalogue.facts import (
     ProductCard,
     ProductFacts,
     VariantFacts,
-    read_renditions,
+    read_card,
+    read_image,
 )
 from mercer.areas.catalogue.models import (
     Category,
@@ -76,9 +77,7 @@ def _variant_facts(rows: Any, now: datetime) -> list[VariantFacts]:
     first = Image.objects.filter(product=OuterRef("product_id")).order_by("position", "id")
     small = "renditions__0__key"
     found = rows.annotate(
-        image_key=Coalesce(
-            Subquery(own.values(small)[:1]), Subquery(first.values(small)[:1]), Value(None, JSONField())
-        )
+        image_key=Coalesce(Subquery(own.values(small)[:1]), Subquery(first.values(small)[:1]))
     ).values_list(
         "id", "product_id", "product__slug", "sku", "product__title", "option_values",
         "product__kind", "weight_grams", "product__tax_category", "stock_policy",
@@ -87,7 +86,11 @@ def _variant_facts(rows: Any, now: datetime) -> list[VariantFacts]:
     )  # fmt: skip
     return [
         VariantFacts(
-            *row[:5],
+            variant_id=row[0],
+            product_id=row[1],
+            product_slug=row[2],
+            sku=row[3],
+            title=row[4],
             option_text=" / ".join(row[5]),
             kind=row[6],
             needs_shipping=needs_shipping(row[6]),
@@ -134,7 +137,7 @@ def list_category_products(
     total = found[0]["total"] if found else 0
     return CategoryPage(
         category=_category_facts(tree, row),
-        cards=tuple(_card(each) for each in found),
+        cards=tuple(read_card(each) for each in found),
         total=total,
         page=page,
         pages=max(-(-total // per_page), 1),
@@ -165,7 +168,7 @@ def list_cards(
     """Cards of these products in this order, without those shoppers may not see. One statement."""
     rows = Product.objects.filter(store_id=store_id, id__in=list(product_ids)).visible(now)
     cards = {
-        row["id"]: _card(row) for row in rows.annotate(image=FIRST_IMAGE).values(*CARD_COLUMNS)
+        row["id"]: read_card(row) for row in rows.annotate(image=FIRST_IMAGE).values(*CARD_COLUMNS)
     }
     return tuple(cards[id_] for id_ in product_ids if id_ in cards)
 
@@ -174,7 +177,7 @@ def list_new_products(store_id: UUID, now: datetime, most: int = 12) -> tuple[Pr
     """The latest products that shoppers see. One statement."""
     rows = Product.objects.filter(store_id=store_id).visible(now).order_by("-created_at", "-id")
     found = rows.annotate(image=FIRST_IMAGE).values(*CARD_COLUMNS)[:most]
-    return tuple(_card(row) for row in found)
+    return tuple(read_card(row) for row in found)
 
 
 def get_product_page(
@@ -205,20 +208,23 @@ def get_product_page(
     tree = Tree(_tree_rows(store_id))
     return ProductFacts(
         product_id=row["id"],
-        **{
-            name: row[name]
-            for name in (
-                "slug", "title", "description", "brand", "kind", "product_type", "tax_category",
-                "seo_title", "seo_description", "updated_at",
-            )
-        },
+        slug=row["slug"],
+        title=row["title"],
+        description=row["description"],
+        brand=row["brand"],
+        kind=row["kind"],
+        product_type=row["product_type"],
+        tax_category=row["tax_category"],
+        seo_title=row["seo_title"],
+        seo_description=row["seo_description"],
+        updated_at=row["updated_at"],
         tags=tuple(row["tags"]),
         is_visible=visible,
         options=gather_options(row["names"], variants),
         variants=variants,
         images=_images(row["id"]),
         trail=tree.deepest_trail(row["placed"]),
-    )  # fmt: skip
+    )
 
 
 def _images(product_id: UUID) -> tuple[ImageFacts, ...]:
@@ -226,7 +232,7 @@ def _images(product_id: UUID) -> tuple[ImageFacts, ...]:
     rows = Image.objects.filter(product_id=product_id).order_by("position", "id")
     found = rows.annotate(image=IMAGE, variant_ids=ArraySubquery(through))
     return tuple(
-        _image(image, tuple(variant_ids))
+        read_image(image, tuple(variant_ids))
         for image, variant_ids in found.values_list("image", "variant_ids")
     )
 
@@ -256,41 +262,18 @@ def find_former_slug(store_id: UUID, slug: str, kind: str) -> str | None:
 def _tree_rows(store_id: UUID, *, with_hidden: bool = False) -> list[dict[str, Any]]:
     rows = Category.objects.filter(store_id=store_id).order_by("position", "name", "id")
     shown = rows if with_hidden else rows.filter(is_published=True)
-    return list(shown.values())
+    return [dict(row) for row in shown.values()]
 
 
 def _category_facts(tree: Tree, row: dict[str, Any]) -> CategoryFacts:
     return CategoryFacts(
         category_id=row["id"],
-        **{
-            name: row[name]
-            for name in ("slug", "name", "description", "seo_title", "seo_description", "image")
-        },
+        slug=row["slug"],
+        name=row["name"],
+        description=row["description"],
+        seo_title=row["seo_title"],
+        seo_description=row["seo_description"],
+        image=row["image"],
         trail=tree.trail(row["id"]),
         children=tree.links(row["id"]),
-    )
-
-
-def _card(row: dict[str, Any]) -> ProductCard:
-    return ProductCard(
-        row["id"],
-        row["slug"],
-        row["title"],
-        row["brand"],
-        row["kind"],
-        _image(row["image"]) if row["image"] else None,
-        row["created_at"],
-    )
-
-
-def _image(stored: dict[str, Any], variant_ids: tuple[UUID, ...] = ()) -> ImageFacts:
-    return ImageFacts(
-        UUID(stored["id"]),
-        stored["alt"],
-        stored["width"],
-        stored["height"],
-        stored["focal_x"],
-        stored["focal_y"],
-        read_renditions(stored["renditions"]),
-        variant_ids,
     )

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
+from html import unescape
 
 import nh3
 
@@ -97,9 +98,7 @@ def clean_html(text: str) -> str:
 def plain_text(html: str) -> str:
     """A description's words alone, for search and snippets."""
     spaced = re.sub(r"<[^>]*>", lambda tag: f" {tag.group()}", html)
-    return (
-        " ".join(nh3.clean(spaced, tags=set()).split()) if "<" in html else " ".join(html.split())
-    )
+    return " ".join(unescape(nh3.clean(spaced, tags=set())).split())
 
 
 def make_sku(handle: str, option_values: Sequence[str]) -> str:
@@ -112,7 +111,7 @@ def make_sku(handle: str, option_values: Sequence[str]) -> str:
 
 
 def is_gtin(text: str) -> bool:
-    """GTIN-8, -12, -13 or -14: digits whose weighted sum, 3 and 1 from the right, is a multiple of 10.
+    """GTIN-8, -12, -13 or -14: weighted 3 and 1 from the right, the digits add up to tens.
 
     **Source**: GS1 General Specifications, section 7.9."""
     if not (text.isascii() and text.isdigit()) or len(text) not in (8, 12, 13, 14):

@@ -1,0 +1,74 @@
+"""Edit a product."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+
+from mercer.areas.catalogue.changes import product_changed
+from mercer.areas.catalogue.errors import SlugTaken
+from mercer.areas.catalogue.fields import PRODUCT_FIELDS, check_schedule, read_fields
+from mercer.areas.catalogue.locking import lock_product
+from mercer.areas.catalogue.models import Option, Product
+from mercer.areas.catalogue.operations.add_product import OPTIONS
+from mercer.areas.catalogue.slugs import remember_slug
+from mercer.kernel.actors import Actor
+from mercer.kernel.errors import InvalidField, InvalidFields
+
+
+def edit_product(
+    *, store_id: UUID, product_id: UUID, changes: dict[str, Any], actor: Actor, now: datetime
+) -> Product:
+    """Change fields of a product; an address that changes leads on from the old one.
+
+    **Shapes and units**: `changes` by field name, as in add_product. `options` renames the options;
+    their number may change only while the product has no variants. A blank slug stays as it is.
+    Raises ProductNotFound, InvalidFields, SlugTaken. Locks the product. Announces ProductChanged,
+    when something did change."""
+    fields = read_fields({**PRODUCT_FIELDS, "options": OPTIONS}, changes)
+    names = fields.pop("options", None)
+    if not fields.get("slug", ""):
+        fields.pop("slug", None)
+    with transaction.atomic():
+        product = lock_product(store_id, product_id)
+        old = {name: getattr(product, name) for name in fields}
+        changed = [name for name, value in fields.items() if old[name] != value]
+        for name in changed:
+            setattr(product, name, fields[name])
+        check_schedule(product.publish_at, product.unpublish_at)
+        renamed = names is not None and _rename_options(product, names)
+        if changed:
+            _save(product, changed)
+        if "slug" in changed:
+            remember_slug(product, old["slug"])
+        if changed or renamed:
+            product_changed(store_id, product.id, _change(changed, product), actor)
+    return product
+
+
+def _save(product: Product, changed: list[str]) -> None:
+    try:
+        with transaction.atomic():
+            product.save(update_fields=[*changed, "updated_at"])
+    except IntegrityError as problem:
+        if "one_product_per_slug" not in str(problem):
+            raise
+        raise SlugTaken(product.slug) from problem
+
+
+def _rename_options(product: Product, names: list[str]) -> bool:
+    held = list(product.options.order_by("position").values_list("name", flat=True))
+    if held == names:
+        return False
+    if len(held) != len(names) and product.variants.exists():
+        raise InvalidFields((InvalidField("options", "variants_in_the_way", str(len(held))),))
+    product.options.all().delete()
+    Option.objects.bulk_create(
+        Option(product=product, name=name, position=n) for n, name in enumerate(names)
+    )
+    return True
+
+
+def _change(changed: list[str], product: Product) -> str:
+    return product.status if "status" in changed else "edited"
