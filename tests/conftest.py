@@ -26,8 +26,6 @@ def browser_type_launch_args(browser_type_launch_args):
     return {**browser_type_launch_args, "executable_path": browser, "args": flags}
 
 
-@pytest.fixture(autouse=True)
-def _browser_may_share_the_thread(request, monkeypatch):
-    """Playwright runs an event loop in the test's thread, which Django would take for async code."""
-    if request.node.get_closest_marker("browser"):
-        monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+def pytest_configure():
+    """Playwright runs an event loop in the test's thread; Django would take that for async code."""
+    os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")

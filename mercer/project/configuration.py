@@ -84,12 +84,12 @@ def read_configuration(root: Path = ROOT) -> Configuration:
         port=port,
         database=read_database(env, var),
         keeps_database=not env.str("DATABASE_URL", "").strip(),
-        demo=checked("DEMO", "true or false", lambda: env.bool("DEMO", True)),
+        demo=checked(env, "DEMO", "true or false", lambda: env.bool("DEMO", True)),
         cache_url=read_address(env, "CACHE_URL", "", CACHE_SCHEMES),
         email_url=read_address(env, "EMAIL_URL", "", EMAIL_SCHEMES),
         media_root=read_media_root(env, var),
         secret_key=read_secret_key(env, var),
-        debug=checked("DEBUG", "true or false", lambda: env.bool("DEBUG", False)),
+        debug=checked(env, "DEBUG", "true or false", lambda: env.bool("DEBUG", False)),
         allowed_hosts=tuple(env.list("ALLOWED_HOSTS", ["*"], subcast=str)),
         public_scheme=read_choice(env, "PUBLIC_SCHEME", "http", ("http", "https")),
         public_port=read_port(env, "PUBLIC_PORT", port),
@@ -104,13 +104,13 @@ def read_configuration(root: Path = ROOT) -> Configuration:
     )
 
 
-def checked(name: str, must_be: str, read: Callable[[], Value]) -> Value:
+def checked(env: Env, name: str, must_be: str, read: Callable[[], Value]) -> Value:
     """The value, or a refusal that says what the variable must be."""
     try:
         return read()
     except (EnvError, ValueError):
         raise ConfigurationError(
-            f"{name} must be {must_be}, but it is {os.environ.get(name, '')!r}."
+            f"{name} must be {must_be}, but it is {env.str(name, '')!r}."
         ) from None
 
 
@@ -123,7 +123,7 @@ def read_between(env: Env, name: str, default: int, least: int, most: int) -> in
             raise ValueError(name)
         return number
 
-    return checked(name, f"a whole number from {least} to {most}", read)
+    return checked(env, name, f"a whole number from {least} to {most}", read)
 
 
 def read_port(env: Env, name: str, default: int) -> int:
@@ -151,7 +151,7 @@ def read_choice(
             raise ValueError(name)
         return word
 
-    return checked(name, "one of " + ", ".join(choices), read)
+    return checked(env, name, "one of " + ", ".join(choices), read)
 
 
 def read_address(env: Env, name: str, default: str, schemes: tuple[str, ...]) -> str:

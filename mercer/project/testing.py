@@ -5,6 +5,7 @@
 The server starts when the first test asks for the database.
 """
 
+import atexit
 import fcntl
 import os
 import shutil
@@ -13,8 +14,10 @@ import sys
 import tempfile
 import time
 from contextlib import ExitStack, suppress
+from importlib import import_module
 from pathlib import Path
 from types import FrameType
+from typing import Any
 
 import pytest
 
@@ -39,7 +42,7 @@ class TestServer:
 
     def __init__(self, *, reuse: bool) -> None:
         self.cleanup = ExitStack()
-        self.started = False
+        self.started = self.removed = False
         self.folder = Path(tempfile.mkdtemp(prefix=PREFIX))
         self.owner = os.open(self.folder / "owner", os.O_RDWR | os.O_CREAT, 0o600)
         fcntl.flock(self.owner, fcntl.LOCK_EX)
@@ -63,6 +66,9 @@ class TestServer:
 
     def remove(self) -> None:
         """Stop the server and leave nothing behind."""
+        if self.removed:
+            return
+        self.removed = True
         self.cleanup.close()
         os.close(self.owner)
         shutil.rmtree(self.folder, ignore_errors=True)
@@ -95,6 +101,8 @@ def choose_environment() -> TestServer | None:
     os.environ["EMAIL_URL"] = "memory:"
     os.environ["LOG_LEVEL"] = "WARNING"
     server.started = bool(chosen)
+    # Settings that cannot be read end pytest before its own farewell.
+    atexit.register(server.remove)
     signal.signal(signal.SIGTERM, leave)
     return server
 
@@ -107,6 +115,12 @@ def leave(number: int, frame: FrameType | None) -> None:
 own_server = choose_environment()
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """An option for the run on the oldest PostgreSQL."""
+    words = "run only the tests that use the database"
+    parser.addoption("--only-database", action="store_true", help=words)
+
+
 def pytest_sessionstart(session: pytest.Session) -> None:
     """With several workers, the one in charge starts the server before they do."""
     if own_server and getattr(session.config.option, "dist", "no") != "no":
@@ -116,9 +130,27 @@ def pytest_sessionstart(session: pytest.Session) -> None:
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Start the server for the first test that wants the database."""
-    wanted = DATABASE_FIXTURES.intersection(getattr(item, "fixturenames", ()))
-    if own_server and (wanted or item.get_closest_marker("django_db")):
+    if own_server and wants_database(item):
         own_server.start()
+
+
+def wants_database(item: pytest.Item) -> bool:
+    """Whether a test asks for the database."""
+    fixtures = DATABASE_FIXTURES.intersection(getattr(item, "fixturenames", ()))
+    return bool(fixtures or item.get_closest_marker("django_db"))
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what `--only-database` does not ask for."""
+    if config.getoption("--only-database"):
+        config.hook.pytest_deselected(items=[each for each in items if not wants_database(each)])
+        items[:] = [each for each in items if wants_database(each)]
+
+
+@pytest.fixture
+def world(db: None) -> Any:
+    """One small named shop, empty of orders: Ada buys, Ben sells, Cy runs the back office."""
+    return import_module("tests.world").World()
 
 
 def pytest_unconfigure() -> None:

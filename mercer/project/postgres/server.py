@@ -167,8 +167,13 @@ class Server:
             if wait_until(lambda: self.answers() or self.pid() is None, START_SECONDS):
                 return
             self.stop()
-        # After a reboot the number in the file may belong to somebody else's process by now.
-        (self.folder / "postmaster.pid").unlink(missing_ok=True)
+        # The numbers in these files may belong to somebody else's process by now, or to a dead one
+        # that its parent has not buried yet; PostgreSQL would take either for a living server.
+        for lock in (
+            self.folder / "postmaster.pid",
+            socket_folder(self.folder) / f".s.PGSQL.{PORT}.lock",
+        ):
+            lock.unlink(missing_ok=True)
 
     def launch(self) -> None:
         """Run `postgres` until it answers."""
