@@ -233,6 +233,16 @@ def read_settings(gateway: type[Gateway], given: Mapping[str, Any]) -> GatewaySe
     return gateway.Settings(**values)
 
 
+def mask_settings(gateway: type[Gateway], stored: Mapping[str, Any]) -> dict[str, Any]:
+    """Stored settings for people's eyes: of a secret no more than its last four letters."""
+    kinds = get_type_hints(gateway.Settings)
+    shown = dict(stored)
+    for name, value in stored.items():
+        if kinds.get(name) is Secret:
+            shown[name] = f"…{value[-4:]}" if len(value) > 12 else "…"
+    return shown
+
+
 def _is_required(each: Field[Any]) -> bool:
     return each.default is MISSING and each.default_factory is MISSING
 

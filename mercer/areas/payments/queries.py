@@ -6,10 +6,13 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.db import connection
+from django.db.models import QuerySet
+
 from mercer.areas.payments.errors import PaymentNotFound
-from mercer.areas.payments.gateway import Ability, gateways, read_settings
+from mercer.areas.payments.gateway import Ability, gateways, mask_settings, read_settings
 from mercer.areas.payments.models import Payment, PaymentMethod, PaymentTransaction
-from mercer.areas.payments.rules import Sums, add_up
+from mercer.areas.payments.rules import PaymentStatus, Sums, add_up
 from mercer.kernel.errors import InvalidFields
 
 
@@ -79,6 +82,41 @@ class PaymentFacts:
         return add_up((row.kind, row.status, row.amount_minor) for row in self.transactions)
 
 
+@dataclass(frozen=True)
+class PaymentSum:
+    """A payment's amounts, in minor units of `currency`."""
+
+    id: UUID
+    store_id: UUID
+    order_id: UUID
+    order_number: str
+    status: str
+    currency: str
+    amount_minor: int
+    authorised_minor: int
+    captured_minor: int
+    voided_minor: int
+    refunded_minor: int
+    is_settled: bool
+    created_at: datetime
+    expires_at: datetime | None
+
+
+@dataclass(frozen=True)
+class MethodForm:
+    """A way to pay as staff see it; `settings` with secrets masked."""
+
+    id: UUID
+    gateway: str
+    gateway_label: str
+    name: str
+    description: str
+    position: int
+    is_active: bool
+    is_complete: bool
+    settings: dict[str, Any]
+
+
 _PLAIN = tuple(name for name in PaymentFacts.__dataclass_fields__ if name != "transactions")
 _ROW = tuple(TransactionFacts.__dataclass_fields__)
 
@@ -116,6 +154,103 @@ def get_payment(store_id: UUID | None, payment_id: UUID) -> PaymentFacts:
 def payments_of_order(order_id: UUID) -> tuple[PaymentFacts, ...]:
     """Every payment of an order, oldest first: two statements."""
     return _facts(Payment.objects.filter(order_id=order_id).order_by("created_at"))
+
+
+def list_all_methods(store_id: UUID) -> tuple[MethodForm, ...]:
+    """Every method of a store as staff see it: secrets show their last four letters at most."""
+    known = gateways()
+    forms = []
+    for method in PaymentMethod.objects.filter(store_id=store_id):
+        gateway = known.get(method.gateway)
+        complete = gateway is not None
+        shown = {}
+        if gateway is not None:
+            shown = mask_settings(gateway, method.settings)
+            try:
+                read_settings(gateway, method.settings)
+            except InvalidFields:
+                complete = False
+        forms.append(
+            MethodForm(
+                method.id,
+                method.gateway,
+                gateway.label if gateway else method.gateway,
+                method.name,
+                method.description,
+                method.position,
+                method.is_active,
+                complete,
+                shown,
+            )
+        )
+    return tuple(forms)
+
+
+def list_overdue(now: datetime) -> tuple[PaymentSum, ...]:
+    """Payments that were to come later and have not come in time: one statement."""
+    return _sums(
+        Payment.objects.filter(
+            status__in=[str(PaymentStatus.PENDING), str(PaymentStatus.PARTLY_CAPTURED)],
+            gateway__in=[
+                code for code, each in gateways().items() if Ability.PAY_LATER in each.supports
+            ],
+            expires_at__lt=now,
+        )
+    )
+
+
+def list_payment_sums(since: datetime) -> tuple[PaymentSum, ...]:
+    """Where every payment made since then stands, for those who audit orders: one statement."""
+    return _sums(Payment.objects.filter(created_at__gte=since))
+
+
+def audit_money() -> list[str]:
+    """What is wrong with our books, in words; nothing, when all is well. Three statements.
+
+    Sums must be those of the transactions; nothing may wait for the bank for over ten minutes; the
+    bank must not have said what our books cannot have."""
+    with connection.cursor() as cursor:
+        cursor.execute(_WRONG_SUMS)
+        wrong = [
+            f"payment {row[0]}: its sums are not those of its transactions"
+            for row in cursor.fetchall()
+        ]
+        cursor.execute(_UNANSWERED, [UNANSWERED_MINUTES])
+        wrong += [
+            f"payment {row[0]}: the bank has not answered {row[1]} {row[2]} since {row[3]:%F %T}"
+            for row in cursor.fetchall()
+        ]
+    wrong += [
+        f"payment {payment_id}: the bank says {said}"
+        for payment_id, said in Payment.objects.exclude(mismatch="").values_list("pk", "mismatch")
+    ]
+    return wrong
+
+
+def _sums(payments: QuerySet[Payment]) -> tuple[PaymentSum, ...]:
+    return tuple(PaymentSum(*row) for row in payments.values_list(*PaymentSum.__dataclass_fields__))
+
+
+UNANSWERED_MINUTES = 10
+_UNANSWERED = """
+    SELECT payment_id, kind, amount_minor, created_at FROM payments_paymenttransaction
+    WHERE status = 'pending' AND created_at < now() - make_interval(mins => %s)
+    ORDER BY created_at
+"""
+_WRONG_SUMS = """
+    SELECT payment.id FROM payments_payment payment
+    LEFT JOIN LATERAL (
+        SELECT coalesce(sum(amount_minor) FILTER (WHERE kind = 'authorise'), 0) AS authorised,
+            coalesce(sum(amount_minor) FILTER (WHERE kind = 'capture'), 0) AS captured,
+            coalesce(sum(amount_minor) FILTER (WHERE kind = 'void'), 0) AS voided,
+            coalesce(sum(amount_minor) FILTER (WHERE kind = 'refund'), 0) AS refunded
+        FROM payments_paymenttransaction
+        WHERE payment_id = payment.id AND status = 'succeeded'
+    ) sums ON true
+    WHERE (authorised_minor, captured_minor, voided_minor, refunded_minor)
+        <> (authorised, captured, voided, refunded)
+        OR captured + voided > authorised OR refunded > captured
+"""
 
 
 def _method(method: PaymentMethod, supports: frozenset[Ability]) -> MethodFacts:

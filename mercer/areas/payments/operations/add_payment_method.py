@@ -34,8 +34,8 @@ def add_payment_method(
     columns = check_method({"name": contract.label, **words})
     read_settings(contract, settings)
     with transaction.atomic():
-        method = PaymentMethod.objects.create(
-            store_id=store_id, gateway=gateway, settings=dict(settings), **columns
-        )
+        method = PaymentMethod(store_id=store_id, gateway=gateway, **columns)
+        method.settings = dict(settings)
+        method.save(force_insert=True)
         announce(PaymentMethodAdded(store_id, method.id, gateway, str(actor)))
     return method

@@ -1,0 +1,1 @@
+"""What banks and carriers tell us by themselves."""
