@@ -1,0 +1,121 @@
+"""Put the demo's goods on the shelves. A product that is there is left as it is."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from uuid import UUID
+
+from django.core.files import File
+from django.db import transaction
+
+from mercer.areas.catalogue.models import Category, Product
+from mercer.areas.catalogue.operations.add_category import add_category
+from mercer.areas.catalogue.operations.add_image import add_image
+from mercer.areas.catalogue.operations.add_product import add_product
+from mercer.areas.catalogue.operations.add_variant import add_variant
+from mercer.areas.catalogue.operations.place_product import place_product
+from mercer.areas.catalogue.operations.publish_product import publish_product
+from mercer.areas.inventory.models import StockLocation
+from mercer.areas.inventory.operations.adjust_stock import adjust_stock
+from mercer.areas.inventory.rules import MovementReason
+from mercer.areas.pricing.operations.set_prices import NewPrice, set_prices
+from mercer.areas.stores.queries import StoreFacts
+from mercer.interfaces.commands.demo.goods import CATEGORIES, Goods
+from mercer.interfaces.commands.demo.lighting_and_table import LIGHTING, TABLEWARE
+from mercer.interfaces.commands.demo.textiles_and_more import KITCHEN, PAPER, TEXTILES
+from mercer.kernel.actors import SYSTEM
+
+PICTURES = Path(__file__).parent / "pictures"
+GOODS: tuple[Goods, ...] = (*LIGHTING, *TABLEWARE, *TEXTILES, *KITCHEN, *PAPER)
+SECOND = ("brook-carafe", "marsh-mug", "field-cushion", "rook-stool", "year-calendar")
+BRAND = "Alder & Finch"
+
+
+def fill_shelves(store: StoreFacts, goods: Sequence[Goods], *, now: datetime) -> int:
+    """Add the goods that are missing; how many there were."""
+    slugs = {each.category for each in goods}
+    places = add_branches(store, slugs, now=now)
+    held = set(Product.objects.filter(store_id=store.id).values_list("slug", flat=True))
+    missing = [each for each in goods if each.slug not in held]
+    for each in missing:
+        with transaction.atomic():
+            add_goods(store, each, places[each.category], now=now)
+    return len(missing)
+
+
+def add_branches(store: StoreFacts, slugs: set[str], *, now: datetime) -> dict[str, UUID]:
+    """The categories of these slugs, made if they are missing."""
+    held = dict(Category.objects.filter(store_id=store.id).values_list("slug", "id"))
+    for position, branch in enumerate(CATEGORIES):
+        if branch.slug in slugs and branch.slug not in held:
+            held[branch.slug] = add_category(
+                store_id=store.id, name=branch.name, slug=branch.slug, description=branch.words,
+                position=position, actor=SYSTEM, now=now,
+            ).id  # fmt: skip
+    return held
+
+
+def add_goods(store: StoreFacts, goods: Goods, category_id: UUID, *, now: datetime) -> None:
+    """One product with its variants, prices, stock and pictures, published."""
+    product = add_product(
+        store_id=store.id,
+        title=goods.title,
+        slug=goods.slug,
+        options=goods.options,
+        kind=goods.kind,
+        description=goods.description(),
+        brand=BRAND,
+        product_type=goods.product_type,
+        tags=list(goods.tags),
+        tax_category=goods.tax_category,
+        actor=SYSTEM,
+        now=now,
+    )
+    place_product(
+        store_id=store.id, product_id=product.id, category_ids=[category_id], actor=SYSTEM, now=now
+    )
+    variants = _add_variants(store, goods, product.id, now)
+    for position, (picture, skus) in enumerate(goods.pictures().items()):
+        whole = len(skus) == len(goods.offers)
+        with open(PICTURES / f"{picture}.webp", "rb") as file:
+            add_image(
+                store_id=store.id,
+                product_id=product.id,
+                file=File(file, name=f"{picture}.webp"),
+                alt=goods.alts[picture],
+                position=position,
+                variant_ids=[] if whole else [variants[sku] for sku in skus],
+                actor=SYSTEM,
+                now=now,
+            )
+    publish_product(store_id=store.id, product_id=product.id, actor=SYSTEM, now=now)
+
+
+def _add_variants(
+    store: StoreFacts, goods: Goods, product_id: UUID, now: datetime
+) -> dict[str, UUID]:
+    variants = {
+        offer.sku: add_variant(
+            store_id=store.id,
+            product_id=product_id,
+            sku=offer.sku,
+            option_values=offer.values,
+            weight_grams=offer.grams,
+            stock_policy=goods.stock_policy,
+            backorder_limit=goods.backorder_limit,
+            actor=SYSTEM,
+            now=now,
+        ).id
+        for offer in goods.offers
+    }
+    prices = [NewPrice(variants[each.sku], each.price, each.was) for each in goods.offers]
+    set_prices(store_id=store.id, currency=store.currency, prices=prices, actor=SYSTEM, now=now)
+    shelf = StockLocation.objects.filter(store_id=store.id).order_by("position")[0]
+    for offer in goods.offers:
+        if offer.stock:
+            adjust_stock(
+                store_id=store.id, variant_id=variants[offer.sku], location_id=shelf.id,
+                delta=offer.stock, reason=MovementReason.OPENING, reference="demo",
+                actor=SYSTEM, now=now,
+            )  # fmt: skip
+    return variants

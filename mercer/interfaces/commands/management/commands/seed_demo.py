@@ -1,0 +1,44 @@
+"""`mercer seed`: a demo store with goods, pictures, delivery, payment and people."""
+
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from mercer.areas.stores.operations.launch_store import launch_store
+from mercer.areas.stores.queries import StoreFacts
+from mercer.areas.stores.rules import StoreStatus
+from mercer.interfaces.commands.demo import build_shop, shop
+from mercer.interfaces.commands.demo.build_goods import GOODS, SECOND, fill_shelves
+from mercer.kernel import clock
+from mercer.kernel.actors import SYSTEM
+
+
+class Command(BaseCommand):
+    help = "Fill an empty system with a demo store; run again, it adds only what is missing."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument(
+            "--second", action="store_true", help="also a small second store, on 127.0.0.1"
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        self.seed(shop.STORE, only=None)
+        if options["second"]:
+            self.seed(shop.SECOND_STORE, only=SECOND)
+
+    def seed(self, wanted: dict[str, Any], *, only: tuple[str, ...] | None) -> StoreFacts:
+        """Open one store, set it up and fill it."""
+        now = clock.now()
+        store, opened = build_shop.open_shop(wanted, now=now)
+        build_shop.set_up_taxes(store, now=now)
+        build_shop.set_up_delivery(store, now=now)
+        build_shop.set_up_payment(store, now=now)
+        build_shop.add_people(store, now=now)
+        goods = [each for each in GOODS if only is None or each.slug in only]
+        added = fill_shelves(store, goods, now=now)
+        if store.status == StoreStatus.DRAFT:
+            launch_store(store_id=store.id, actor=SYSTEM, now=now)
+        word = "opened" if opened else "was there"
+        self.stdout.write(f"{store.name} ({store.base_url}) {word}; {added} products added.")
+        return store
