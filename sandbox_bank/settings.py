@@ -8,7 +8,7 @@ from pathlib import Path
 
 DEMO_NAME = "Demo shop"
 DEMO_API_KEY = "sandbox_key_demo"
-DEMO_WEBHOOK_SECRET = "whsec_bWVyY2VyLXNhbmRib3gtYmFuay1kZW1vLXNlY3JldA=="
+DEMO_WEBHOOK_SECRET = "whsec_bWVyY2VyLXNhbmRib3gtYmFuay1kZW1vLXNlY3JldA=="  # noqa: S105
 
 
 @dataclass(frozen=True)

@@ -140,7 +140,7 @@ class Application:
             return view(request, **arguments)
         except Problem as problem:
             return self._show_problem(request, problem)
-        except Exception:  # noqa: BLE001 - the last resort, printed and answered
+        except Exception:
             traceback.print_exc()
             return self._show_problem(request, Problem(500, "bug", "The test bank has a bug."))
 
