@@ -43,8 +43,8 @@ def open_payment(
     columns = ", ".join(row)
     values = ", ".join(f":{column}" for column in row)
     written = transaction.db.execute(
-        f"INSERT INTO payments ({columns}) VALUES ({values}) RETURNING *",
-        row,  # noqa: S608
+        f"INSERT INTO payments ({columns}) VALUES ({values}) RETURNING *",  # noqa: S608
+        row,
     ).fetchone()
     payment = Payment(**dict(written))
     if request.card is None:

@@ -90,7 +90,7 @@ def change_payment(db: sqlite3.Connection, payment: Payment, **changes: Any) -> 
     """Write some columns and return the payment as it now stands."""
     columns = ", ".join(f"{column} = :{column}" for column in changes)
     row = db.execute(
-        f"UPDATE payments SET {columns} WHERE id = :id RETURNING *",
-        {**changes, "id": payment.id},  # noqa: S608
+        f"UPDATE payments SET {columns} WHERE id = :id RETURNING *",  # noqa: S608
+        {**changes, "id": payment.id},
     ).fetchone()
     return Payment(**dict(row))
