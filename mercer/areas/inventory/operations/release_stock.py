@@ -37,7 +37,7 @@ FROM unnest(%s::uuid[], %s::bigint[]) AS given(id, quantity) WHERE level.id = gi
 def release_stock(
     *,
     order_id: UUID,
-    order_line_quantities: Mapping[UUID, int] | None,
+    order_line_quantities: Mapping[UUID, int] | None = None,
     now: datetime,
 ) -> None:
     """Give an order's unshipped stock back to sale: all of it, or so many units of some lines.
