@@ -75,17 +75,17 @@ def execute(words: list[str], configuration: Configuration) -> None:
 
 
 @contextmanager
-def database(configuration: Configuration) -> Iterator[None]:
+def database(configuration: Configuration) -> Iterator[postgres.Server | None]:
     """PostgreSQL for the length of a block; nothing to do where DATABASE_URL names one."""
     if not configuration.keeps_database:
-        yield
+        yield None
         return
     server = postgres.Server(postgres.own_folder(configuration.var))
     with postgres.borrowed(server):
         os.environ["DATABASE_URL"] = server.address
         # psql, pg_dump and pgbench of the same version, for `mercer dbshell` and for scripts.
         os.environ["PATH"] = f"{postgres.programs()}{os.pathsep}{os.environ.get('PATH', '')}"
-        yield
+        yield server
 
 
 if __name__ == "__main__":

@@ -50,6 +50,7 @@ class Configuration:
     web_threads: int
     sandbox_bank_url: str
     sandbox_bank_port: int
+    runs_bank: bool
     log_level: str
     log_format: str
 
@@ -78,13 +79,14 @@ def read_configuration(root: Path = ROOT) -> Configuration:
     var = Path(env.str("MERCER_VAR", str(root / "var"))).expanduser().resolve()
     port = read_port(env, "PORT", 8000)
     bank_port = read_port(env, "SANDBOX_BANK_PORT", 8010)
+    demo = checked(env, "DEMO", "true or false", lambda: env.bool("DEMO", True))
     return Configuration(
         var=var,
         host=env.str("HOST", "127.0.0.1").strip(),
         port=port,
         database=read_database(env, var),
         keeps_database=not env.str("DATABASE_URL", "").strip(),
-        demo=checked(env, "DEMO", "true or false", lambda: env.bool("DEMO", True)),
+        demo=demo,
         cache_url=read_address(env, "CACHE_URL", "", CACHE_SCHEMES),
         email_url=read_address(env, "EMAIL_URL", "", EMAIL_SCHEMES),
         media_root=read_media_root(env, var),
@@ -99,6 +101,7 @@ def read_configuration(root: Path = ROOT) -> Configuration:
             env, "SANDBOX_BANK_URL", f"http://127.0.0.1:{bank_port}", ("http", "https")
         ).rstrip("/"),
         sandbox_bank_port=bank_port,
+        runs_bank=demo and not env.str("SANDBOX_BANK_URL", "").strip(),
         log_level=read_choice(env, "LOG_LEVEL", "INFO", LOG_LEVELS, fold=str.upper),
         log_format=read_choice(env, "LOG_FORMAT", "console", ("console", "json")),
     )

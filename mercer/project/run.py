@@ -1,5 +1,6 @@
 """`mercer run`: the shop, the worker and the test bank as separate processes on one machine."""
 
+import errno
 import json
 import os
 import re
@@ -9,9 +10,9 @@ import socket
 import subprocess
 import sys
 import threading
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from functools import partial
-from importlib.util import find_spec
 from typing import Any
 from urllib.error import URLError
 from urllib.request import urlopen
@@ -23,47 +24,70 @@ from mercer.project.command_line import database, refuse
 from mercer.project.configuration import ROOT, Configuration
 
 ANSWER_SECONDS = 60
+LOOK_SECONDS = 1
 STOPPED = re.compile(r"(\w+) stopped \(rc=(-?\d+)\)")
 
 
 def run(configuration: Configuration) -> int:
     """Prepare what is missing, run everything until somebody stops it; the exit code."""
     for name, port in listening(configuration).items():
-        if is_busy(port, configuration.host if name == "PORT" else "127.0.0.1"):
+        problem = why_not_listen(port, configuration.host if name == "PORT" else "127.0.0.1")
+        if problem:
             return refuse(
-                f"Port {port} is in use by another program: stop it, "
-                f"or choose another port, as in {name}={port + 1} make run."
+                f"Port {port} cannot be used ({problem}): "
+                f"choose another port, as in {name}={port + 1} make run."
             )
-    with database(configuration):
+    with database(configuration) as server:
         logins = prepared.recall(configuration)
         if logins is None:
             logins = prepare(configuration)
-        return 1 if logins is None else supervise(configuration, logins)
-
-
-def has_bank(configuration: Configuration) -> bool:
-    """Whether the test bank is ours to run: not where SANDBOX_BANK_URL names another one."""
-    return "SANDBOX_BANK_URL" not in os.environ and find_spec("sandbox_bank.__main__") is not None
+        if logins is None:
+            return 1
+        with kept_alive(server):
+            return supervise(configuration, logins)
 
 
 def listening(configuration: Configuration) -> dict[str, int]:
     """The ports that we need, by the variable that chooses them."""
     ports = {"PORT": configuration.port}
-    if has_bank(configuration):
+    if configuration.runs_bank:
         ports["SANDBOX_BANK_PORT"] = configuration.sandbox_bank_port
     return ports
 
 
-def is_busy(port: int, host: str) -> bool:
-    """Whether somebody listens at a port already."""
+def why_not_listen(port: int, host: str) -> str | None:
+    """What keeps us from listening at a port, in the system's words; None where nothing does."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.socket(family) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((host, port))
-        except OSError:
-            return True
-    return False
+        except OSError as error:
+            in_use = error.errno == errno.EADDRINUSE
+            return "another program uses it" if in_use else str(error.strerror).lower()
+    return None
+
+
+@contextmanager
+def kept_alive(server: postgres.Server | None) -> Iterator[None]:
+    """Start our PostgreSQL again should it die while the shop is open."""
+    over = threading.Event()
+    if server is not None:
+        threading.Timer(LOOK_SECONDS, watch, (server, over)).start()
+    try:
+        yield
+    finally:
+        over.set()
+
+
+def watch(server: postgres.Server, over: threading.Event) -> None:
+    """Look after the server until it is over."""
+    while not over.wait(LOOK_SECONDS):
+        try:
+            if not server.answers() and postgres.restart(server, over.is_set):
+                sys.stderr.write("PostgreSQL had stopped; it runs again.\n")
+        except postgres.PostgresError as error:
+            sys.stderr.write(f"{error}\n")
 
 
 def prepare(configuration: Configuration) -> str | None:
@@ -99,7 +123,7 @@ def commands(configuration: Configuration) -> dict[str, list[str]]:
         "web": [sys.executable, "-m", "mercer.project.web"],
         "worker": [sys.executable, "-m", "mercer.project.command_line", "worker"],
     }
-    if has_bank(configuration):
+    if configuration.runs_bank:
         chosen["bank"] = [sys.executable, "-m", "sandbox_bank"]
     return chosen
 
@@ -169,7 +193,7 @@ class Narrator(printer.Printer):
             return
         shop = self.configuration.public_url
         lines = ["", "Mercer is open.", f"  Shop         {shop}/", f"  Back office  {shop}/admin/"]
-        if has_bank(self.configuration):
+        if self.configuration.runs_bank:
             lines.append(f"  Test bank    {self.configuration.sandbox_bank_url}/")
         lines += [f"  {line}" for line in self.logins.splitlines()]
         lines += ["Ctrl-C stops everything.", ""]

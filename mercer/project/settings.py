@@ -84,8 +84,11 @@ INSTALLED_APPS = [
 
 # The storefront's own middleware. The first group comes before sessions: it finds the store by the
 # domain and answers from the page cache, without SQL when warm. The second sees the person.
-STOREFRONT_FIRST: tuple[str, ...] = ()
-STOREFRONT_LAST: tuple[str, ...] = ()
+STOREFRONT_FIRST: tuple[str, ...] = (
+    "mercer.interfaces.storefront.middleware.StoreMiddleware",
+    "mercer.interfaces.storefront.middleware.OriginMiddleware",
+)
+STOREFRONT_LAST: tuple[str, ...] = ("mercer.interfaces.storefront.middleware.ShopperMiddleware",)
 
 MIDDLEWARE = [
     "mercer.project.access_log.AccessLogMiddleware",

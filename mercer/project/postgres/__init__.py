@@ -6,7 +6,7 @@ only, in a folder that nobody else can enter. It runs while somebody has borrowe
 they are, and stops when the last one leaves; a borrower that is killed counts as gone.
 """
 
-from mercer.project.postgres.borrowing import borrowed
+from mercer.project.postgres.borrowing import borrowed, restart
 from mercer.project.postgres.places import (
     NAME,
     PostgresError,
@@ -34,5 +34,6 @@ __all__ = [
     "parse_address",
     "program",
     "programs",
+    "restart",
     "wait_until",
 ]

@@ -2,7 +2,7 @@
 
 import fcntl
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -26,6 +26,12 @@ def borrowed(server: Server) -> Iterator[Server]:
             if alone(borrowers):
                 server.stop()
             os.close(borrowers)
+
+
+def restart(server: Server, is_over: Callable[[], bool]) -> bool:
+    """Start a borrowed server that has died, unless its borrower is leaving; True when it did."""
+    with gate(server):
+        return not is_over() and server.start()
 
 
 @contextmanager
