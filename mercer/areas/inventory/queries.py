@@ -25,6 +25,17 @@ LEFT JOIN LATERAL (
 WHERE variant.id = ANY(%(variants)s) AND variant.store_id = %(store)s
 """
 
+STOCK_OF_PRODUCTS = """
+SELECT variant.product_id, variant.stock_policy, variant.backorder_limit,
+    COALESCE(sum(level.on_hand - level.allocated) FILTER (WHERE location.is_active), 0)::bigint
+FROM catalogue_variant variant
+LEFT JOIN inventory_stocklevel level ON level.variant_id = variant.id
+LEFT JOIN inventory_stocklocation location ON location.id = level.location_id
+WHERE variant.product_id = ANY(%(products)s) AND variant.store_id = %(store)s
+    AND variant.is_active
+GROUP BY variant.id
+"""
+
 
 @dataclass(frozen=True)
 class Availability:
@@ -57,6 +68,23 @@ def availability(
             {"now": now, "cart": cart_id, "variants": list(variant_ids), "store": store_id},
         )
         return {row[0]: _availability(*row) for row in cursor.fetchall()}
+
+
+def stock_for_products(store_id: UUID, product_ids: Sequence[UUID]) -> dict[UUID, bool]:
+    """Whether any variant of each product can be sold; for cards. One statement.
+
+    Holds of carts are left out: a card that says "sold out" for minutes would turn people away."""
+    if not product_ids:
+        return {}
+    with connection.cursor() as cursor:
+        cursor.execute(
+            STOCK_OF_PRODUCTS, {"products": list(product_ids), "store": store_id}
+        )
+        found: dict[UUID, bool] = {}
+        for product_id, policy, limit, free in cursor.fetchall():
+            most = most_sellable(policy, limit, free)
+            found[product_id] = found.get(product_id, False) or most is None or most > 0
+        return found
 
 
 def _availability(variant_id: UUID, policy: str, limit: int | None, free: int) -> Availability:
