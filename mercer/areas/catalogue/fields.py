@@ -4,7 +4,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, TypedDict, TypeVar
+from typing import Any, TypedDict
+from uuid import UUID
 
 from mercer.areas.catalogue.rules import (
     ProductKind,
@@ -18,7 +19,6 @@ from mercer.kernel.errors import InvalidField, InvalidFields
 MOST_INTEGER = 2_147_483_647
 SLUG = re.compile(r"[\w-]+")
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-E = TypeVar("E")
 
 
 class ProductDetails(TypedDict, total=False):
@@ -103,6 +103,7 @@ class Whole:
     """A whole number, not negative."""
 
     optional: bool = False
+    most: int = MOST_INTEGER
 
     def read(self, name: str, value: Any) -> Any:
         if value is None and self.optional:
@@ -111,8 +112,8 @@ class Whole:
             raise InvalidField(name, "not_a_number")
         if value < 0:
             raise InvalidField(name, "negative", "0")
-        if value > MOST_INTEGER:
-            raise InvalidField(name, "too_large", str(MOST_INTEGER))
+        if value > self.most:
+            raise InvalidField(name, "too_large", str(self.most))
         return value
 
 
@@ -176,6 +177,16 @@ class Words:
         return words
 
 
+class Ids:
+    """Keys of other rows, each once."""
+
+    def read(self, name: str, value: Any) -> Any:
+        ids = list(dict.fromkeys(value))
+        if not all(isinstance(each, UUID) for each in ids):
+            raise InvalidField(name, "not_an_id")
+        return ids
+
+
 PRODUCT_FIELDS: dict[str, Any] = {
     "title": Text(200, required=True),
     "kind": OneOf(frozenset(ProductKind)),
@@ -213,6 +224,14 @@ CATEGORY_FIELDS: dict[str, Any] = {
     "is_published": YesNo(),
     "seo_title": Text(120),
     "seo_description": Text(320),
+}
+IMAGE_FIELDS: dict[str, Any] = {
+    "alt": Text(300),
+    "position": Whole(),
+    "focal_x": Whole(most=100),
+    "focal_y": Whole(most=100),
+    "variant_ids": Ids(),
+    "source_url": Text(1000),
 }
 
 

@@ -169,7 +169,6 @@ class Image(Table):
     store = models.ForeignKey(Store, on_delete=models.CASCADE, related_name="+")
     product = models.ForeignKey(Product, on_delete=models.CASCADE, related_name="images")
     variants = models.ManyToManyField(Variant, related_name="images", blank=True)
-    source_key = models.CharField(max_length=300, blank=True)
     source_url = models.CharField(max_length=1000, blank=True)
     alt = models.CharField(max_length=300, blank=True)
     position = models.PositiveIntegerField(default=0)

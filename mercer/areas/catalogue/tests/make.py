@@ -2,8 +2,11 @@
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from io import BytesIO
 from itertools import count
 from typing import Any
+
+from PIL import ExifTags, Image
 
 from mercer.areas.catalogue.models import Category, Product
 from mercer.areas.catalogue.operations.add_category import add_category
@@ -98,3 +101,16 @@ def make_category(
         now=NOW,
         **details,
     )
+
+
+def make_image_file(
+    width: int, height: int, *, kind: str = "JPEG", orientation: int | None = None
+) -> BytesIO:
+    """A picture file in one colour; `orientation` is how the camera was held (EXIF, 1 to 8)."""
+    exif = Image.Exif()
+    if orientation:
+        exif[ExifTags.Base.Orientation] = orientation
+        exif[ExifTags.Base.Make] = "A camera"
+    file = BytesIO()
+    Image.new("RGB", (width, height), (200, 120, 40)).save(file, kind, exif=exif)
+    return BytesIO(file.getvalue())
