@@ -1,0 +1,1 @@
+"""The shop that people buy from: server-rendered pages that work with scripts off."""

@@ -1,0 +1,1 @@
+"""The cart page and what changes it."""

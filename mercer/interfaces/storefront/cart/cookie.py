@@ -1,0 +1,46 @@
+"""The cart's token in the browser: a secret cookie, and a number that scripts may read."""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+
+from mercer.areas.cart.queries import CartFacts, find_cart
+
+TOKEN, COUNT = "cart", "cart_count"
+KEPT = timedelta(days=60)
+LONGEST_TOKEN = 64
+
+
+def cart_of(request: HttpRequest) -> CartFacts | None:
+    """The shopper's cart in this store, looked up once a request; None before the first add."""
+    if not hasattr(request, "found_cart"):
+        token = request.COOKIES.get(TOKEN, "")
+        is_token = 0 < len(token) <= LONGEST_TOKEN and token.isascii() and token.isprintable()
+        request.found_cart = find_cart(request.store.id, token) if is_token else None
+    found: CartFacts | None = request.found_cart
+    return found
+
+
+def remember(response: HttpResponse, *, token: str, units: int) -> None:
+    """Put the cart into the browser."""
+    set_cookie(response, TOKEN, token, httponly=True)
+    set_cookie(response, COUNT, str(units), httponly=False)
+
+
+def set_cookie(response: HttpResponse, name: str, value: str, *, httponly: bool) -> None:
+    """A cookie of this shop alone, sent when the shopper comes from elsewhere by a link only."""
+    response.set_cookie(
+        name,
+        value,
+        max_age=KEPT,
+        httponly=httponly,
+        samesite="Lax",
+        secure=settings.SESSION_COOKIE_SECURE,
+    )
+
+
+def forget(response: HttpResponse) -> None:
+    """The cart became an order: the next one begins empty."""
+    response.delete_cookie(TOKEN, samesite="Lax")
+    response.delete_cookie(COUNT, samesite="Lax")

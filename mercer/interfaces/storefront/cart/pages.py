@@ -1,0 +1,76 @@
+"""The cart, as themes see it."""
+
+from dataclasses import dataclass
+
+from mercer.interfaces.storefront.pages import Notice, Picture
+
+
+@dataclass(frozen=True, slots=True)
+class CartLineCard:
+    """A line of the cart."""
+
+    id: str
+    title: str
+    option_text: str
+    sku: str
+    url: str
+    picture: Picture | None
+    quantity: int
+    most: int
+    unit_price: str
+    was: str
+    total: str
+    notice: Notice | None
+
+
+@dataclass(frozen=True, slots=True)
+class AmountRow:
+    """One row of a sum; `is_soft` rows explain, `is_total` is the end."""
+
+    name: str
+    amount: str
+    is_soft: bool = False
+    is_total: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """What was just taken out, so that it can be put back."""
+
+    title: str
+    variant_id: str
+    quantity: int
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """What delivery would cost to a place."""
+
+    country: str
+    postal_code: str
+    countries: tuple[tuple[str, str], ...]
+    rows: tuple[AmountRow, ...]
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class CartPage:
+    """What a theme may rely on for the cart."""
+
+    lines: tuple[CartLineCard, ...]
+    units: int
+    amounts: tuple[AmountRow, ...]
+    can_check_out: bool
+    prices_changed: bool
+    notices: tuple[Notice, ...] = ()
+    removed: Removed | None = None
+    estimate: Estimate | None = None
+    paying_url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AddedFragment:
+    """What is said after something was added, or why it was not."""
+
+    notice: Notice
+    cart_url: str

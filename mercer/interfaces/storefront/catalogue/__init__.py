@@ -1,0 +1,1 @@
+"""Home, category, product, search and policy pages: the same bytes for everybody."""

@@ -1,0 +1,142 @@
+"""The pages of the catalogue, as themes see them."""
+
+from dataclasses import dataclass
+
+from mercer.interfaces.storefront.pages import Link, Pager, Picture, PriceTag, ProductCard
+
+
+@dataclass(frozen=True, slots=True)
+class CategoryTile:
+    """A category as a door on the home page."""
+
+    name: str
+    url: str
+    picture: Picture | None
+
+
+@dataclass(frozen=True, slots=True)
+class HomePage:
+    """The front door."""
+
+    headline: str
+    words: str
+    hero: Picture | None
+    hero_url: str
+    categories: tuple[CategoryTile, ...]
+    new_products: tuple[ProductCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SortChoice:
+    """One way to sort a list."""
+
+    code: str
+    name: str
+    url: str
+    is_chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CategoryPage:
+    """A category: where it hangs, what hangs from it, its products."""
+
+    name: str
+    description: str
+    title: str
+    meta_description: str
+    canonical: str
+    trail: tuple[Link, ...]
+    branches: tuple[Link, ...]
+    cards: tuple[ProductCard, ...]
+    total: int
+    sorts: tuple[SortChoice, ...]
+    pager: Pager | None
+    json_ld: str
+
+
+@dataclass(frozen=True, slots=True)
+class OptionValue:
+    """One value of an option; `url` leads to the variant that has it, given what else is chosen."""
+
+    value: str
+    url: str
+    sku: str
+    is_chosen: bool
+    can_sell: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OptionChoice:
+    """What variants differ in."""
+
+    name: str
+    values: tuple[OptionValue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VariantChoice:
+    """What is chosen: price and stock of one variant."""
+
+    variant_id: str
+    sku: str
+    text: str
+    price: PriceTag | None
+    stock_words: str
+    stock_tone: str
+    can_sell: bool
+    most: int
+    picture: int
+
+
+@dataclass(frozen=True, slots=True)
+class ProductPage:
+    """A product: pictures, choice, price, stock, words."""
+
+    title: str
+    brand: str
+    meta_title: str
+    meta_description: str
+    canonical: str
+    slug: str
+    description: str
+    trail: tuple[Link, ...]
+    pictures: tuple[Picture, ...]
+    chosen: VariantChoice
+    options: tuple[OptionChoice, ...]
+    variants_json: str
+    needs_shipping: bool
+    tax_words: str
+    delivery_words: str
+    returns_url: str
+    delivery_url: str
+    json_ld: str
+    share_picture: str
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPage:
+    """What was found."""
+
+    words: str
+    total: int
+    cards: tuple[ProductCard, ...]
+    pager: Pager | None
+    instead: tuple[ProductCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestions:
+    """What the shopper may mean, while they type."""
+
+    words: str
+    found: tuple[Link, ...]
+    all_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyPage:
+    """A plain text page."""
+
+    title: str
+    body: str
+    changed: str

@@ -1,0 +1,145 @@
+"""Home, category, product and policies: public pages."""
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.utils.translation import gettext as _
+
+from mercer.areas.catalogue.errors import CategoryNotFound, ProductNotFound
+from mercer.areas.catalogue.queries import (
+    find_former_slug,
+    list_category_products,
+    list_new_products,
+)
+from mercer.areas.catalogue.sort_order import list_sort_orders
+from mercer.areas.stores.queries import find_policy
+from mercer.interfaces.storefront import formats, links
+from mercer.interfaces.storefront.catalogue.asked import PER_PAGE, page_number
+from mercer.interfaces.storefront.catalogue.cards import cards_of, pager, picture
+from mercer.interfaces.storefront.catalogue.json_ld import category_json
+from mercer.interfaces.storefront.catalogue.pages import (
+    CategoryPage,
+    CategoryTile,
+    HomePage,
+    PolicyPage,
+    SortChoice,
+)
+from mercer.interfaces.storefront.catalogue.product_page import plain_words, read_product_page
+from mercer.interfaces.storefront.pages import Link
+from mercer.interfaces.storefront.public_page import public_page
+from mercer.interfaces.storefront.rendering import render_page
+from mercer.interfaces.storefront.rich_text import from_markdown
+from mercer.interfaces.storefront.shell import shell_of
+from mercer.kernel import clock
+
+NEW_ON_HOME = 8
+DOORS = 8
+
+
+@public_page
+def home(request: HttpRequest) -> HttpResponse:
+    """The front door."""
+    store, now = request.store, clock.now()
+    shell = shell_of(store, request.generation)
+    found = list_new_products(store.id, now, NEW_ON_HOME)
+    heroes = [one for one in found if one.image]
+    page = HomePage(
+        headline=store.tagline or store.name,
+        words=_("Chosen with care, paid safely, and on its way to you soon."),
+        hero=picture(heroes[0].image, 960, heroes[0].title) if heroes else None,
+        hero_url=shell.menu[0].url if shell.menu else "",
+        categories=tuple(
+            CategoryTile(branch.name, branch.url, branch.picture) for branch in shell.menu[:DOORS]
+        ),
+        new_products=cards_of(store, found, now),
+    )
+    return render_page(request, "catalogue/home.html", page)
+
+
+@public_page
+def category(request: HttpRequest, slug: str) -> HttpResponse:
+    """A category: four statements."""
+    store, now = request.store, clock.now()
+    sort = request.GET.get("sort", "")
+    try:
+        found = list_category_products(
+            store_id=store.id,
+            category_slug=slug,
+            now=now,
+            currency=store.currency,
+            sort=sort,
+            page=page_number(request),
+            per_page=PER_PAGE,
+        )
+    except CategoryNotFound:
+        return moved(request, slug, "category")
+    facts = found.category
+    trail = tuple(Link(one.name, links.category(one.slug)) for one in facts.trail)
+    trail = tuple(link for link in trail if link.url != links.category(slug))
+    description = from_markdown(facts.description)
+    orders = list_sort_orders()
+    chosen = "" if found.sort == orders[0].code else found.sort
+    page = CategoryPage(
+        name=facts.name,
+        description=description,
+        title=facts.seo_title or facts.name,
+        meta_description=facts.seo_description or plain_words(description),
+        canonical=store.base_url + links.category(slug, page=found.page),
+        trail=trail,
+        branches=tuple(Link(one.name, links.category(one.slug)) for one in facts.children),
+        cards=cards_of(store, found.cards, now),
+        total=found.total,
+        sorts=tuple(
+            SortChoice(
+                order.code,
+                _(order.label),
+                links.category(slug, sort=order.code),
+                order.code == found.sort,
+            )
+            for order in orders
+        ),
+        pager=pager(
+            found.page, found.pages, lambda page: links.category(slug, sort=chosen, page=page)
+        ),
+        json_ld=category_json(store, trail, Link(facts.name, links.category(slug))),
+    )
+    return render_page(request, "catalogue/category.html", page)
+
+
+@public_page
+def product(request: HttpRequest, slug: str) -> HttpResponse:
+    """A product: six statements."""
+    shell = shell_of(request.store, request.generation)
+    try:
+        page = read_product_page(
+            store=request.store,
+            shell=shell,
+            slug=slug,
+            sku=request.GET.get("variant", ""),
+            now=clock.now(),
+        )
+    except ProductNotFound:
+        return moved(request, slug, "product")
+    return render_page(request, "catalogue/product.html", page)
+
+
+@public_page
+def policy(request: HttpRequest, slug: str) -> HttpResponse:
+    """A plain text page of the shop."""
+    store = request.store
+    found = find_policy(store.id, slug)
+    if found is None:
+        raise Http404
+    page = PolicyPage(
+        title=found.title,
+        body=from_markdown(found.body),
+        changed=formats.day(found.updated_at, store.language, store.time_zone),
+    )
+    return render_page(request, "catalogue/policy.html", page)
+
+
+def moved(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
+    """For good to where a former slug leads now; else there is no such page."""
+    new_slug = find_former_slug(request.store.id, slug, kind)
+    if new_slug is None:
+        raise Http404
+    find = links.product if kind == "product" else links.category
+    return HttpResponsePermanentRedirect(find(new_slug))

@@ -1,0 +1,1 @@
+"""One page from cart to paid order, and the way back from the bank."""

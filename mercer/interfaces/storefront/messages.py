@@ -1,0 +1,74 @@
+"""Pages that say one thing: not found, refused, opening soon."""
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+
+from mercer.interfaces.storefront import links
+from mercer.interfaces.storefront.pages import Link, MessagePage
+from mercer.interfaces.storefront.rendering import render_bare, render_page
+
+
+def say(request: HttpRequest, page: MessagePage, status: int) -> HttpResponse:
+    """One message in the shop's look."""
+    return render_page(request, "message.html", page, status=status)
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Nothing has this address."""
+    if getattr(request, "store", None) is None:
+        return unknown_store(request)
+    page = MessagePage(
+        title=_("We cannot find that page"),
+        words=_(
+            "It may have moved, or the address may be misspelt. Search, or start at the front."
+        ),
+        actions=(Link(_("To the front page"), "/"),),
+    )
+    return say(request, page, 404)
+
+
+def refused(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Another site sent this, or the form is too old."""
+    if getattr(request, "store", None) is None:
+        return render_bare("bare.html", title="Refused", words="", status=403)
+    page = MessagePage(
+        title=_("We did not do that"),
+        words=_("The request did not come from this shop's own page. Go back, reload, try again."),
+        actions=(Link(_("To the front page"), "/"), Link(_("To your cart"), links.CART)),
+    )
+    return say(request, page, 403)
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Django's page for 403."""
+    return refused(request)
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    """A bug of ours. Nothing is read here: what is broken may be the reading."""
+    return render_bare(
+        "bare.html",
+        title="Something went wrong on our side",
+        words="We have noted it. Nothing was charged by this page. Please try again in a moment.",
+        status=500,
+    )
+
+
+def unknown_store(request: HttpRequest) -> HttpResponse:
+    """No shop answers on this domain."""
+    return render_bare(
+        "bare.html", title="No shop lives here", words="Please check the address.", status=404
+    )
+
+
+def opening_soon(request: HttpRequest) -> HttpResponse:
+    """The shop is being set up; only its staff may look around."""
+    store = request.store
+    response = render_bare(
+        "bare.html",
+        title=store.name,
+        words=_("We are opening soon. Please come back in a little while."),
+        status=503,
+    )
+    response.headers["Retry-After"] = "3600"
+    return response

@@ -1,0 +1,131 @@
+"""Which store is asked, by whom, and from where."""
+
+from collections.abc import Callable
+from functools import partial
+from urllib.parse import urlsplit
+
+from django.core.exceptions import DisallowedHost
+from django.http import HttpRequest, HttpResponse
+from django.utils import translation
+from django.utils.functional import SimpleLazyObject
+
+from mercer.areas.customers.queries import CustomerFacts, find_customer
+from mercer.areas.stores.queries import (
+    StoreFacts,
+    find_store_by_host,
+    generation,
+    list_stores,
+    staff_permissions,
+)
+from mercer.interfaces.storefront.messages import opening_soon, refused, unknown_store
+from mercer.interfaces.storefront.public_page import close_public
+from mercer.kernel.actors import VISITOR, Actor, ActorKind
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+# Not pages of a shop: they find their store themselves, or need none.
+ELSEWHERE = ("/admin/", "/api/", "/hooks/", "/static/", "/media/", "/health/", "/assets/")
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
+
+
+class StoreMiddleware:
+    """Finds the store by the domain, without SQL when warm; an unknown domain is turned away."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        store = store_of(request)
+        request.store = store
+        request.generation = generation(store.id) if store else 0
+        if request.path_info.startswith(ELSEWHERE):
+            return self.get_response(request)
+        if store is None:
+            return unknown_store(request)
+        response = self.get_response(request)
+        close_public(response)
+        return response
+
+
+def store_of(request: HttpRequest) -> StoreFacts | None:
+    """The store of the host; the only store of an install answers on every host."""
+    try:
+        host = request.get_host()
+    except DisallowedHost:
+        return None
+    found = find_store_by_host(host)
+    if found is not None:
+        return found
+    stores = list_stores()
+    return stores[0] if len(stores) == 1 else None
+
+
+class OriginMiddleware:
+    """Refuses what another site's page sends in a shopper's name.
+
+    Browsers say where a request comes from (Sec-Fetch-Site, Origin), and no page can forge it.
+    Public pages are shared by everybody, so their forms cannot carry a token of one shopper."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.method in SAFE_METHODS or request.path_info.startswith(("/api/", "/hooks/")):
+            return self.get_response(request)
+        if not is_same_origin(request):
+            return refused(request)
+        return self.get_response(request)
+
+
+def is_same_origin(request: HttpRequest) -> bool:
+    """Whether an unsafe request comes from a page of this very host.
+
+    A program that says neither is no browser that could be misused: it carries its own cookies."""
+    site = request.headers.get("Sec-Fetch-Site")
+    if site is not None:
+        return site in ("same-origin", "none")
+    source = request.headers.get("Origin") or request.headers.get("Referer")
+    if source is None:
+        return True
+    try:
+        return urlsplit(source).netloc == request.get_host()
+    except (ValueError, DisallowedHost):
+        return False
+
+
+class ShopperMiddleware:
+    """Knows the person, when somebody asks; speaks the store's language; guards drafts."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        store = request.store
+        if store is None or request.path_info.startswith(ELSEWHERE):
+            return self.get_response(request)
+        request.customer = SimpleLazyObject(partial(customer_of, request))
+        request.actor = SimpleLazyObject(partial(actor_of, request))
+        with translation.override(store.language):
+            if not store.is_live and not is_staff(request):
+                return opening_soon(request)
+            return self.get_response(request)
+
+
+def customer_of(request: HttpRequest) -> CustomerFacts | None:
+    """The customer of this store who is signed in."""
+    if not request.user.is_authenticated:
+        return None
+    return find_customer(request.store.id, request.user.pk)
+
+
+def actor_of(request: HttpRequest) -> Actor:
+    """Who does it: the customer who is signed in, or a visitor."""
+    customer = customer_of(request)
+    if customer is None:
+        return VISITOR
+    return Actor(ActorKind.CUSTOMER, customer.name or customer.email, customer.id)
+
+
+def is_staff(request: HttpRequest) -> bool:
+    """Whether the person works in this store."""
+    user = request.user
+    return user.is_authenticated and bool(staff_permissions(user.pk, request.store.id))

@@ -1,0 +1,104 @@
+"""What every theme may rely on: adding a member is safe, removing one is a major release.
+
+Every view fills one frozen dataclass: all reading is done, amounts and days are written out."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A name that leads somewhere."""
+
+    name: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """A category in the menu, with its own branches."""
+
+    name: str
+    url: str
+    branches: tuple["Branch", ...] = ()
+    picture: "Picture | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture in several widths; `srcset` is empty when there is only one."""
+
+    src: str
+    srcset: str
+    width: int
+    height: int
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """What surrounds every page of a store."""
+
+    store_name: str
+    tagline: str
+    language: str
+    currency: str
+    base_url: str
+    menu: tuple[Branch, ...]
+    policies: tuple[Link, ...]
+    contact_email: str
+    contact_phone: str
+    prices_include_tax: bool
+    delivery_words: str
+    is_demo: bool
+    is_draft: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PriceTag:
+    """`was` is the higher price before, `is_from` says that other variants cost more."""
+
+    now: str
+    was: str = ""
+    is_from: bool = False
+    saving: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ProductCard:
+    """A product in a list."""
+
+    title: str
+    url: str
+    brand: str
+    picture: Picture | None
+    price: PriceTag | None
+    in_stock: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Pager:
+    """Leafing through a list; `pages` holds numbers, with None for a gap."""
+
+    page: int
+    last: int
+    previous_url: str
+    next_url: str
+    pages: tuple[Link | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MessagePage:
+    """A page that says one thing: not found, refused, opening soon."""
+
+    title: str
+    words: str
+    actions: tuple[Link, ...] = ()
+    refresh_seconds: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A sentence for the shopper; `tone` is info, good, warn or bad."""
+
+    tone: str
+    words: str

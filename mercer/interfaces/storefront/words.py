@@ -1,0 +1,94 @@
+"""Refusals in words that people understand."""
+
+from collections.abc import Callable
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from mercer.kernel.errors import DomainError, InvalidField
+
+FIELD_REASONS: dict[str, Callable[[str], str]] = {
+    "required": lambda bound: _("Please fill this in."),
+    "too_long": lambda bound: _("At most %s characters, please.") % bound,
+    "invalid": lambda bound: _("This does not look right for that country."),
+    "choice": lambda bound: _("Please choose one of the list."),
+    "email": lambda bound: _("A mail address looks like name@example.com."),
+    "phone": lambda bound: _("A phone number, please, with the country code if it is abroad."),
+}
+PROBLEMS: dict[str, Callable[[], str]] = {
+    "empty": lambda: _("Your cart is empty."),
+    "not_for_sale": lambda: _("Something in your cart is not sold any more. Please take it out."),
+    "out_of_stock": lambda: _("Something in your cart is sold out, or there are fewer left."),
+    "price_changed": lambda: _("A price has changed. Please look at the new total."),
+    "address_missing": lambda: _("We need to know where it goes."),
+    "contact_missing": lambda: _("We need your mail address."),
+    "delivery_missing": lambda: _("Please choose how it should be delivered."),
+    "payment_missing": lambda: _("Please choose how you want to pay."),
+}
+DECLINES: dict[str, Callable[[], str]] = {
+    "insufficient_funds": lambda: _("The bank says there is not enough money on this card."),
+    "expired_card": lambda: _("This card has expired."),
+    "incorrect_cvc": lambda: _("The check number of the card was not right."),
+    "lost_card": lambda: _("The bank does not accept this card."),
+    "stolen_card": lambda: _("The bank does not accept this card."),
+    "authentication_failed": lambda: _("The bank could not make sure that it was you."),
+    "cancelled": lambda: _("The payment was stopped."),
+    "expired": lambda: _("The time for paying has run out."),
+}
+
+
+def field_words(problem: InvalidField) -> str:
+    """Why one field was not accepted."""
+    known = FIELD_REASONS.get(problem.reason)
+    return known(problem.bound) if known else _("Please check this.")
+
+
+def problem_words(code: str) -> str:
+    """What stands between a cart and an order."""
+    known = PROBLEMS.get(code)
+    return known() if known else _("Something in your cart needs a second look.")
+
+
+def decline_words(code: str) -> str:
+    """Why the bank said no; nothing was charged."""
+    known = DECLINES.get(code)
+    return known() if known else _("The bank did not accept the payment.")
+
+
+def refusal_words(refusal: DomainError) -> str:
+    """Why something was not done."""
+    known = REFUSALS.get(refusal.code)
+    return known(refusal) if known else _("That did not work. Please try again.")
+
+
+def _too_many(refusal: DomainError) -> str:
+    most = int(getattr(refusal, "most", 0))
+    if most <= 0:
+        return _("This is sold out.")
+    return ngettext(
+        "You can have %(most)d of these at most.", "You can have %(most)d of these at most.", most
+    ) % {"most": most}
+
+
+def _out_of_stock(refusal: DomainError) -> str:
+    problems = getattr(refusal, "problems", ())
+    available = (
+        max((one.available or 0 for one in problems), default=0)
+        if problems
+        else int(getattr(refusal, "available", 0) or 0)
+    )
+    if available <= 0:
+        return _("This is sold out.")
+    return _("Only %(number)d of these are left.") % {"number": available}
+
+
+REFUSALS: dict[str, Callable[[DomainError], str]] = {
+    "out_of_stock": _out_of_stock,
+    "quantity_too_large": _too_many,
+    "too_many_lines": lambda refusal: _("Your cart is full. Please place an order first."),
+    "not_for_sale": lambda refusal: _("This is not sold at the moment."),
+    "cart_being_paid": lambda refusal: _("This cart is being paid right now."),
+    "cart_not_found": lambda refusal: _("This cart is not there any more."),
+    "invalid_field": lambda refusal: _("That is not a number we can use."),
+    "payment_method_gone": lambda refusal: _("This way to pay is not offered any more."),
+}
