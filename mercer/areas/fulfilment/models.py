@@ -28,6 +28,9 @@ class Shipment(Table):
     carrier_name = models.CharField(max_length=80, blank=True)
     tracking_number = models.CharField(max_length=80, blank=True)
     tracking_url = models.URLField(max_length=400, blank=True)
+    amount_minor = models.BigIntegerField(
+        default=0, help_text="What is due when it leaves: its units, delivery with the first"
+    )
     opened_at = models.DateTimeField()
     dispatched_at = models.DateTimeField(null=True, blank=True)
     delivered_at = models.DateTimeField(null=True, blank=True)
@@ -35,9 +38,7 @@ class Shipment(Table):
     class Meta:
         ordering: ClassVar = ["number"]
         constraints: ClassVar = [
-            models.UniqueConstraint(
-                fields=["order", "number"], name="one_shipment_per_number"
-            )
+            models.UniqueConstraint(fields=["order", "number"], name="one_shipment_per_number")
         ]
         indexes: ClassVar = [models.Index(fields=["store", "status", "opened_at"])]
 
@@ -48,12 +49,8 @@ class Shipment(Table):
 class ShipmentLine(Table):
     """How many units of an order line are in a shipment."""
 
-    shipment = models.ForeignKey(
-        Shipment, on_delete=models.CASCADE, related_name="lines"
-    )
-    order_line = models.ForeignKey(
-        OrderLine, on_delete=models.PROTECT, related_name="+"
-    )
+    shipment = models.ForeignKey(Shipment, on_delete=models.CASCADE, related_name="lines")
+    order_line = models.ForeignKey(OrderLine, on_delete=models.PROTECT, related_name="+")
     quantity = models.PositiveIntegerField()
 
     class Meta:
@@ -62,9 +59,7 @@ class ShipmentLine(Table):
                 fields=["shipment", "order_line"],
                 name="one_shipment_line_per_order_line",
             ),
-            models.CheckConstraint(
-                condition=models.Q(quantity__gte=1), name="ships_at_least_one"
-            ),
+            models.CheckConstraint(condition=models.Q(quantity__gte=1), name="ships_at_least_one"),
         ]
 
     def __str__(self) -> str:

@@ -19,7 +19,7 @@ from mercer.kernel.events import on
 def give_money_back(event: OrderCancelled) -> None:
     """A cancelled order keeps nobody's money."""
     for payment in payments_of_order(event.order_id):
-        if payment.sums.capturable or payment.sums.refundable:
+        if payment.status != "declined":
             return_money_of_cancelled_order.defer(payment_id=str(payment.id))
 
 

@@ -3,6 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
+from mercer.areas.payments.errors import PaymentBusy
 from mercer.areas.payments.operations.refund_payment import refund_payment
 from mercer.areas.payments.operations.void_payment import NOT_PAID_YET, void_payment
 from mercer.areas.payments.queries import get_payment
@@ -18,6 +19,8 @@ def return_money(*, payment_id: UUID, subject: str, actor: Actor, now: datetime)
     that calls this tries again.
     """
     payment = get_payment(None, payment_id)
+    if payment.sums.claimed_capture > payment.sums.captured:
+        raise PaymentBusy(str(payment_id))
     if payment.sums.capturable or (payment.status in NOT_PAID_YET and not payment.sums.authorised):
         void_payment(payment_id=payment_id, reason=subject, actor=actor, now=now)
     left = get_payment(None, payment_id).sums.refundable

@@ -2,7 +2,7 @@
 
 from dataclasses import fields, is_dataclass
 from datetime import timedelta
-from typing import get_type_hints
+from typing import Any, get_type_hints
 from uuid import UUID
 
 import pytest
@@ -52,10 +52,12 @@ def needs(gateway: Gateway, *abilities: Ability) -> None:
         pytest.skip(f"{gateway.code} does not offer this")
 
 
-def authorise(gateway, harness, *, amount=None, id_: UUID | None = None, **changes) -> Outcome:
+def authorise(
+    gateway: Gateway, harness: Harness, *, amount=None, id_: UUID | None = None, **changes: Any
+) -> Outcome:
     id_ = id_ or new_id()
     now = clock.now()
-    wanted = {
+    wanted: dict[str, Any] = {
         "payment_id": id_,
         "order_number": "1001",
         "amount": amount or Money(2000, "GBP"),
