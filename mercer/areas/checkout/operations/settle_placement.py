@@ -80,7 +80,7 @@ def confirm(placement: Placement, payment_state: PaymentState, now: datetime) ->
 
 
 def abandon(placement: Placement, decline_code: str, now: datetime) -> None:
-    """Give it up: stock is freed, and the cart is the shopper's again. In a transaction, as `confirm`."""
+    """Give it up: stock is freed, the cart is the shopper's again. Under the lock, as `confirm`."""
     check_move(placement.status, PlacementStatus.ABANDONED)
     mark_abandoned(order_id=placement.order_id, decline_code=decline_code, now=now)
     mark_cart(cart_id=placement.cart_id, status=CartStatus.OPEN, now=now)
