@@ -34,9 +34,7 @@ class DeliveryMethod(Table):
     """One way to get there. `tiers`: [[up_to or null, price_minor]], grams or minor units."""
 
     store = models.ForeignKey(Store, on_delete=models.CASCADE, related_name="+")
-    zone = models.ForeignKey(
-        DeliveryZone, on_delete=models.CASCADE, related_name="methods"
-    )
+    zone = models.ForeignKey(DeliveryZone, on_delete=models.CASCADE, related_name="methods")
     code = models.SlugField(max_length=40)
     name = models.CharField(max_length=80)
     description = models.CharField(max_length=200, blank=True)
@@ -78,9 +76,7 @@ class TrackingCarrier(Table):
     class Meta:
         ordering: ClassVar = ["name"]
         constraints: ClassVar = [
-            models.UniqueConstraint(
-                fields=["store", "name"], name="one_carrier_per_name"
-            )
+            models.UniqueConstraint(fields=["store", "name"], name="one_carrier_per_name")
         ]
 
     def __str__(self) -> str:

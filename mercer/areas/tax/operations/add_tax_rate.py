@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from mercer.areas.stores.operations.bump_generation import bump_generation
 from mercer.areas.tax.events import TaxRateChanged
 from mercer.areas.tax.models import TaxCategory, TaxRate
 from mercer.areas.tax.rate_fields import check_rate_fields
@@ -45,6 +46,7 @@ def add_tax_rate(
         add_category(store_id, fields["category"])
         row = TaxRate.objects.create(store_id=store_id, **fields)
         announce(TaxRateChanged(store_id, row.id, "added", row.name, str(row.rate), str(actor)))
+        bump_generation(store_id=store_id)
     return row
 
 

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from mercer.areas.stores.operations.bump_generation import bump_generation
 from mercer.areas.tax.errors import TaxRateNotFound
 from mercer.areas.tax.events import TaxRateChanged
 from mercer.areas.tax.models import TaxRate
@@ -34,4 +35,5 @@ def edit_tax_rate(
         add_category(store_id, row.category)
         row.save()
         announce(TaxRateChanged(store_id, row.id, "edited", row.name, str(row.rate), str(actor)))
+        bump_generation(store_id=store_id)
     return row

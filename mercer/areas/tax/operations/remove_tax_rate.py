@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from mercer.areas.stores.operations.bump_generation import bump_generation
 from mercer.areas.tax.errors import TaxRateNotFound
 from mercer.areas.tax.events import TaxRateChanged
 from mercer.areas.tax.models import TaxRate
@@ -22,3 +23,4 @@ def remove_tax_rate(*, store_id: UUID, rate_id: UUID, actor: Actor, now: datetim
             raise TaxRateNotFound(rate_id)
         row.delete()
         announce(TaxRateChanged(store_id, rate_id, "removed", row.name, str(row.rate), str(actor)))
+        bump_generation(store_id=store_id)
