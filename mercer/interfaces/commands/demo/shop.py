@@ -173,9 +173,9 @@ CARRIERS = (
 )
 BANK_TRANSFER = {
     "account_holder": "Alder & Finch Demo GmbH",
-    "iban": "DE89370400440532013000",
-    "bic": "COBADEFFXXX",
-    "bank_name": "Demo Bank",
+    "account": "DE89 3704 0044 0532 0130 00",
+    "bank": "Demo Bank",
+    "bic": "DEMODEFFXXX",
 }
 POLICIES = (
     (

@@ -1,0 +1,23 @@
+"""The app: puts our site in the place of Django's, with nothing on it that is not ours."""
+
+from importlib import import_module
+
+from django.apps import AppConfig
+from django.contrib import admin
+from django.contrib.admin import sites
+
+PAGES: tuple[str, ...] = ()
+
+
+class BackOfficeConfig(AppConfig):
+    name = "mercer.interfaces.backoffice"
+    label = "backoffice"
+    verbose_name = "back office"
+
+    def ready(self) -> None:
+        from mercer.interfaces.backoffice.site import office
+
+        admin.site = office  # type: ignore[assignment]
+        sites.site = office  # type: ignore[assignment]
+        for page in PAGES:
+            import_module(f"{self.name}.{page}")

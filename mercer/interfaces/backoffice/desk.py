@@ -1,0 +1,71 @@
+"""Who sits at the desk: the store of this domain, the person, and what they may do there."""
+
+from dataclasses import dataclass
+from typing import cast
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.core.exceptions import DisallowedHost, PermissionDenied
+from django.http import Http404, HttpRequest
+
+from mercer.areas.stores.models import User
+from mercer.areas.stores.queries import StoreFacts, find_store_by_host, staff_permissions
+from mercer.kernel.actors import Actor, ActorKind
+
+
+@dataclass(frozen=True)
+class Desk:
+    """One person at work in one store."""
+
+    store: StoreFacts
+    actor: Actor
+    verbs: frozenset[str]
+
+    def may(self, verb: str) -> bool:
+        """Whether this person may do this here; whatever has no name is not allowed."""
+        return bool(verb) and verb in self.verbs
+
+    def require(self, verb: str) -> None:
+        """Raises PermissionDenied unless this person may do this here."""
+        if not self.may(verb):
+            raise PermissionDenied(verb)
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The store's clock on the wall."""
+        return ZoneInfo(self.store.time_zone)
+
+
+def find_desk(request: HttpRequest) -> Desk | None:
+    """The desk of this request; None where nobody is signed in or the domain has no store."""
+    if not hasattr(request, "_desk"):
+        request._desk = _open_desk(request)  # type: ignore[attr-defined]
+    return cast("Desk | None", request._desk)  # type: ignore[attr-defined]
+
+
+def desk_of(request: HttpRequest) -> Desk:
+    """The desk of this request; a page of no store is not found."""
+    desk = find_desk(request)
+    if desk is None:
+        raise Http404("no store answers on this domain")
+    return desk
+
+
+def store_of(request: HttpRequest) -> StoreFacts | None:
+    """The store that answers on this domain; the storefront may have found it already."""
+    known = getattr(request, "store", None)
+    if known is not None:
+        return cast("StoreFacts", known)
+    try:
+        return find_store_by_host(request.get_host())
+    except DisallowedHost:
+        return None
+
+
+def _open_desk(request: HttpRequest) -> Desk | None:
+    user = request.user
+    store = store_of(request)
+    if store is None or not isinstance(user, User) or not user.is_active:
+        return None
+    actor = Actor(ActorKind.STAFF, user.name or user.email, cast("UUID", user.pk))
+    return Desk(store, actor, staff_permissions(user.pk, store.id))

@@ -1,0 +1,120 @@
+"""Refusals of the areas in plain words, and where they belong in a form."""
+
+from django.forms import BaseForm
+
+from mercer.kernel.errors import DomainError, InvalidField, InvalidFields
+
+SENTENCES = {
+    "address_not_found": "This address is not there any more.",
+    "already_shipped": "Something of this order is on its way already. Take it back as a return.",
+    "already_staff": "This person works in the store already.",
+    "amount_too_large": "That is more than is left: at most {available_minor} in minor units.",
+    "api_key_not_found": "This key is not there any more.",
+    "category_in_use": "This category still has branches below it. Move or remove them first.",
+    "category_loop": "A category cannot be below itself.",
+    "category_not_found": "This category is not there any more.",
+    "combination_taken": "Another variant has the same option values.",
+    "customer_not_found": "This customer is not there any more.",
+    "domain_taken": "Another store answers on this domain.",
+    "download_refused": "The picture could not be fetched from its address.",
+    "file_refused": "This file cannot be read. Save it as CSV (UTF-8), or as a zip of pictures.",
+    "illegal_move": "That is not possible any more: the {subject} is {old}.",
+    "image_not_found": "This picture is not there any more.",
+    "image_refused": "This picture cannot be used. Take a JPEG, PNG or WebP of at most 20 MB.",
+    "import_not_found": "This import is not there any more.",
+    "last_owner": "A store needs an owner: make somebody else owner first.",
+    "location_code_taken": "Another location has this code.",
+    "location_not_found": "This location is not there any more.",
+    "not_enough_on_hand": "There are only {on_hand} on hand.",
+    "not_offered": "This way of paying cannot do that.",
+    "nothing_to_void": "Nothing is held any more, so there is nothing to let go.",
+    "order_not_found": "This order is not there any more.",
+    "out_of_stock": "There is not enough in stock.",
+    "payment_busy": "The bank has not answered the last question yet. Try again in a minute.",
+    "payment_method_not_found": "This way of paying is not there any more.",
+    "payment_not_found": "This payment is not there any more.",
+    "payment_refused": "The bank refused: {reason}.",
+    "policy_not_found": "This page is not there any more.",
+    "product_not_found": "This product is not there any more.",
+    "shipment_not_found": "This shipment is not there any more.",
+    "short_pick": "There is not enough on the shelf. Count the stock, or ship fewer.",
+    "sku_taken": "Another variant has this SKU.",
+    "slug_taken": "Another page has this address.",
+    "staff_not_found": "This person does not work here any more.",
+    "store_not_ready": "Before the store can open it still needs: {missing}.",
+    "tax_rate_not_found": "This rate is not there any more.",
+    "unknown_code": "Nothing with the code {wanted} is installed.",
+    "unknown_currency": "{currency} is not a currency.",
+    "unknown_variant": "This variant is not there any more.",
+    "variant_not_found": "This variant is not there any more.",
+    "invalid_amount": "Write an amount such as 12.34.",
+    "invalid_price": "This price cannot be: {reason}.",
+}
+REASONS = {
+    "bad_character": "There is a character in it that cannot be kept.",
+    "invalid": "This does not look right.",
+    "missing": "Please fill this in.",
+    "negative": "Not below {bound}.",
+    "not_a_gtin": "The check digit does not fit: this is no GTIN.",
+    "not_a_number": "Write a whole number.",
+    "not_a_slug": "Only letters, digits and hyphens.",
+    "not_text": "Write text.",
+    "not_yes_or_no": "Yes or no.",
+    "out_of_bounds": "At most {bound}.",
+    "required": "Please fill this in.",
+    "taken": "This is in use already.",
+    "too_large": "At most {bound}.",
+    "too_long": "At most {bound} characters.",
+    "too_small": "Not below {bound}.",
+    "unknown": "There is no such thing.",
+    "unknown_choice": "Choose one of: {bound}.",
+    "wrong_type": "This is not of the right kind.",
+    "password_too_short": "The password is too short.",
+    "password_too_common": "This password is too common.",
+    "password_entirely_numeric": "The password needs letters as well.",
+    "password_too_similar": "The password is too close to the address or the name.",
+}
+
+
+def in_words(refusal: DomainError) -> str:
+    """A refusal as a sentence for the person at the desk."""
+    if isinstance(refusal, InvalidField):
+        return f"{_label(refusal.field)}: {reason_in_words(refusal)}"
+    if isinstance(refusal, InvalidFields):
+        return " ".join(in_words(problem) for problem in refusal.problems)
+    members = {name: _plain(value) for name, value in refusal.members().items()}
+    sentence = SENTENCES.get(refusal.code)
+    if sentence:
+        return sentence.format_map(members)
+    words = refusal.code.replace("_", " ").capitalize()
+    said = ", ".join(f"{_label(name).lower()} {value}" for name, value in members.items() if value)
+    return f"{words} ({said})." if said else f"{words}."
+
+
+def reason_in_words(problem: InvalidField) -> str:
+    """Why one field is wrong."""
+    words = REASONS.get(problem.reason)
+    if words:
+        return words.format(bound=problem.bound)
+    bound = f" ({problem.bound})" if problem.bound else ""
+    return f"{problem.reason.replace('_', ' ').capitalize()}{bound}."
+
+
+def show_in_form(form: BaseForm, refusal: DomainError) -> None:
+    """Put a refusal at the fields that it names, or above the form."""
+    problems = refusal.problems if isinstance(refusal, InvalidFields) else (refusal,)
+    for problem in problems:
+        if isinstance(problem, InvalidField) and problem.field in form.fields:
+            form.add_error(problem.field, reason_in_words(problem))
+        else:
+            form.add_error(None, in_words(problem))
+
+
+def _label(name: str) -> str:
+    return name.replace("_", " ").capitalize()
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, (tuple, list)):
+        return ", ".join(str(each).replace("_", " ") for each in value)
+    return str(value)

@@ -1,0 +1,119 @@
+"""Forms of the back office: Unfold's dress, money as people write it, and a stamp against doubles."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+from uuid import uuid4
+
+from django import forms
+from django.forms.boundfield import BoundField
+from unfold import widgets
+
+from mercer.interfaces.backoffice.desk import Desk
+from mercer.kernel.errors import DomainError
+from mercer.kernel.money import Money
+
+DRESS: dict[type[forms.Widget], list[str]] = {
+    forms.Textarea: widgets.TEXTAREA_CLASSES,
+    forms.CheckboxSelectMultiple: widgets.CHECKBOX_CLASSES,
+    forms.CheckboxInput: widgets.CHECKBOX_CLASSES,
+    forms.SelectMultiple: [*widgets.SELECT_CLASSES, "office-many"],
+    forms.Select: widgets.SELECT_CLASSES,
+    forms.FileInput: ["office-file"],
+    forms.Input: widgets.INPUT_CLASSES,
+}
+
+
+class OfficeForm(forms.Form):
+    """A form at a desk. `fieldsets` group the fields: (title, names, help)."""
+
+    use_required_attribute = False
+    fieldsets: Sequence[tuple[str, Sequence[str], str]] = ()
+
+    def __init__(self, *args: Any, desk: Desk, subject: Any = None, **kwargs: Any) -> None:
+        self.desk = desk
+        self.subject = subject
+        super().__init__(*args, **kwargs)
+        self.fields["once"] = forms.CharField(
+            widget=forms.HiddenInput, required=False, initial=lambda: uuid4().hex, max_length=32
+        )
+        self.prepare()
+        for field in self.fields.values():
+            dress(field.widget)
+
+    def prepare(self) -> None:
+        """Fill in choices that depend on the store; for subclasses."""
+
+    def groups(self) -> Iterator[tuple[str, list[BoundField], str]]:
+        """The visible fields, in their groups."""
+        if not self.fieldsets:
+            yield "", self.visible_fields(), ""
+        for title, names, words in self.fieldsets:
+            yield title, [self[name] for name in names if name in self.fields], words
+
+    def values(self) -> dict[str, Any]:
+        """What was filled in, without the stamp."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "once"}
+
+
+def dress(widget: forms.Widget) -> None:
+    """Give a widget Unfold's classes."""
+    if isinstance(widget, forms.HiddenInput):
+        return
+    for kind, classes in DRESS.items():
+        if isinstance(widget, kind):
+            widget.attrs.setdefault("class", " ".join(classes))
+            return
+
+
+class MoneyField(forms.CharField):
+    """An amount as people write it, "12.34" or "12,34"; its value is minor units."""
+
+    def __init__(self, *, currency: str = "", **kwargs: Any) -> None:
+        self.currency = currency
+        kwargs.setdefault("max_length", 20)
+        super().__init__(**kwargs)
+        self.widget.attrs.update({"inputmode": "decimal", "autocomplete": "off"})
+
+    def prepare_value(self, value: Any) -> Any:
+        if isinstance(value, int):
+            return Money(value, self.currency).plain()
+        return value
+
+    def clean(self, value: Any) -> Any:
+        text = super().clean(value)
+        if not text:
+            return None
+        try:
+            minor = Money.parse(text.replace(" ", "").replace(",", "."), self.currency).minor
+        except DomainError:
+            raise forms.ValidationError(f"Write an amount in {self.currency}: 12.34") from None
+        if minor < 0:
+            raise forms.ValidationError("Not below 0.")
+        return minor
+
+
+class ListField(forms.CharField):
+    """Several short texts, separated by commas or line ends."""
+
+    def __init__(self, *, upper: bool = False, **kwargs: Any) -> None:
+        self.upper = upper
+        super().__init__(required=kwargs.pop("required", False), **kwargs)
+
+    def prepare_value(self, value: Any) -> Any:
+        return ", ".join(value) if isinstance(value, (list, tuple)) else value
+
+    def clean(self, value: Any) -> Any:
+        text = super().clean(value)
+        parts = [part.strip() for part in text.replace("\n", ",").split(",")]
+        return [part.upper() if self.upper else part for part in parts if part]
+
+
+class InstantField(forms.DateTimeField):
+    """A day and a time on the store's clock; its value is aware."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("required", False)
+        widget = forms.DateTimeInput(format="%Y-%m-%dT%H:%M", attrs={"type": "datetime-local"})
+        super().__init__(
+            widget=widget, input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"], **kwargs
+        )

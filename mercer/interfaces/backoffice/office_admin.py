@@ -1,0 +1,190 @@
+"""Lists and forms of one kind of thing: filtered by store, permitted by verb, saved by operations."""
+
+from typing import Any, ClassVar
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from unfold.admin import ModelAdmin
+
+from mercer.interfaces.backoffice.desk import Desk, desk_of, find_desk
+from mercer.interfaces.backoffice.errors import in_words, show_in_form
+from mercer.interfaces.backoffice.forms import OfficeForm
+from mercer.interfaces.backoffice.once import work_once
+from mercer.kernel import clock
+from mercer.kernel.errors import DomainError
+
+
+class OfficeAdmin(ModelAdmin):
+    """A list, and with a `form_class` also a form; `write` and `remove` call the operations."""
+
+    view_verb: ClassVar[str] = ""
+    write_verb: ClassVar[str] = ""
+    form_class: ClassVar[type[OfficeForm] | None] = None
+    can_add: ClassVar[bool] = True
+    can_remove: ClassVar[bool] = False
+    noun: ClassVar[str] = ""
+    store_path: ClassVar[str] = "store_id"
+    form_template: ClassVar[str] = "backoffice/form_page.html"
+    actions = None
+    list_per_page = 50
+    show_full_result_count = False
+    list_filter_sheet = True
+
+    # What one may do ------------------------------------------------------------------------------
+
+    def _may(self, request: HttpRequest, verb: str) -> bool:
+        desk = find_desk(request)
+        return desk is not None and desk.may(verb)
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return self._may(request, self.view_verb) or self._may(request, self.write_verb)
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return self.has_view_permission(request)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return self.form_class is not None and self._may(request, self.write_verb)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return self.can_add and self.has_change_permission(request)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return super().get_queryset(request).filter(**{self.store_path: desk_of(request).store.id})
+
+    def get_row(self, request: HttpRequest, object_id: str) -> Any:
+        """A row of this store; any other is not found."""
+        try:
+            row = self.get_queryset(request).filter(pk=object_id).first()
+        except (ValueError, ValidationError):
+            row = None
+        if row is None:
+            raise Http404(f"no such {self.noun}")
+        return row
+
+    # The form -------------------------------------------------------------------------------------
+
+    def start(self, desk: Desk, row: Any) -> dict[str, Any]:
+        """What the form shows at first: the row's own columns."""
+        names = self.form_class.base_fields if self.form_class and row is not None else ()
+        return {name: getattr(row, name) for name in names if hasattr(row, name)}
+
+    def write(self, desk: Desk, form: OfficeForm, row: Any) -> Any:
+        """Call the operation; what it returns is the row."""
+        raise NotImplementedError
+
+    def remove(self, desk: Desk, row: Any) -> None:
+        """Call the operation that removes the row."""
+        raise NotImplementedError
+
+    def more(self, request: HttpRequest, row: Any) -> dict[str, Any]:
+        """What else the page shows."""
+        return {}
+
+    def after(self, row: Any) -> str:
+        """Where to go when it is saved."""
+        return self.list_url()
+
+    def list_url(self) -> str:
+        """The address of the list."""
+        return reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_changelist")
+
+    def row_url(self, row: Any) -> str:
+        """The address of a row's form."""
+        return self._url("change", row)
+
+    def _url(self, kind: str, row: Any) -> str:
+        return reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_{kind}", args=[row.pk])
+
+    def add_view(
+        self, request: HttpRequest, form_url: str = "", extra_context: Any = None
+    ) -> HttpResponse:
+        if not self.has_add_permission(request):
+            raise PermissionDenied
+        return self._form_page(request, None)
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
+    ) -> HttpResponse:
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        return self._form_page(request, self.get_row(request, object_id))
+
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: Any = None
+    ) -> HttpResponse:
+        raise Http404("the event log is the history")
+
+    def delete_view(
+        self, request: HttpRequest, object_id: str, extra_context: Any = None
+    ) -> HttpResponse:
+        if not (self.can_remove and self.has_change_permission(request)):
+            raise PermissionDenied
+        row = self.get_row(request, object_id)
+        if request.method != "POST":
+            words = {"title": f"Remove {row}?", "row": row, "back": self.list_url()}
+            return self.page(request, "backoffice/remove_page.html", words)
+        desk = desk_of(request)
+        try:
+            work_once(request, lambda: self.remove(desk, row), now=clock.now())
+        except DomainError as refusal:
+            messages.error(request, in_words(refusal))
+        else:
+            messages.success(request, f"Removed: {row}.")
+        return HttpResponseRedirect(self.list_url())
+
+    def _form_page(self, request: HttpRequest, row: Any) -> HttpResponse:
+        desk = desk_of(request)
+        may_write = self.has_change_permission(request)
+        if request.method == "POST" and not may_write:
+            raise PermissionDenied
+        assert self.form_class is not None
+        if request.method != "POST":
+            form = self.form_class(initial=self.start(desk, row), desk=desk, subject=row)
+            return self._show(request, form, row, may_write, 200)
+        form = self.form_class(request.POST, request.FILES, desk=desk, subject=row)
+        if form.is_valid():
+            saved: list[Any] = []
+            try:
+                if not work_once(
+                    request, lambda: saved.append(self.write(desk, form, row)), now=clock.now()
+                ):
+                    return HttpResponseRedirect(self.list_url())
+            except DomainError as refusal:
+                show_in_form(form, refusal)
+            else:
+                messages.success(request, f"Saved: {saved[0] or row}.")
+                return HttpResponseRedirect(self.after(saved[0] or row))
+        return self._show(request, form, row, may_write, 422)
+
+    def _show(
+        self, request: HttpRequest, form: OfficeForm, row: Any, may_write: bool, status: int
+    ) -> HttpResponse:
+        if not may_write:
+            for field in form.fields.values():
+                field.disabled = True
+        words = {
+            "title": str(row) if row is not None else f"New {self.noun}",
+            "form": form,
+            "row": row,
+            "may_write": may_write,
+            "may_remove": row is not None and self.can_remove and may_write,
+            "remove_url": self._url("delete", row) if row is not None else "",
+            "back": self.list_url(),
+            **self.more(request, row),
+        }
+        return self.page(request, self.form_template, words, status=status)
+
+    def page(
+        self, request: HttpRequest, template: str, words: dict[str, Any], status: int = 200
+    ) -> TemplateResponse:
+        """A page of the back office."""
+        request.current_app = self.admin_site.name  # type: ignore[attr-defined]
+        context = {**self.admin_site.each_context(request), "opts": self.opts, **words}
+        return TemplateResponse(request, template, context, status=status)

@@ -1,0 +1,152 @@
+"""The site: who may come in, the menu, the home page."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from django.template.response import TemplateResponse
+from django.templatetags.static import static
+from django.urls import URLPattern, reverse
+from unfold.sites import UnfoldAdminSite
+
+from mercer.interfaces.backoffice.desk import desk_of, find_desk, store_of
+
+
+class BackOfficeSite(UnfoldAdminSite):
+    """One store's back office: a person comes in who has a job in the store of this domain."""
+
+    index_template = "backoffice/home.html"
+    index_title = "Today"
+    enable_nav_sidebar = True
+
+    def has_permission(self, request: HttpRequest) -> bool:
+        desk = find_desk(request)
+        return desk is not None and bool(desk.verbs)
+
+    def each_context(self, request: HttpRequest) -> dict[str, Any]:
+        context = super().each_context(request)
+        store = store_of(request)
+        name = store.name if store else "Mercer"
+        context |= {
+            "site_title": name,
+            "site_header": name,
+            "site_subheader": store.domain if store else "",
+            "site_symbol": "storefront",
+            "styles": [*(context.get("styles") or []), static("backoffice/office.css")],
+            "desk": find_desk(request),
+            "store": store,
+        }
+        return context
+
+    def index(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> TemplateResponse:
+        from mercer.interfaces.backoffice.home import home_page
+
+        desk = desk_of(request)
+        return super().index(request, {"page": home_page(desk), **(extra_context or {})})
+
+    def extra_urls(self) -> list[URLPattern]:
+        """The work pages."""
+        from mercer.interfaces.backoffice.work_pages import work_pages
+
+        return work_pages(self)
+
+
+office = BackOfficeSite()
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A line of the menu, shown to those who may use one of the verbs."""
+
+    title: str
+    icon: str
+    address: str
+    verbs: tuple[str, ...]
+
+
+MENU: tuple[tuple[str, tuple[Entry, ...]], ...] = (
+    (
+        "",
+        (
+            Entry("Today", "space_dashboard", "index", ("orders.view", "catalogue.view")),
+            Entry("Orders", "receipt_long", "orders_order_changelist", ("orders.view",)),
+            Entry("Pick list", "inventory", "pick_list", ("fulfilment.view",)),
+            Entry("Customers", "group", "customers_customer_changelist", ("customers.view",)),
+            Entry("Messages", "mail", "notifications_message_changelist", ("notifications.view",)),
+        ),
+    ),
+    (
+        "Goods",
+        (
+            Entry("Products", "sell", "catalogue_product_changelist", ("catalogue.view",)),
+            Entry("Categories", "account_tree", "catalogue_category_changelist",
+                  ("catalogue.view",)),
+            Entry("Stock", "warehouse", "inventory_stocklevel_changelist", ("inventory.view",)),
+            Entry("Movements", "swap_vert", "inventory_stockmovement_changelist",
+                  ("inventory.view",)),
+            Entry("Imports", "upload_file", "catalogue_productimport_changelist",
+                  ("catalogue.import_products",)),
+        ),
+    ),
+    (
+        "Settings",
+        (
+            Entry("Store", "storefront", "store_settings", ("stores.edit_store",)),
+            Entry("Policies", "gavel", "stores_policy_changelist", ("stores.edit_store",)),
+            Entry("Delivery zones", "public", "delivery_deliveryzone_changelist",
+                  ("delivery.edit_delivery_method",)),
+            Entry("Delivery methods", "local_shipping", "delivery_deliverymethod_changelist",
+                  ("delivery.edit_delivery_method",)),
+            Entry("Carriers", "package_2", "delivery_trackingcarrier_changelist",
+                  ("delivery.edit_delivery_method",)),
+            Entry("Tax rates", "percent", "tax_taxrate_changelist", ("tax.edit_tax_rate",)),
+            Entry("Payment methods", "credit_card", "payments_paymentmethod_changelist",
+                  ("payments.edit_payment_method",)),
+            Entry("Stock locations", "shelves", "inventory_stocklocation_changelist",
+                  ("stores.edit_store",)),
+            Entry("Staff", "badge", "stores_staffmember_changelist", ("stores.edit_staff",)),
+            Entry("API keys", "key", "stores_apikey_changelist", ("stores.edit_api_key",)),
+        ),
+    ),
+    (
+        "Upkeep",
+        (
+            Entry("Event log", "history", "kernel_eventrecord_changelist", ("stores.view_audit",)),
+            Entry("Background jobs", "schedule", "procrastinate_procrastinatejob_changelist",
+                  ("stores.view_audit",)),
+            Entry("Audit", "fact_check", "backoffice_auditrun_changelist",
+                  ("stores.view_audit",)),
+        ),
+    ),
+)  # fmt: skip
+
+
+def navigation(request: HttpRequest) -> list[dict[str, Any]]:
+    """The menu for this person; what they may not use is not on it."""
+    desk = find_desk(request)
+    groups = []
+    for title, entries in MENU:
+        items = [
+            {
+                "title": entry.title,
+                "icon": entry.icon,
+                "link": reverse(f"admin:{entry.address}"),
+                "active": _is_here(entry.address),
+            }
+            for entry in entries
+            if desk is not None and any(desk.may(verb) for verb in entry.verbs)
+        ]
+        if items:
+            groups.append({"title": title, "separator": bool(title), "items": items})
+    return groups
+
+
+def _is_here(address: str) -> Callable[[HttpRequest], bool]:
+    def check(request: HttpRequest) -> bool:
+        path = reverse(f"admin:{address}")
+        return request.path == path if address == "index" else request.path.startswith(path)
+
+    return check

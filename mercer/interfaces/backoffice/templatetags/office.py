@@ -1,0 +1,54 @@
+"""How the back office writes money, instants and statuses."""
+
+from datetime import datetime
+from typing import Any
+
+from babel.dates import format_datetime
+from django import template
+from django.template import Context
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from mercer.interfaces.backoffice.desk import Desk
+from mercer.interfaces.backoffice.words import TONES, status_words
+from mercer.kernel.money import Money
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def money(context: Context, minor: int | None, currency: str = "") -> str:
+    """Minor units as people write them."""
+    if minor is None:
+        return "–"
+    desk: Desk = context["desk"]
+    return Money(minor, currency or desk.store.currency).format(desk.store.language)
+
+
+@register.simple_tag(takes_context=True)
+def moment(context: Context, at: datetime | None) -> str:
+    """An instant on the store's clock."""
+    return in_store_time(at, context["desk"])
+
+
+@register.filter
+def badge(status: Any) -> SafeString:
+    """A status with its colour."""
+    return status_badge(str(status))
+
+
+def status_badge(status: str) -> SafeString:
+    """A status with its colour, for lists."""
+    return format_html(
+        '<span class="office-badge office-{}">{}</span>',
+        TONES.get(status, "plain"),
+        status_words(status),
+    )
+
+
+def in_store_time(at: datetime | None, desk: Desk) -> str:
+    """An instant on the store's clock, for lists."""
+    if at is None:
+        return "–"
+    local = at.astimezone(desk.zone)
+    return format_datetime(local, "d MMM y, HH:mm", locale=desk.store.language.replace("-", "_"))
