@@ -1,52 +1,98 @@
-"""What can be sold, and whether the books of the stock agree."""
+"""What can be sold, where it lies, and whether the books of the stock agree."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
 
-from mercer.areas.inventory.rules import is_tracked, most_sellable
+from mercer.areas.inventory.errors import LocationNotFound
+from mercer.areas.inventory.models import Reservation, StockLevel, StockLocation, StockMovement
+from mercer.areas.inventory.rules import Availability, availability_of
 
-AVAILABILITY = """
-SELECT variant.id, variant.stock_policy, variant.backorder_limit,
-    COALESCE(stock.free, 0) - COALESCE(held.quantity, 0)
-FROM catalogue_variant variant
-LEFT JOIN LATERAL (
-    SELECT sum(level.on_hand - level.allocated)::bigint AS free
-    FROM inventory_stocklevel level JOIN inventory_stocklocation location
-        ON location.id = level.location_id AND location.is_active
-    WHERE level.variant_id = variant.id) stock ON true
-LEFT JOIN LATERAL (
-    SELECT sum(quantity)::bigint AS quantity FROM inventory_reservation
-    WHERE variant_id = variant.id AND expires_at > %(now)s
-        AND cart_id IS DISTINCT FROM %(cart)s::uuid) held ON true
-WHERE variant.id = ANY(%(variants)s) AND variant.store_id = %(store)s
+# On hand less promised, at locations that are open; then less what other carts hold.
+FREE = """
+    (SELECT COALESCE(sum(level.on_hand - level.allocated), 0)::bigint
+    FROM inventory_stocklevel level JOIN inventory_stocklocation place
+        ON place.id = level.location_id AND place.is_active
+    WHERE level.variant_id = variant.id)
+    - (SELECT COALESCE(sum(held.quantity), 0)::bigint FROM inventory_reservation held
+    WHERE held.variant_id = variant.id AND held.expires_at > %(now)s
+        AND held.cart_id IS DISTINCT FROM %(cart)s::uuid)
 """
-
-STOCK_OF_PRODUCTS = """
-SELECT variant.product_id, variant.stock_policy, variant.backorder_limit,
-    COALESCE(sum(level.on_hand - level.allocated) FILTER (WHERE location.is_active), 0)::bigint
+AVAILABILITY = f"""
+SELECT variant.id, variant.stock_policy, variant.backorder_limit, {FREE}
 FROM catalogue_variant variant
-LEFT JOIN inventory_stocklevel level ON level.variant_id = variant.id
-LEFT JOIN inventory_stocklocation location ON location.id = level.location_id
-WHERE variant.product_id = ANY(%(products)s) AND variant.store_id = %(store)s
-    AND variant.is_active
-GROUP BY variant.id
+WHERE variant.id = ANY(%(variants)s) AND variant.store_id = %(store)s
+"""  # noqa: S608 (no outside text)
+IN_STOCK = f"""
+SELECT variant.product_id, variant.id, variant.stock_policy, variant.backorder_limit, {FREE}
+FROM catalogue_variant variant
+WHERE variant.product_id = ANY(%(products)s) AND variant.store_id = %(store)s AND variant.is_active
+"""  # noqa: S608
+AUDIT = """
+SELECT store_id, sku, on_hand, moved, allocated, promised FROM (
+    SELECT level.store_id, level.sku, level.on_hand, level.allocated,
+        COALESCE((SELECT sum(delta) FROM inventory_stockmovement WHERE level_id = level.id), 0)
+            AS moved,
+        COALESCE((SELECT sum(quantity) FROM inventory_allocation
+            WHERE level_id = level.id AND status = 'open'), 0) AS promised
+    FROM inventory_stocklevel level) book
+WHERE on_hand <> moved OR allocated <> promised
+ORDER BY sku
 """
 
 
 @dataclass(frozen=True)
-class Availability:
-    """What a shopper can have of a variant. `available`: units that are there and free, None where
-    stock is not counted. `most`: how many one can ask for, None without bound."""
+class LocationFacts:
+    """A place where stock lies."""
 
+    id: UUID
+    code: str
+    name: str
+    address: dict[str, Any]
+    position: int
+    is_active: bool
+
+
+@dataclass(frozen=True)
+class LevelFacts:
+    """A variant at a location. `available`: on hand less promised; carts' holds apart."""
+
+    id: UUID
     variant_id: UUID
-    available: int | None
-    policy: str
-    can_sell: bool
-    most: int | None = None
+    sku: str
+    location_id: UUID
+    location_code: str
+    location_name: str
+    on_hand: int
+    allocated: int
+    low_at: int | None
+
+    @property
+    def available(self) -> int:
+        return self.on_hand - self.allocated
+
+    @property
+    def is_low(self) -> bool:
+        """Whether so few are left that the merchant wanted to know."""
+        return self.low_at is not None and self.available <= self.low_at
+
+
+@dataclass(frozen=True)
+class MovementFacts:
+    """One line of the stock ledger."""
+
+    delta: int
+    on_hand_after: int
+    reason: str
+    reference: str
+    actor: str
+    moved_at: datetime
+    sku: str
+    location_name: str
 
 
 def availability(
@@ -58,8 +104,7 @@ def availability(
 ) -> dict[UUID, Availability]:
     """What can be sold of each variant: on hand, less promised, less live holds of (other) carts.
 
-    **Shapes and units**: one statement. `cart_id`: whose own holds do not count against it.
-    """
+    **Shapes and units**: one statement. `cart_id`: whose own holds do not count against it."""
     if not variant_ids:
         return {}
     with connection.cursor() as cursor:
@@ -67,32 +112,100 @@ def availability(
             AVAILABILITY,
             {"now": now, "cart": cart_id, "variants": list(variant_ids), "store": store_id},
         )
-        return {row[0]: _availability(*row) for row in cursor.fetchall()}
+        return {row[0]: availability_of(*row) for row in cursor.fetchall()}
 
 
-def stock_for_products(store_id: UUID, product_ids: Sequence[UUID]) -> dict[UUID, bool]:
-    """Whether any variant of each product can be sold; for cards. One statement.
+def stock_for_products(
+    store_id: UUID, product_ids: Sequence[UUID], now: datetime | None = None
+) -> dict[UUID, bool]:
+    """Whether anything of each product can be sold; one statement.
 
-    Holds of carts are left out: a card that says "sold out" for minutes would turn people away."""
+    Products without an active variant are left out. Holds count at `now`, none without it."""
     if not product_ids:
         return {}
     with connection.cursor() as cursor:
         cursor.execute(
-            STOCK_OF_PRODUCTS, {"products": list(product_ids), "store": store_id}
+            IN_STOCK,
+            {
+                "now": now or datetime.max.replace(tzinfo=UTC),
+                "cart": None,
+                "products": list(product_ids),
+                "store": store_id,
+            },
         )
         found: dict[UUID, bool] = {}
-        for product_id, policy, limit, free in cursor.fetchall():
-            most = most_sellable(policy, limit, free)
-            found[product_id] = found.get(product_id, False) or most is None or most > 0
-        return found
+        for product_id, *row in cursor.fetchall():
+            found[product_id] = found.get(product_id, False) or availability_of(*row).can_sell
+    return found
 
 
-def _availability(variant_id: UUID, policy: str, limit: int | None, free: int) -> Availability:
-    most = most_sellable(policy, limit, free)
-    return Availability(
-        variant_id=variant_id,
-        available=max(free, 0) if is_tracked(policy) else None,
-        policy=policy,
-        can_sell=most is None or most > 0,
-        most=most,
+def list_locations(store_id: UUID, *, with_inactive: bool = False) -> tuple[LocationFacts, ...]:
+    """Where a store's stock lies, in the order in which orders take from it; one statement."""
+    rows = StockLocation.objects.filter(store_id=store_id)
+    if not with_inactive:
+        rows = rows.filter(is_active=True)
+    return tuple(_location(row) for row in rows)
+
+
+def get_location(store_id: UUID, location_id: UUID) -> LocationFacts:
+    """One location. Raises LocationNotFound."""
+    row = StockLocation.objects.filter(store_id=store_id, id=location_id).first()
+    if row is None:
+        raise LocationNotFound(location_id)
+    return _location(row)
+
+
+def list_levels(store_id: UUID, *variant_ids: UUID) -> tuple[LevelFacts, ...]:
+    """How much of some variants lies where, by SKU and location; one statement."""
+    rows = StockLevel.objects.filter(store_id=store_id, variant_id__in=variant_ids)
+    found = rows.order_by("sku", "location__position", "location__name").values_list(
+        "id",
+        "variant_id",
+        "sku",
+        "location_id",
+        "location__code",
+        "location__name",
+        "on_hand",
+        "allocated",
+        "low_at",
     )
+    return tuple(LevelFacts(*row) for row in found)
+
+
+def list_movements(
+    store_id: UUID, variant_id: UUID, *, most: int = 100
+) -> tuple[MovementFacts, ...]:
+    """The latest lines of a variant's ledger, the newest first; one statement."""
+    rows = StockMovement.objects.filter(store_id=store_id, level__variant_id=variant_id)
+    found = rows.order_by("-moved_at", "-id").values_list(
+        "delta",
+        "on_hand_after",
+        "reason",
+        "reference",
+        "actor",
+        "moved_at",
+        "level__sku",
+        "level__location__name",
+    )
+    return tuple(MovementFacts(*row) for row in found[:most])
+
+
+def holds_stock(cart_id: UUID) -> bool:
+    """Whether anything is reserved for a cart; one statement."""
+    return Reservation.objects.filter(cart_id=cart_id).exists()
+
+
+def audit_stock() -> list[str]:
+    """Where the books disagree: what is on hand is what the ledger adds up to, and what is
+    allocated is what orders hold. Empty when all is well; one statement."""
+    with connection.cursor() as cursor:
+        cursor.execute(AUDIT)
+        return [
+            f"store {store_id} SKU {sku}: on hand {on_hand}, ledger {moved}; "
+            f"allocated {allocated}, open allocations {promised}"
+            for store_id, sku, on_hand, moved, allocated, promised in cursor.fetchall()
+        ]
+
+
+def _location(row: StockLocation) -> LocationFacts:
+    return LocationFacts(row.id, row.code, row.name, row.address, row.position, row.is_active)

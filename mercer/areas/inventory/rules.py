@@ -51,6 +51,18 @@ class Shortage:
 
 
 @dataclass(frozen=True)
+class Availability:
+    """What a shopper can have of a variant. `available`: units that are there and free, None where
+    stock is not counted. `most`: how many one can ask for, None without bound."""
+
+    variant_id: UUID
+    available: int | None
+    policy: str
+    can_sell: bool
+    most: int | None = None
+
+
+@dataclass(frozen=True)
 class Shelf:
     """A stock level as a plan sees it; `free` is on hand less promised, and may be below nought."""
 
@@ -100,6 +112,18 @@ def most_sellable(policy: str, backorder_limit: int | None, free: int) -> int | 
     if policy == StockPolicy.BACKORDER:
         return None if backorder_limit is None else max(free + backorder_limit, 0)
     return max(free, 0)
+
+
+def availability_of(variant_id: UUID, policy: str, limit: int | None, free: int) -> Availability:
+    """What a shopper can have when so many are free (less than nought: promised beyond stock)."""
+    most = most_sellable(policy, limit, free)
+    return Availability(
+        variant_id=variant_id,
+        available=max(free, 0) if is_tracked(policy) else None,
+        policy=policy,
+        can_sell=most is None or most > 0,
+        most=most,
+    )
 
 
 def plan_allocation(

@@ -8,7 +8,7 @@ from django.db.backends.utils import CursorWrapper
 
 from mercer.areas.inventory.errors import LocationNotFound, NotEnoughOnHand, VariantNotFound
 from mercer.areas.inventory.models import StockLevel, StockLocation
-from mercer.areas.inventory.operations.write_movements import Movement, write_movements
+from mercer.areas.inventory.operations._ledger import Movement, write_movements
 from mercer.areas.inventory.rules import MovementReason
 from mercer.areas.stores.operations.bump_generation import bump_generation
 from mercer.kernel.actors import Actor

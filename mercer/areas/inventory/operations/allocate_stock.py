@@ -10,7 +10,7 @@ from django.db.backends.utils import CursorWrapper
 
 from mercer.areas.catalogue.rules import StockPolicy
 from mercer.areas.inventory.errors import OutOfStock
-from mercer.areas.inventory.operations.note_crossing import note_crossing
+from mercer.areas.inventory.operations._crossing import note_crossing
 from mercer.areas.inventory.rules import (
     AllocationLine,
     Shelf,

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
 
-from mercer.areas.inventory.operations.lock_order_levels import lock_order_levels
+from mercer.areas.inventory.operations._locking import lock_order_levels
 from mercer.areas.stores.operations.bump_generation import bump_generation
 
 CLOSE_ALL = """

@@ -8,8 +8,8 @@ from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
 
 from mercer.areas.inventory.errors import ShortPick
-from mercer.areas.inventory.operations.lock_order_levels import LockedLevel, lock_order_levels
-from mercer.areas.inventory.operations.write_movements import Movement, write_movements
+from mercer.areas.inventory.operations._ledger import Movement, write_movements
+from mercer.areas.inventory.operations._locking import LockedLevel, lock_order_levels
 from mercer.areas.inventory.rules import MovementReason, sum_demand
 from mercer.kernel.actors import Actor
 from mercer.kernel.ids import new_id
