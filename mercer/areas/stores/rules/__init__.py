@@ -22,6 +22,7 @@ from mercer.areas.stores.rules.staff import (
 from mercer.areas.stores.rules.statuses import CapturePolicy, StoreStatus, TaxRounding
 from mercer.areas.stores.rules.texts import (
     Wrong,
+    mailbox,
     normal_email,
     normal_host,
     required,
@@ -32,6 +33,6 @@ __all__ = [
     "ALL_VERBS", "EDITABLE", "FIRST_NUMBER", "OWNER_VERBS", "SERIES", "STAFF_VERBS",
     "STARTER_MARK", "STARTER_POLICIES", "CapturePolicy", "Role", "StoreStatus", "TaxRounding",
     "Wrong", "check_code", "check_key", "check_person", "check_policy", "check_role",
-    "check_store", "check_verbs", "countries", "missing_settings", "normal_email",
+    "check_store", "check_verbs", "countries", "mailbox", "missing_settings", "normal_email",
     "normal_host", "required", "sequence_name", "short_text", "verbs_of",
 ]  # fmt: skip

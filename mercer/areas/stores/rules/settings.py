@@ -1,7 +1,7 @@
 """What a store's settings may be."""
 
 from collections.abc import Callable
-from email.utils import formataddr, parseaddr
+from email.utils import parseaddr
 from enum import StrEnum
 from functools import lru_cache
 from typing import Any
@@ -10,7 +10,14 @@ from zoneinfo import available_timezones
 from babel import Locale, UnknownLocaleError
 
 from mercer.areas.stores.rules.statuses import CapturePolicy, TaxRounding
-from mercer.areas.stores.rules.texts import Wrong, normal_email, normal_host, required, short_text
+from mercer.areas.stores.rules.texts import (
+    Wrong,
+    mailbox,
+    normal_email,
+    normal_host,
+    required,
+    short_text,
+)
 from mercer.kernel.errors import InvalidField, InvalidFields
 from mercer.kernel.money import UnknownCurrency, digits
 
@@ -128,9 +135,10 @@ def _sender(text: str) -> str:
     name, address = parseaddr(text)
     if not text:
         return ""
-    return (
-        formataddr((name, normal_email(address)), charset="utf-8") if name else normal_email(text)
-    )
+    written = mailbox(name, normal_email(address)) if name else normal_email(text)
+    if len(written) > 254:
+        raise Wrong("too_long", "254")
+    return written
 
 
 def _one_of(kind: type[StrEnum]) -> Callable[[str], str]:

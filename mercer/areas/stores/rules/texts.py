@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from email.utils import quote
 from typing import Any
 
 _HOST = re.compile(
@@ -41,6 +42,11 @@ def normal_email(email: str) -> str:
     if not found or not host or found["host"].count(":"):
         raise Wrong("invalid")
     return f"{email.strip().rpartition('@')[0]}@{host}"
+
+
+def mailbox(name: str, address: str) -> str:
+    """A name and a mail address as people read them; it is encoded when it is sent."""
+    return f'"{quote(name)}" <{address}>' if name else address
 
 
 def short_text(value: Any, most: int) -> str:

@@ -1,0 +1,126 @@
+"""Facts turned into words for a mail: amounts and dates as a reader of its language writes them."""
+
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date
+from babel.numbers import format_percent
+
+from mercer.areas.customers.rules import PostalAddress
+from mercer.areas.fulfilment.queries import ShipmentFacts
+from mercer.areas.notifications.rules import is_web_address
+from mercer.areas.notifications.words import choose_language
+from mercer.areas.orders.queries import OrderFacts
+from mercer.areas.stores.queries import StoreFacts
+from mercer.kernel.money import Money
+
+
+def store_words(store: StoreFacts) -> dict[str, Any]:
+    """The store, as the head and the foot of every mail show it."""
+    address = PostalAddress.read(store.address)
+    return {
+        "name": store.name,
+        "legal_name": store.legal_name,
+        "base_url": store.base_url,
+        "contact_email": store.contact_email,
+        "contact_phone": store.contact_phone,
+        "address": address.lines() if address.street else [],
+    }
+
+
+def order_words(order: OrderFacts, store: StoreFacts) -> dict[str, Any]:
+    """An order with its lines, sums and addresses."""
+    language = choose_language(order.language)
+
+    def amount(minor: int) -> str:
+        return Money(minor, order.currency).format(language)
+
+    return {
+        "number": order.number,
+        "link": f"{store.base_url}/orders/{order.token}/",
+        "placed_on": day_words(order.placed_at or order.created_at, language, store.time_zone),
+        "lines": [
+            {
+                "title": line.title,
+                "options": line.option_text,
+                "sku": line.sku,
+                "quantity": line.quantity,
+                "backordered": line.backordered_quantity,
+                "total": amount(line.total_minor),
+            }
+            for line in order.lines
+        ],
+        "goods": amount(order.lines_minor),
+        "discount": amount(-order.discount_minor) if order.discount_minor else "",
+        "delivery": amount(order.delivery_minor) if order.needs_shipping else "",
+        "taxes": [
+            {
+                "name": tax.name,
+                "rate": rate_words(tax.rate, language),
+                "amount": amount(tax.tax_minor),
+            }
+            for tax in order.tax_sums()
+        ],
+        "tax_included": order.prices_include_tax,
+        "total": amount(order.total_minor),
+        "needs_shipping": order.needs_shipping,
+        "delivery_address": order.delivery_address.lines() if order.delivery_address else [],
+        "billing_address": order.billing_address.lines() if order.billing_address else [],
+        "delivery_method": str((order.delivery_method or {}).get("name", "")),
+        "payment_method": order.payment_method_name,
+        "note": order.note,
+    }
+
+
+def parcel_words(shipment: ShipmentFacts, order: OrderFacts) -> dict[str, Any]:
+    """A parcel with what is in it. A tracking address that is none is left out."""
+    left = (
+        line.quantity - line.cancelled_quantity - line.shipped_quantity
+        for line in order.lines
+        if line.needs_shipping
+    )
+    return {
+        "number": shipment.number,
+        "carrier": shipment.carrier_name,
+        "tracking_number": shipment.tracking_number,
+        "tracking_link": shipment.tracking_url if is_web_address(shipment.tracking_url) else "",
+        "more_follows": any(units > 0 for units in left),
+        "lines": [
+            {
+                "title": line.title,
+                "options": line.option_text,
+                "sku": line.sku,
+                "quantity": line.quantity,
+                "backordered": 0,
+                "total": "",
+            }
+            for line in shipment.lines
+        ],
+    }
+
+
+def transfer_words(
+    instructions: dict[str, Any], order: OrderFacts, store: StoreFacts, deadline: datetime | None
+) -> dict[str, Any]:
+    """Where to send the money, by when, and what to write on it."""
+    language = choose_language(order.language)
+    named = ("account_holder", "account", "bic", "bank")
+    return {
+        **{name: str(instructions.get(name, "")) for name in named},
+        "reference": str(instructions.get("reference") or order.number),
+        "amount": order.total.format(language),
+        "deadline": day_words(deadline, language, store.time_zone) if deadline else "",
+    }
+
+
+def day_words(instant: datetime, language: str, time_zone: str) -> str:
+    """A day as it is where the store is: "14 March 2026"."""
+    local = instant.astimezone(ZoneInfo(time_zone))
+    return format_date(local.date(), format="long", locale=language.replace("-", "_"))
+
+
+def rate_words(rate: Decimal, language: str) -> str:
+    """A tax rate: "20%", "5.5%"."""
+    return format_percent(rate, format="#,##0.###%", locale=language.replace("-", "_"))

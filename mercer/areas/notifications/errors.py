@@ -1,0 +1,37 @@
+"""What this area refuses."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from mercer.kernel.errors import Conflict, Invalid, NotFound, Unavailable
+
+
+@dataclass(eq=False)
+class UnknownTemplate(Invalid):
+    """There is no such mail."""
+
+    code: ClassVar[str] = "unknown_template"
+    template: str
+
+
+@dataclass(eq=False)
+class MessageNotFound(NotFound):
+    """The store has written no such message."""
+
+    code: ClassVar[str] = "message_not_found"
+    message_id: str
+
+
+@dataclass(eq=False)
+class MessageBeingSent(Conflict):
+    """The message is on its way out at this moment."""
+
+    code: ClassVar[str] = "message_being_sent"
+    message_id: str
+
+
+@dataclass(eq=False)
+class MailNotConfigured(Unavailable):
+    """This install does not know how to send mail."""
+
+    code: ClassVar[str] = "mail_not_configured"

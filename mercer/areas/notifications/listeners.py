@@ -1,0 +1,133 @@
+"""Which facts are told to the buyer by mail. Each writes one message per occasion, however often
+the fact comes; a job sends it after the commit."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from mercer.areas.fulfilment.events import ShipmentDelivered, ShipmentDispatched
+from mercer.areas.fulfilment.queries import get_shipment
+from mercer.areas.notifications.contexts import order_words, parcel_words, transfer_words
+from mercer.areas.notifications.operations.withdraw_messages import withdraw_messages
+from mercer.areas.notifications.operations.write_message import write_message
+from mercer.areas.notifications.rules import NOT_DECLINED, money_of
+from mercer.areas.notifications.words import choose_language
+from mercer.areas.orders.events import OrderAbandoned, OrderCancelled, OrderPaid, OrderPlaced
+from mercer.areas.orders.queries import OrderFacts, get_order
+from mercer.areas.payments.events import PaymentRefunded
+from mercer.areas.payments.queries import PaymentFacts, payments_of_order
+from mercer.areas.stores.queries import get_store
+from mercer.kernel import clock
+from mercer.kernel.events import on
+from mercer.kernel.money import Money
+
+
+@on(OrderPlaced)
+def confirm_order(event: OrderPlaced) -> None:
+    """Thank the buyer, and say how to pay where the money is still to come."""
+    order, store = get_order(event.store_id, event.order_id), get_store(event.store_id)
+    awaited = _awaited_payment(event.order_id)
+    now = clock.now()
+    withdraw_messages(store_id=event.store_id, once=f"payment_failed:{event.cart_id}", now=now)
+    context: dict[str, Any] = {"order": order_words(order, store)}
+    if awaited:
+        context["transfer"] = transfer_words(awaited.instructions, order, store, awaited.expires_at)
+    template = "transfer_instructions" if awaited else "order_placed"
+    _write(order, template, f"order_placed:{order.id}", context, now)
+
+
+@on(OrderPaid)
+def confirm_transfer(event: OrderPaid) -> None:
+    """Tell who paid by transfer that the money has come; others saw it on the screen."""
+    payments = payments_of_order(event.order_id)
+    if not any(payment.instructions for payment in payments):
+        return
+    order, store = get_order(event.store_id, event.order_id), get_store(event.store_id)
+    context = {"order": order_words(order, store)}
+    _write(order, "payment_received", f"payment_received:{order.id}", context, clock.now())
+
+
+@on(OrderAbandoned)
+def report_failed_payment(event: OrderAbandoned) -> None:
+    """Tell the buyer that the bank said no, unless they have ordered a little later after all."""
+    if event.decline_code in NOT_DECLINED:
+        return
+    order, store = get_order(event.store_id, event.order_id), get_store(event.store_id)
+    context = {"order": order_words(order, store), "cart_link": f"{store.base_url}/cart/"}
+    _write(order, "payment_failed", f"payment_failed:{event.cart_id}", context, clock.now())
+
+
+@on(ShipmentDispatched)
+def report_dispatch(event: ShipmentDispatched) -> None:
+    """Tell the buyer that a parcel has left, what is in it and how to follow it."""
+    _write_parcel(event.store_id, event.order_id, event.shipment_id, "shipment_dispatched")
+
+
+@on(ShipmentDelivered)
+def report_delivery(event: ShipmentDelivered) -> None:
+    """Tell the buyer that a parcel has arrived."""
+    _write_parcel(event.store_id, event.order_id, event.shipment_id, "shipment_delivered")
+
+
+@on(OrderCancelled)
+def report_cancellation(event: OrderCancelled) -> None:
+    """Tell the buyer that the order is cancelled and what becomes of the money."""
+    order, store = get_order(event.store_id, event.order_id), get_store(event.store_id)
+    payments = payments_of_order(order.id)
+    context = {
+        "order": order_words(order, store),
+        "money": money_of(
+            captured=sum(payment.captured_minor for payment in payments),
+            authorised=sum(payment.authorised_minor for payment in payments),
+        ),
+    }
+    _write(order, "order_cancelled", f"order_cancelled:{order.id}", context, clock.now())
+
+
+@on(PaymentRefunded)
+def report_refund(event: PaymentRefunded) -> None:
+    """Tell the buyer that money goes back, once per refund."""
+    order, store = get_order(event.store_id, event.order_id), get_store(event.store_id)
+    if not order.placed_at:
+        return
+    amount = Money(event.amount_minor, event.currency)
+    context = {
+        "order": order_words(order, store),
+        "refund": {"amount": amount.format(choose_language(order.language))},
+    }
+    once = f"payment_refunded:{event.transaction_id}"
+    _write(order, "payment_refunded", once, context, clock.now())
+
+
+def _write_parcel(store_id: UUID, order_id: UUID, shipment_id: UUID, template: str) -> None:
+    order, store = get_order(store_id, order_id), get_store(store_id)
+    shipment = get_shipment(store_id, shipment_id)
+    context = {"order": order_words(order, store), "shipment": parcel_words(shipment, order)}
+    _write(order, template, f"{template}:{shipment_id}", context, clock.now())
+
+
+def _awaited_payment(order_id: UUID) -> PaymentFacts | None:
+    """The payment whose money the buyer is asked to send."""
+    return next(
+        (
+            payment
+            for payment in payments_of_order(order_id)
+            if payment.instructions and payment.captured_minor < payment.amount_minor
+        ),
+        None,
+    )
+
+
+def _write(
+    order: OrderFacts, template: str, once: str, context: dict[str, Any], now: datetime
+) -> None:
+    write_message(
+        store_id=order.store_id,
+        once=once,
+        template=template,
+        recipient=order.email,
+        language=order.language,
+        context=context,
+        order_id=order.id,
+        now=now,
+    )

@@ -1,0 +1,79 @@
+"""Writing a message."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+from procrastinate.contrib.django import app
+
+from mercer.areas.notifications.contexts import store_words
+from mercer.areas.notifications.models import Message
+from mercer.areas.notifications.rendering import render_message
+from mercer.areas.notifications.rules import WAITS, check_recipient, sender_of
+from mercer.areas.notifications.words import choose_language
+from mercer.areas.stores.queries import get_store
+
+
+def write_message(
+    *,
+    store_id: UUID,
+    once: str,
+    template: str,
+    recipient: str,
+    language: str,
+    context: Mapping[str, Any],
+    order_id: UUID | None,
+    now: datetime,
+) -> Message:
+    """Write a mail down, once per occasion, and have it sent after the commit.
+
+    **Shapes and units**: `once` names the occasion within the store ("order_placed:<id>"); a second
+    writing gives the first message. `context` is what the template needs (`rules.TEMPLATES`); the
+    store's own words are added. Where the install cannot send mail, the message stays stored.
+
+    Raises StoreNotFound, UnknownTemplate, InvalidFields."""
+    store = get_store(store_id)
+    address = check_recipient(recipient)
+    written = Message.objects.filter(store_id=store_id, once=once).first()
+    if written is not None:
+        return written
+    mail = render_message(template, {**context, "store": store_words(store)}, language)
+    sender = sender_of(
+        name=store.name,
+        mail_sender=store.mail_sender,
+        contact_email=store.contact_email,
+        domain=store.domain,
+    )
+    columns = {
+        "template": template,
+        "language": choose_language(language),
+        "recipient": address,
+        "sender": sender,
+        "subject": mail.subject,
+        "text": mail.text,
+        "html": mail.html,
+        "order_id": order_id,
+        "written_at": now,
+    }
+    with transaction.atomic():
+        message, first = Message.objects.get_or_create(
+            store_id=store_id, once=once, defaults=columns
+        )
+        if first:
+            queue_sending(message, now)
+    return message
+
+
+def queue_sending(message: Message, now: datetime) -> None:
+    """Have a stored message sent by a job that commits with it; some mails wait a while first."""
+    if not settings.MAIL_CONFIGURED:
+        return
+    wait = WAITS.get(message.template)
+    message.next_attempt_at = now + wait if wait else now
+    message.save(update_fields=["next_attempt_at"])
+    due_at = message.next_attempt_at if wait else None
+    send = app.configure_task("notifications.jobs.send", schedule_at=due_at)
+    send.defer(message_id=str(message.id))

@@ -1,0 +1,118 @@
+"""Which mails there are, what each needs to be written, and when sending is tried again."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from email.utils import parseaddr
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from mercer.areas.notifications.errors import UnknownTemplate
+from mercer.areas.stores.rules import Wrong, mailbox, normal_email
+from mercer.kernel.errors import InvalidField, InvalidFields
+
+
+class MessageStatus(StrEnum):
+    """Stored until it is sent; withdrawn if its occasion has passed before it went out."""
+
+    STORED = "stored"
+    SENDING = "sending"
+    SENT = "sent"
+    FAILED = "failed"
+    WITHDRAWN = "withdrawn"
+
+
+TEMPLATES: Mapping[str, frozenset[str]] = {
+    "order_placed": frozenset({"order"}),
+    "transfer_instructions": frozenset({"order", "transfer"}),
+    "payment_received": frozenset({"order"}),
+    "payment_failed": frozenset({"order", "cart_link"}),
+    "shipment_dispatched": frozenset({"order", "shipment"}),
+    "shipment_delivered": frozenset({"order", "shipment"}),
+    "order_cancelled": frozenset({"order", "money"}),
+    "payment_refunded": frozenset({"order", "refund"}),
+    "password_reset": frozenset({"link"}),
+    "confirm_email": frozenset({"link"}),
+}
+# Whoever tries another card at once, and succeeds, never hears that the first one failed.
+WAITS = {"payment_failed": timedelta(minutes=10)}
+# Placements that came to nothing without a bank saying no: nobody is told that a bank did.
+NOT_DECLINED = frozenset({"", "voided", "expired", "never_asked", "amount_mismatch"})
+
+MOST_ATTEMPTS = 12
+LONGEST_WAIT = timedelta(hours=12)
+CLAIM_LAPSES_AFTER = timedelta(minutes=10)
+LONGEST_SUBJECT = 250
+
+
+def check_context(template: str, context: Mapping[str, Any]) -> None:
+    """Everything a template needs is there, and its link is a web address.
+
+    Raises UnknownTemplate, InvalidFields naming what is missing."""
+    if template not in TEMPLATES:
+        raise UnknownTemplate(template[:60])
+    problems = [
+        InvalidField(f"context.{name}", "required")
+        for name in sorted(TEMPLATES[template])
+        if not context.get(name)
+    ]
+    link = context.get("link")
+    if link and not is_web_address(str(link)):
+        problems.append(InvalidField("context.link", "invalid"))
+    if problems:
+        raise InvalidFields(tuple(problems))
+
+
+def is_web_address(link: str) -> bool:
+    """Whether a link may stand in a mail: http or https, with no blanks or control characters."""
+    return re.fullmatch(r"https?://[^\s\x00-\x1f\x7f]+", link) is not None
+
+
+def check_recipient(email: str) -> str:
+    """A mail address that a message may go to; never two, never a header. Raises InvalidFields."""
+    try:
+        return normal_email(email)
+    except Wrong as wrong:
+        raise InvalidFields((InvalidField("recipient", wrong.reason),)) from None
+
+
+def one_line(text: str, most: int = LONGEST_SUBJECT) -> str:
+    """Text as a header may carry it: one line, no control characters, not too long."""
+    plain = "".join(" " if unicodedata.category(each)[0] == "C" else each for each in text)
+    line = " ".join(plain.split())
+    return line if len(line) <= most else line[: most - 1] + "…"
+
+
+def sender_of(*, name: str, mail_sender: str, contact_email: str, domain: str) -> str:
+    """Whom a store's mail comes from: its sender, else its contact, else no-reply at its domain.
+
+    A sender without a name of its own carries the store's. Raises InvalidFields."""
+    chosen = mail_sender or contact_email or f"no-reply@{domain}"
+    own_name, address = parseaddr(chosen)
+    if not address or one_line(chosen, len(chosen)) != chosen:
+        raise InvalidFields((InvalidField("sender", "invalid"),))
+    return mailbox(one_line(own_name or name, 120), address)
+
+
+def message_id(message: UUID, sender: str) -> str:
+    """The Message-ID of a message: the same at every attempt, so that a receiver sees a double."""
+    host = parseaddr(sender)[1].rpartition("@")[2]
+    return f"<{message}@{host}>"
+
+
+def next_attempt(attempts: int, now: datetime) -> datetime | None:
+    """When to try again after so many attempts: 1, 2, 4… minutes, at most twelve hours apart.
+
+    None after the twelfth, two days on: then it has failed."""
+    if attempts >= MOST_ATTEMPTS:
+        return None
+    return now + min(timedelta(minutes=2 ** (attempts - 1)), LONGEST_WAIT)
+
+
+def money_of(*, captured: int, authorised: int) -> str:
+    """What becomes of the money of a cancelled order: "taken" goes back, "held" is let go."""
+    if captured:
+        return "taken"
+    return "held" if authorised else "none"
