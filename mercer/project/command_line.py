@@ -15,8 +15,7 @@ from typing import NoReturn
 from mercer.project import postgres
 from mercer.project.configuration import Configuration, ConfigurationError, read_configuration
 
-ALIASES = {"seed": "seed_demo", "worker": "procrastinate"}
-WORKER = ["worker", "--concurrency=4", "--shutdown-graceful-timeout=3"]
+ALIASES = {"seed": "seed_demo"}
 WITHOUT_DATABASE = {"help", "version", "--version", "--help", "-h", "collectstatic", "makemessages"}
 USAGE = """\
 mercer run               the shop, its worker and the test bank, until Ctrl-C
@@ -40,6 +39,11 @@ def main() -> None:
             from mercer.project.run import run
 
             sys.exit(run(configuration))
+        elif words == ["worker"]:
+            from mercer.project import worker
+
+            with database(configuration):
+                worker.main()
         else:
             execute(words, configuration)
     except (ConfigurationError, postgres.PostgresError) as refusal:
@@ -65,8 +69,7 @@ def execute(words: list[str], configuration: Configuration) -> None:
     from django.core.management import execute_from_command_line
 
     name, *rest = words
-    extra = WORKER if name == "worker" else []
-    line = ["mercer", ALIASES.get(name, name), *extra, *rest]
+    line = ["mercer", ALIASES.get(name, name), *rest]
     if name in WITHOUT_DATABASE:
         execute_from_command_line(line)
         return

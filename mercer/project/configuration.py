@@ -48,6 +48,7 @@ class Configuration:
     public_port: int
     web_workers: int
     web_threads: int
+    worker_threads: int
     sandbox_bank_url: str
     sandbox_bank_port: int
     runs_bank: bool
@@ -97,6 +98,7 @@ def read_configuration(root: Path = ROOT) -> Configuration:
         public_port=read_port(env, "PUBLIC_PORT", port),
         web_workers=read_count(env, "WEB_WORKERS", 2, 64),
         web_threads=read_count(env, "WEB_THREADS", 4, 256),
+        worker_threads=read_count(env, "WORKER_THREADS", 4, 256),
         sandbox_bank_url=read_address(
             env, "SANDBOX_BANK_URL", f"http://127.0.0.1:{bank_port}", ("http", "https")
         ).rstrip("/"),

@@ -4,7 +4,20 @@ import logging
 import logging.config
 from typing import Any
 
+import psycopg
 import structlog
+from procrastinate.exceptions import ConnectorException
+from structlog.typing import EventDict
+
+
+def brief_when_the_database_is_away(logger: Any, method: str, event: EventDict) -> EventDict:
+    """Leave out the traceback of an error whose one line says everything."""
+    error = event.get("exc_info")
+    cause = error[1] if isinstance(error, tuple) else error
+    if isinstance(cause, ConnectorException | psycopg.OperationalError):
+        del event["exc_info"]
+        event["error"] = str(cause.__cause__ or cause).strip().split("\n")[0]
+    return event
 
 
 def configure_logs(*, level: str, form: str) -> None:
@@ -14,12 +27,18 @@ def configure_logs(*, level: str, form: str) -> None:
         structlog.stdlib.add_log_level,
         structlog.stdlib.add_logger_name,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
+        brief_when_the_database_is_away,
     ]
     as_json = form == "json"
     ending: list[Any] = (
         [structlog.processors.format_exc_info, structlog.processors.JSONRenderer()]
         if as_json
-        else [structlog.dev.ConsoleRenderer(colors=False)]
+        # The plain form: the other one prints the values of variables, passwords among them.
+        else [
+            structlog.dev.ConsoleRenderer(
+                colors=False, exception_formatter=structlog.dev.plain_traceback
+            )
+        ]
     )
     structlog.configure(
         processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],

@@ -154,7 +154,7 @@ if not TESTING:
     # One connection for each thread that serves, and two to spare for what they start.
     database_options["pool"] = {
         "min_size": 1,
-        "max_size": CONFIGURATION.web_threads + 2,
+        "max_size": max(CONFIGURATION.web_threads, CONFIGURATION.worker_threads) + 2,
         "timeout": 10,
     }
 

@@ -13,6 +13,7 @@ import signal
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from contextlib import ExitStack, suppress
 from importlib import import_module
 from pathlib import Path
@@ -26,7 +27,8 @@ from mercer.project import postgres
 ROOT = Path(__file__).resolve().parents[2]
 PREFIX = "mercer-test-"
 ABANDONED_AFTER_SECONDS = 60
-DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "django_db_setup"}
+TRANSACTIONAL = {"transactional_db", "live_server"}
+DATABASE_FIXTURES = {"db", "django_db_setup", *TRANSACTIONAL}
 # An installation's own choices must not decide what a test finds.
 NOT_FOR_TESTS = (
     "ALLOWED_HOSTS CACHE_URL DATABASE_URL DEBUG EMAIL_URL LOG_FORMAT LOG_LEVEL MEDIA_ROOT "
@@ -145,6 +147,23 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if config.getoption("--only-database"):
         config.hook.pytest_deselected(items=[each for each in items if not wants_database(each)])
         items[:] = [each for each in items if wants_database(each)]
+
+
+@pytest.fixture(autouse=True)
+def _no_jobs_left(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Forget the jobs of a test that commits: Django empties its own tables only."""
+    marker = request.node.get_closest_marker("django_db")
+    commits = TRANSACTIONAL.intersection(request.fixturenames) or (
+        marker and marker.kwargs.get("transaction")
+    )
+    if commits:
+        request.getfixturevalue("transactional_db")
+    yield
+    if commits:
+        from django.db import connection
+
+        with connection.cursor() as cursor:
+            cursor.execute("TRUNCATE procrastinate_jobs, procrastinate_workers CASCADE")
 
 
 @pytest.fixture
