@@ -43,3 +43,11 @@ class ProductsImported(Event):
     store_id: UUID
     import_id: UUID
     status: str
+
+
+@dataclass(frozen=True)
+class ImportStarted(Event):
+    """A file of products was taken in, to be worked through."""
+
+    store_id: UUID
+    import_id: UUID

@@ -1,0 +1,1 @@
+"""Bringing products in from a file: reading (no database), then writing in batches."""

@@ -1,0 +1,69 @@
+"""What an import has done so far, and what it could not take. No database."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from mercer.areas.catalogue.import_columns import CellProblem
+from mercer.areas.catalogue.importing.row_reader import RowProblem
+
+MOST_PROBLEMS = 1_000
+MOST_VALUE = 120
+TALLIES = (
+    "products_added",
+    "products_changed",
+    "products_unchanged",
+    "variants_added",
+    "variants_changed",
+    "variants_unchanged",
+    "images_added",
+    "images_changed",
+    "images_unchanged",
+    "images_failed",
+    "categories_added",
+    "rows_refused",
+    "problems_not_listed",
+)
+
+
+@dataclass
+class ImportReport:
+    """The tally and the problems: [{"line", "column", "reason", "value", "is_warning"}]."""
+
+    rows_total: int = 0
+    rows_done: int = 0
+    tally: Counter[str] = field(default_factory=Counter)
+    problems: list[dict[str, Any]] = field(default_factory=list)
+    refused_lines: set[int] = field(default_factory=set)
+
+    def add(self, line: int, cell: CellProblem) -> None:
+        """Note a problem; a row that has several is refused once."""
+        if not cell.is_warning and line not in self.refused_lines:
+            self.refused_lines.add(line)
+            self.tally["rows_refused"] += 1
+        if len(self.problems) >= MOST_PROBLEMS:
+            self.tally["problems_not_listed"] += 1
+            return
+        self.problems.append(
+            {
+                "line": line,
+                "column": cell.column,
+                "reason": cell.reason,
+                "value": cell.value[:MOST_VALUE],
+                "is_warning": cell.is_warning,
+            }
+        )
+
+    def add_all(self, problems: Iterable[RowProblem]) -> None:
+        """Note several problems."""
+        for problem in problems:
+            self.add(problem.line, problem.cell)
+
+    def counts(self) -> dict[str, int]:
+        """The whole tally, what did not happen too."""
+        return {name: self.tally[name] for name in TALLIES}
+
+    def reasons_of(self, line: int) -> list[str]:
+        """The reasons given for one line."""
+        return [each["reason"] for each in self.problems if each["line"] == line]
