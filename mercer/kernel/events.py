@@ -85,7 +85,7 @@ def _first_hearing(event_id: UUID, listener: str) -> bool:
             " ON CONFLICT (event_id, listener) DO NOTHING",
             [event_id, listener, clock.now()],
         )
-        return cursor.rowcount == 1
+        return bool(cursor.rowcount)
 
 
 def read(record: EventRecord) -> Event:

@@ -74,7 +74,7 @@ def _claim(scope: str, key: str, print_: str, now: datetime) -> bool:
             " VALUES (%s, %s, %s, %s, %s) ON CONFLICT (scope, key) DO NOTHING",
             [new_id(), scope, key, print_, now],
         )
-        return cursor.rowcount == 1
+        return bool(cursor.rowcount)
 
 
 def remember_answer(*, scope: str, key: str, answer: Answer, now: datetime) -> None:

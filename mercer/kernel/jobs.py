@@ -5,13 +5,27 @@ from functools import wraps
 from typing import Any
 
 from django.db import close_old_connections, connection
-from procrastinate import RetryStrategy
+from procrastinate import BaseRetryStrategy, RetryDecision
 from procrastinate.contrib.django import app
+from procrastinate.jobs import Job as JobRow
 from procrastinate.tasks import Task
 
 from mercer.kernel import clock
 
-RETRIES = RetryStrategy(max_attempts=25, exponential_wait=2)
+MOST_ATTEMPTS = 60
+LONGEST_WAIT_SECONDS = 300
+
+
+class PatientRetry(BaseRetryStrategy):
+    """Again after 1, 2, 4… seconds, at most every five minutes, for about four hours."""
+
+    def get_retry_decision(self, *, exception: BaseException, job: JobRow) -> RetryDecision | None:
+        if job.attempts >= MOST_ATTEMPTS:
+            return None
+        seconds = min(2 ** min(job.attempts, 20), LONGEST_WAIT_SECONDS)
+        return RetryDecision(retry_in={"seconds": seconds})
+
+
 STALLED_AFTER_SECONDS = 30
 Job = Task[Any, Any, Any]
 
@@ -42,13 +56,12 @@ def job(
 
         area = function.__module__.removeprefix("mercer.").removeprefix("areas.")
         task: Job = app.task(
-            run,
             name=f"{area}.{function.__name__}",
             queue=queue,
-            retry=RETRIES if retry else False,
+            retry=PatientRetry() if retry else False,
             lock=lock,
             queueing_lock=f"{area}.{function.__name__}" if cron else None,
-        )
+        )(run)
         return app.periodic(cron=cron)(task) if cron else task
 
     return register

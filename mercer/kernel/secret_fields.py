@@ -19,7 +19,7 @@ def _box() -> Fernet:
     return Fernet(base64.urlsafe_b64encode(digest))
 
 
-class SecretField(models.TextField):  # type: ignore[type-arg]
+class SecretField(models.TextField):
     """A JSON object that is stored encrypted."""
 
     def get_prep_value(self, value: Any) -> Any:

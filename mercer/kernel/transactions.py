@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 from django.db import connection
 
@@ -16,7 +16,8 @@ class CalledInsideTransaction(RuntimeError):
 
 def refuse_inside_transaction(name: str) -> None:
     """Raise if an atomic block is open; a test case's own wrapper does not count."""
-    if any(not block._from_testcase for block in connection.atomic_blocks):
+    blocks: list[Any] = list(connection.atomic_blocks)
+    if any(not block._from_testcase for block in blocks):
         raise CalledInsideTransaction(name)
 
 

@@ -174,12 +174,12 @@ def list_orders_of(store_id: UUID, customer_id: UUID, limit: int = 200) -> tuple
         cursor.execute(
             "SELECT o.id, o.number, o.token, o.status, o.payment_state, o.fulfilment_state,"
             " o.total_minor, o.currency, o.placed_at,"
-            " (SELECT COALESCE(sum(quantity), 0) FROM orders_orderline WHERE order_id = o.id)"
+            " (SELECT COALESCE(sum(quantity), 0)::int FROM orders_orderline WHERE order_id = o.id)"
             " FROM orders_order o WHERE o.store_id = %s AND o.customer_id = %s"
             " AND o.status = ANY(%s) ORDER BY o.placed_at DESC LIMIT %s",
             [store_id, customer_id, [str(status) for status in SEEN_BY_BUYERS], limit],
         )
-        return tuple(OrderSummary(*row[:9], units=int(row[9])) for row in cursor.fetchall())
+        return tuple(OrderSummary(*row) for row in cursor.fetchall())
 
 
 @dataclass(frozen=True)
