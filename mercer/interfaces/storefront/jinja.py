@@ -8,6 +8,7 @@ from django.utils.translation import gettext, ngettext
 from jinja2 import Environment
 
 from mercer.interfaces.storefront import assets
+from mercer.interfaces.storefront.forms import form_fields
 
 
 def environment(**options: Any) -> Environment:
@@ -16,6 +17,7 @@ def environment(**options: Any) -> Environment:
         **options, trim_blocks=True, lstrip_blocks=True, extensions=["jinja2.ext.i18n"]
     )
     made.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
+    made.globals.update(form_fields=form_fields)
     if settings.DEBUG:
         made.globals.update(static=static, stylesheet_url=fresh_stylesheet_url)
     else:

@@ -2,17 +2,24 @@
 
 from uuid import UUID
 
-from mercer.areas.catalogue.facts import CategoryLink
-from mercer.areas.catalogue.queries import category_tree
-from mercer.areas.stores.queries import StoreFacts, list_policies
-from mercer.interfaces.storefront import links
-from mercer.interfaces.storefront.pages import Branch, Link, Shell
+from django.utils import translation
 
+from mercer.areas.catalogue.facts import CategoryLink, ImageFacts
+from mercer.areas.catalogue.queries import category_pictures, category_tree
+from mercer.areas.delivery.queries import quote_delivery
+from mercer.areas.delivery.rules import MethodKind
+from mercer.areas.stores.queries import StoreFacts, list_policies
+from mercer.interfaces.storefront import formats, links
+from mercer.interfaces.storefront.catalogue.cards import picture
+from mercer.interfaces.storefront.pages import Branch, Link, Shell
+from mercer.kernel import clock
+
+TILE_WIDTH = 640
 _shells: dict[UUID, tuple[int, StoreFacts, Shell]] = {}
 
 
 def shell_of(store: StoreFacts, generation: int) -> Shell:
-    """Menu, policies and name of a store; two statements when the store has changed, else none."""
+    """Menu, policies and name of a store; four statements when the store has changed, else none."""
     kept = _shells.get(store.id)
     if kept is not None and kept[0] == generation and kept[1] == store:
         return kept[2]
@@ -27,26 +34,59 @@ def forget_shells() -> None:
 
 
 def read_shell(store: StoreFacts) -> Shell:
-    """The shell as it is now."""
+    """The shell as it is now: four statements."""
+    pictures = category_pictures(store.id, clock.now())
     return Shell(
         store_name=store.name,
         tagline=store.tagline,
         language=store.language,
         currency=store.currency,
         base_url=store.base_url,
-        menu=tuple(branch(node) for node in category_tree(store.id)),
+        menu=tuple(branch(node, pictures) for node in category_tree(store.id)),
         policies=tuple(
             Link(policy.title, links.policy(policy.slug)) for policy in list_policies(store.id)
         ),
         contact_email=store.contact_email,
         contact_phone=store.contact_phone,
         prices_include_tax=store.prices_include_tax,
-        delivery_words="",
+        delivery_words=delivery_words(store),
         is_demo=store.is_demo,
         is_draft=not store.is_live,
     )
 
 
-def branch(node: CategoryLink) -> Branch:
+def branch(node: CategoryLink, pictures: dict[UUID, ImageFacts]) -> Branch:
     """A category of the tree as the menu shows it."""
-    return Branch(node.name, links.category(node.slug), tuple(branch(one) for one in node.children))
+    return Branch(
+        name=node.name,
+        url=links.category(node.slug),
+        branches=tuple(branch(one, pictures) for one in node.children),
+        picture=picture(pictures.get(node.category_id), TILE_WIDTH, ""),
+    )
+
+
+def delivery_words(store: StoreFacts) -> str:
+    """How soon and from what price goods reach an address in the store's own country."""
+    quotes = quote_delivery(
+        store_id=store.id,
+        country=store.country,
+        postal_code="",
+        currency=store.currency,
+        weight_grams=0,
+        value_minor=0,
+    )
+    sent = [quote for quote in quotes if quote.kind != MethodKind.COLLECT]
+    if not sent:
+        return ""
+    cheapest = min(sent, key=lambda quote: quote.price_minor)
+    days = (
+        str(cheapest.days_min)
+        if cheapest.days_min == cheapest.days_max
+        else f"{cheapest.days_min}–{cheapest.days_max}"
+    )
+    price = formats.amount(cheapest.price_minor, store.currency, store.language)
+    with translation.override(store.language):
+        return translation.gettext("Delivery in %(days)s days, from %(price)s.") % {
+            "days": days,
+            "price": price,
+        }

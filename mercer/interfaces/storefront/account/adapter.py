@@ -1,0 +1,74 @@
+"""How allauth speaks in the shop's name: addresses, mails, and what happens at sign-in."""
+
+from typing import Any
+from urllib.parse import urlsplit, urlunsplit
+from uuid import uuid4
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core import context as allauth_context
+from django.http import HttpRequest, HttpResponse
+
+from mercer.areas.notifications.operations.write_message import write_message
+from mercer.areas.stores.queries import StoreFacts
+from mercer.interfaces.storefront.account.signed_in import own_customer
+from mercer.interfaces.storefront.cart.merging import bring_cart
+from mercer.kernel import clock
+
+ACCOUNT, FRONT = "/account/", "/"
+# allauth's occasions, as the mails we have: template, and which member of its context is the link.
+MAILS = {
+    "account/email/password_reset_key": ("password_reset", "password_reset_url"),
+    "account/email/email_confirmation": ("confirm_email", "activate_url"),
+    "account/email/email_confirmation_signup": ("confirm_email", "activate_url"),
+    # Somebody signs up with an address that has an account: its owner is told, the page is not.
+    "account/email/account_already_exists": ("password_reset", "password_reset_url"),
+}
+
+
+class ShopAdapter(DefaultAccountAdapter):
+    """Sign-in at a shop."""
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Write the mail as one of the store's own; occasions without a mail are left out."""
+        if template_prefix not in MAILS:
+            return
+        store: StoreFacts = allauth_context.request.store
+        template, link = MAILS[template_prefix]
+        write_message(
+            store_id=store.id,
+            once=f"{template}:{uuid4()}",
+            template=template,
+            recipient=email,
+            language=store.language,
+            context={"link": own_address(store, str(context[link]))},
+            order_id=None,
+            now=clock.now(),
+        )
+
+    def add_message(self, *args: Any, **kwargs: Any) -> None:
+        """Pages say what happened themselves."""
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        return ACCOUNT
+
+    def get_signup_redirect_url(self, request: HttpRequest) -> str:
+        return ACCOUNT
+
+    def get_logout_redirect_url(self, request: HttpRequest) -> str:
+        return FRONT
+
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:
+        return f"{ACCOUNT}profile/?changed=1"
+
+    def post_login(self, request: HttpRequest, user: Any, **kwargs: Any) -> HttpResponse:
+        """A cart that was filled before signing in joins the customer's own."""
+        response: HttpResponse = super().post_login(request, user, **kwargs)
+        request.user = user
+        bring_cart(request, response, own_customer(request))
+        return response
+
+
+def own_address(store: StoreFacts, url: str) -> str:
+    """The link on the store's own domain, whatever host the request claimed to be for."""
+    base, given = urlsplit(store.base_url), urlsplit(url)
+    return urlunsplit((base.scheme, base.netloc, given.path, given.query, given.fragment))

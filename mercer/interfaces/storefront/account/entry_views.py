@@ -1,0 +1,99 @@
+"""Signing up, in and out, and passwords: allauth's views in the shop's look."""
+
+from typing import Any
+
+from allauth.account import views
+from django.views.decorators.cache import never_cache
+
+from mercer.interfaces.storefront.shell import shell_of
+
+
+class InShop:
+    """Gives a view of allauth's what every page of the shop has."""
+
+    request: Any
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """The context, with what surrounds the page."""
+        context: dict[str, Any] = super().get_context_data(**kwargs)  # type: ignore[misc]
+        shell = shell_of(self.request.store, self.request.generation)
+        return {**context, "shell": shell, "path": self.request.path_info}
+
+
+class SignIn(InShop, views.LoginView):  # type: ignore[misc]
+    """Mail address and password."""
+
+    template_name = "account/sign_in.html"
+
+
+class SignUp(InShop, views.SignupView):  # type: ignore[misc]
+    """A new account; an address that has one already is told by mail only."""
+
+    template_name = "account/sign_up.html"
+
+
+class SignOut(InShop, views.LogoutView):  # type: ignore[misc]
+    """Asked first, since a link must not change anything."""
+
+    template_name = "account/sign_out.html"
+
+
+class ForgotPassword(InShop, views.PasswordResetView):  # type: ignore[misc]
+    """Ask for a link by mail."""
+
+    template_name = "account/forgot_password.html"
+
+
+class ForgotPasswordDone(InShop, views.PasswordResetDoneView):  # type: ignore[misc]
+    """The same words, whether there is such an account or not."""
+
+    template_name = "account/forgot_password_done.html"
+
+
+class NewPassword(InShop, views.PasswordResetFromKeyView):  # type: ignore[misc]
+    """The link of the mail was followed."""
+
+    template_name = "account/new_password.html"
+
+
+class NewPasswordDone(InShop, views.PasswordResetFromKeyDoneView):  # type: ignore[misc]
+    """The password is changed."""
+
+    template_name = "account/new_password_done.html"
+
+
+class ChangePassword(InShop, views.PasswordChangeView):  # type: ignore[misc]
+    """For a customer who knows the old one."""
+
+    template_name = "account/change_password.html"
+
+
+class ConfirmMail(InShop, views.ConfirmEmailView):  # type: ignore[misc]
+    """The link of the confirmation mail was followed."""
+
+    template_name = "account/confirm_mail.html"
+
+
+class LookInMail(InShop, views.EmailVerificationSentView):  # type: ignore[misc]
+    """After signing up: a mail is on its way."""
+
+    template_name = "account/look_in_mail.html"
+
+
+class Closed(InShop, views.AccountInactiveView):  # type: ignore[misc]
+    """The account may not be used any more."""
+
+    template_name = "account/closed.html"
+
+
+sign_in = never_cache(SignIn.as_view())
+sign_up = never_cache(SignUp.as_view())
+sign_out = SignOut.as_view()
+forgot_password = ForgotPassword.as_view()
+forgot_password_done = ForgotPasswordDone.as_view()
+new_password = never_cache(NewPassword.as_view())
+new_password_done = NewPasswordDone.as_view()
+change_password = ChangePassword.as_view()
+confirm_mail = ConfirmMail.as_view()
+look_in_mail = LookInMail.as_view()
+closed = Closed.as_view()

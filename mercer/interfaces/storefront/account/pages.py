@@ -1,0 +1,62 @@
+"""What a customer keeps with the shop, as themes see it."""
+
+from dataclasses import dataclass
+
+from mercer.interfaces.storefront.forms import Field
+from mercer.interfaces.storefront.orders.pages import State
+from mercer.interfaces.storefront.pages import Notice
+
+
+@dataclass(frozen=True, slots=True)
+class OrderRow:
+    """An order in the history."""
+
+    number: str
+    url: str
+    placed: str
+    words: str
+    total: str
+    states: tuple[State, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryPage:
+    """Every order of a customer."""
+
+    name: str
+    orders: tuple[OrderRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AddressCard:
+    """An address of the address book."""
+
+    id: str
+    lines: tuple[str, ...]
+    phone: str
+    is_default: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AddressesPage:
+    """The address book."""
+
+    addresses: tuple[AddressCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FormPage:
+    """A form of the account; `checks` are name, label and whether it is ticked."""
+
+    title: str
+    fields: tuple[Field, ...]
+    button: str
+    checks: tuple[tuple[str, str, bool], ...] = ()
+    notices: tuple[Notice, ...] = ()
+    back_url: str = ""
+    here: str = ""
+
+    @property
+    def errors(self) -> tuple[Field, ...]:
+        """The fields that were not accepted."""
+        return tuple(field for field in self.fields if field.error)

@@ -1,0 +1,46 @@
+"""Pages for customers only."""
+
+from collections.abc import Callable
+from functools import wraps
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+
+from mercer.areas.customers.operations.register_customer import register_customer
+from mercer.areas.customers.queries import CustomerFacts, find_customer
+from mercer.kernel import clock
+
+SIGN_IN = "/account/sign-in/"
+View = Callable[..., HttpResponse]
+
+
+def for_customers(view: View) -> View:
+    """Ask who is not signed in to do so first, and come back here."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        if not request.user.is_authenticated:
+            return HttpResponseRedirect(f"{SIGN_IN}?{urlencode({'next': request.path})}")
+        return view(request, *args, **kwargs)
+
+    return answer
+
+
+def own_customer(request: HttpRequest) -> CustomerFacts:
+    """The person who is signed in, as a customer of this store: they become one when they are not.
+
+    People sign in once for every store of an install, but each store knows its own customers."""
+    found = find_customer(request.store.id, request.user.pk)
+    if found is not None:
+        return found
+    register_customer(
+        store_id=request.store.id,
+        user_id=request.user.pk,
+        email=request.user.email,
+        name=request.user.name,
+        language=request.store.language,
+        now=clock.now(),
+    )
+    made = find_customer(request.store.id, request.user.pk)
+    assert made is not None
+    return made

@@ -1,0 +1,78 @@
+"""An order's page, and the look-up for guests."""
+
+from hashlib import sha256
+
+from django.core.cache import cache
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.translation import gettext as _
+
+from mercer.areas.orders.queries import find_order_by_number, find_order_by_token
+from mercer.interfaces.storefront import links
+from mercer.interfaces.storefront.forms import Field, typed
+from mercer.interfaces.storefront.orders.order_page import read_order_page
+from mercer.interfaces.storefront.orders.pages import FindOrderPage
+from mercer.interfaces.storefront.rendering import render_page
+
+TRIES, TRY_SECONDS = 8, 600
+LONGEST_TOKEN = 64
+
+
+def order(request: HttpRequest, token: str) -> HttpResponse:
+    """What became of an order: for whoever holds its token."""
+    found = find_order_by_token(request.store.id, token) if len(token) <= LONGEST_TOKEN else None
+    if found is None:
+        raise Http404
+    page = read_order_page(request.store, found, is_new=request.GET.get("thanks") == "1")
+    return render_page(request, "orders/order.html", page)
+
+
+def find_order(request: HttpRequest) -> HttpResponse:
+    """A guest who knows number and mail address is let in; a wrong pair is told nothing more."""
+    number, email = typed(request.POST, "number", 40), typed(request.POST, "email", 254)
+    if request.method != "POST":
+        return render_page(request, "orders/find.html", find_page(number, email))
+    if is_guessing(request, number):
+        refusal = _("That was tried too often. Please wait ten minutes, or write to us.")
+        return render_page(
+            request, "orders/find.html", find_page(number, email, refusal), status=429
+        )
+    found = find_order_by_number(request.store.id, number, email) if number and email else None
+    if found is None:
+        refusal = _("No order fits this number and mail address. Both are in our confirmation.")
+        return render_page(
+            request, "orders/find.html", find_page(number, email, refusal), status=422
+        )
+    return HttpResponseRedirect(links.order(found.token))
+
+
+def find_page(number: str, email: str, refusal: str = "") -> FindOrderPage:
+    """The form, with what was typed."""
+    return FindOrderPage(
+        fields=(
+            Field("number", _("Order number"), number, longest=40),
+            Field("email", _("Mail address"), email, kind="email", autocomplete="email"),
+        ),
+        refusal=refusal,
+    )
+
+
+def is_guessing(request: HttpRequest, number: str) -> bool:
+    """Whether this visitor, or somebody for this order, has tried too often of late."""
+    who = request.META.get("REMOTE_ADDR", "")
+    store = request.store.code
+    keys = (f"find-order:{store}:from:{who}", f"find-order:{store}:for:{fingerprint(number)}")
+    return any(count_up(key) > TRIES for key in keys)
+
+
+def fingerprint(number: str) -> str:
+    """A key for anything that somebody may type."""
+    return sha256(number.upper().encode()).hexdigest()[:20]
+
+
+def count_up(key: str) -> int:
+    """How often this happened in the last ten minutes, this time included."""
+    cache.add(key, 0, TRY_SECONDS)
+    try:
+        return cache.incr(key)
+    except ValueError:  # it ran out between the two
+        return 1
