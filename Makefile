@@ -50,7 +50,7 @@ clean: ## forget the virtual environment and all data of this checkout
 	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Mercer needs Python 3.11 or newer; $(PYTHON) is %d.%d." % sys.version_info[:2])'
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv || { rm -rf .venv; echo "Python has no venv module here: install it (on Debian: apt install python3-venv)." >&2; exit 1; }
 	@echo "Installing uv …"
-	@$(BIN)/python -m ensurepip --upgrade >/dev/null 2>&1 || true
+	@$(BIN)/python -c 'import pip' 2>/dev/null || $(BIN)/python -m ensurepip >/dev/null
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
 
 # The stamps say which versions are installed, so that a later start need not look.

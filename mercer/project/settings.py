@@ -65,6 +65,7 @@ def installed(floor: str, names: tuple[str, ...]) -> list[str]:
 
 INSTALLED_APPS = [
     "unfold",
+    "unfold.contrib.filters",
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",

@@ -27,6 +27,8 @@ class Servant:
             return words
         prefix = ["setpriv", f"--reuid={self.uid}", f"--regid={self.gid}", "--clear-groups"]
         prefix += ["--inh-caps=+dac_override", "--ambient-caps=+dac_override"]
+        # Without this, access() would ignore the capability, and initdb asks access().
+        prefix.append("--securebits=+no_setuid_fixup")
         if follows_parent:
             prefix.append("--pdeathsig=INT")
         return [*prefix, "--", *words]

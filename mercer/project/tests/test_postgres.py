@@ -121,8 +121,11 @@ def test_a_deep_folder_has_its_socket_elsewhere(folder):
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root starts the server as somebody else")
-def test_root_needs_no_folder_that_others_can_enter(folder):
+def test_root_needs_no_folder_that_others_can_enter(folder, monkeypatch):
     folder.parent.chmod(0o700)
+    private = folder.parent / "programs"
+    private.symlink_to(postgres.programs().parent)
+    monkeypatch.setenv("MERCER_POSTGRES_BIN", str(private / "bin"))
     server = postgres.Server(folder, kept=False)
 
     with postgres.borrowed(server):
