@@ -67,9 +67,11 @@ def make_authorised(bank: Bank, *, amount_minor: int = 2000, **changes: Any) -> 
     return apply_outcome(payment_id=payment.id, outcome=ask_for(payment), now=clock.now())
 
 
-def make_transfer(*, amount_minor: int = 2000, **changes: Any) -> Payment:
+def make_transfer(
+    method: PaymentMethod | None = None, *, amount_minor: int = 2000, **changes: Any
+) -> Payment:
     """A payment that is to come by bank transfer."""
-    payment = make_payment(amount_minor=amount_minor, **changes)
+    payment = make_payment(method, amount_minor=amount_minor, **changes)
     return apply_outcome(payment_id=payment.id, outcome=ask_for(payment), now=clock.now())
 
 
