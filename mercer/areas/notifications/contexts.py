@@ -32,7 +32,7 @@ def store_words(store: StoreFacts) -> dict[str, Any]:
 
 def order_words(order: OrderFacts, store: StoreFacts) -> dict[str, Any]:
     """An order with its lines, sums and addresses."""
-    language = choose_language(order.language)
+    language = choose_language(order.language, store.country)
 
     def amount(minor: int) -> str:
         return Money(minor, order.currency).format(language)
@@ -105,7 +105,7 @@ def transfer_words(
     instructions: dict[str, Any], order: OrderFacts, store: StoreFacts, deadline: datetime | None
 ) -> dict[str, Any]:
     """Where to send the money, by when, and what to write on it."""
-    language = choose_language(order.language)
+    language = choose_language(order.language, store.country)
     named = ("account_holder", "account", "bic", "bank")
     return {
         **{name: str(instructions.get(name, "")) for name in named},

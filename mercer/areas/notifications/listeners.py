@@ -93,7 +93,7 @@ def report_refund(event: PaymentRefunded) -> None:
     amount = Money(event.amount_minor, event.currency)
     context = {
         "order": order_words(order, store),
-        "refund": {"amount": amount.format(choose_language(order.language))},
+        "refund": {"amount": amount.format(choose_language(order.language, store.country))},
     }
     once = f"payment_refunded:{event.transaction_id}"
     _write(order, "payment_refunded", once, context, clock.now())

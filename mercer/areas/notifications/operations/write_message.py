@@ -40,7 +40,8 @@ def write_message(
     written = Message.objects.filter(store_id=store_id, once=once).first()
     if written is not None:
         return written
-    mail = render_message(template, {**context, "store": store_words(store)}, language)
+    chosen = choose_language(language, store.country)
+    mail = render_message(template, {**context, "store": store_words(store)}, chosen)
     sender = sender_of(
         name=store.name,
         mail_sender=store.mail_sender,
@@ -49,7 +50,7 @@ def write_message(
     )
     columns = {
         "template": template,
-        "language": choose_language(language),
+        "language": chosen,
         "recipient": address,
         "sender": sender,
         "subject": mail.subject,

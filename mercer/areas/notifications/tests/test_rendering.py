@@ -131,6 +131,12 @@ def test_a_language_without_words_falls_back_to_english(wanted, written):
     assert choose_language(wanted) == written
 
 
+def test_the_country_of_the_store_decides_how_amounts_are_written():
+    assert choose_language("en", "GB") == "en-GB"
+    assert choose_language("en-US", "GB") == "en-US"
+    assert choose_language("en", "QQ") == "en"
+
+
 def test_says_what_is_missing():
     with pytest.raises(InvalidFields) as refusal:
         render_message("transfer_instructions", {"store": STORE, "order": ORDER}, "en")

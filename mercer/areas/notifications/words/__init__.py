@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from babel import Locale, UnknownLocaleError
+from babel.localedata import locale_identifiers
 
 FOLDER = Path(__file__).parent
 ENGLISH = "en"
@@ -50,16 +51,20 @@ def languages() -> frozenset[str]:
     return frozenset({ENGLISH, *(path.stem for path in FOLDER.glob("*.toml"))})
 
 
-@lru_cache(maxsize=256)
-def choose_language(wanted: str) -> str:
+@lru_cache(maxsize=1024)
+def choose_language(wanted: str, country: str = "") -> str:
     """The nearest language we write: `de-AT` where German is there, else English.
 
-    **Returns** a tag whose first part is one of `languages()`; the rest, kept where it names a
-    place we know, decides how amounts and dates are written."""
+    **Returns** a tag whose first part is one of `languages()`. A place after it decides how amounts
+    and dates are written: the one that was wanted, else the store's `country` where people write
+    this language (English in Britain: `en-GB`)."""
     try:
         locale = Locale.parse(wanted, sep="-")
     except (UnknownLocaleError, ValueError, TypeError):
-        return ENGLISH
+        locale = Locale(ENGLISH)
     if locale.language not in languages():
-        return ENGLISH
-    return "-".join(filter(None, [locale.language, locale.territory]))
+        locale = Locale(ENGLISH)
+    place = locale.territory or country
+    if f"{locale.language}_{place}" in locale_identifiers():
+        return f"{locale.language}-{place}"
+    return str(locale.language)
