@@ -15,8 +15,8 @@ from mercer.kernel.tables import Table
 class Cart(Table):
     """What a shopper means to buy, and what they have said so far about where and how.
 
-    `token` is the secret that lets its holder in (cookie, API). Addresses are PostalAddress as JSON.
-    `seen_total_minor` is the last total shown at checkout."""
+    `token` is the secret that lets its holder in (cookie, API). Addresses are PostalAddress as
+    JSON."""
 
     store = models.ForeignKey(Store, on_delete=models.CASCADE, related_name="+")
     token = models.CharField(max_length=40, unique=True, default=new_token)
@@ -58,9 +58,7 @@ class CartLine(Table):
     class Meta:
         ordering: ClassVar = ["added_at", "id"]
         constraints: ClassVar = [
-            models.UniqueConstraint(
-                fields=["cart", "variant"], name="one_line_per_variant"
-            ),
+            models.UniqueConstraint(fields=["cart", "variant"], name="one_line_per_variant"),
             models.CheckConstraint(
                 condition=models.Q(quantity__gte=1), name="quantity_at_least_one"
             ),

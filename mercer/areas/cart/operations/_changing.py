@@ -1,0 +1,35 @@
+"""Changing an open cart, and saying why another cannot be changed."""
+
+from datetime import datetime
+from typing import Any, NoReturn
+from uuid import UUID
+
+from mercer.areas.cart.errors import CartBeingPaid, CartClosed, CartNotFound
+from mercer.areas.cart.models import Cart
+from mercer.areas.cart.rules import CartStatus
+
+
+def change_cart(store_id: UUID, cart_id: UUID, now: datetime, **fields: Any) -> None:
+    """Write fields of an open cart, in one statement.
+
+    Raises CartNotFound, CartBeingPaid, CartClosed; then nothing is written."""
+    rows = Cart.objects.filter(id=cart_id, store_id=store_id, status=CartStatus.OPEN)
+    if not rows.update(changed_at=now, **fields):
+        refuse_cart(store_id, cart_id)
+
+
+def refuse_cart(store_id: UUID, cart_id: UUID) -> NoReturn:
+    """Say why a cart could not be changed."""
+    status = (
+        Cart.objects.filter(id=cart_id, store_id=store_id).values_list("status", flat=True).first()
+    )
+    refuse_status(cart_id, status)
+
+
+def refuse_status(cart_id: UUID, status: str | None) -> NoReturn:
+    """What a status other than open means to who wants to change the cart."""
+    if status is None:
+        raise CartNotFound(str(cart_id))
+    if status in (CartStatus.PLACING, CartStatus.OPEN):
+        raise CartBeingPaid(str(cart_id))
+    raise CartClosed(str(cart_id), status)

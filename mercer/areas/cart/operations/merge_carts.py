@@ -1,0 +1,97 @@
+"""Bring a guest's cart into a customer's."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import connection, transaction
+
+from mercer.areas.cart.errors import CartNotFound
+from mercer.areas.cart.models import Cart, CartLine
+from mercer.areas.cart.queries import CartFacts, get_cart
+from mercer.areas.cart.rules import MOST_LINES, CartStatus
+from mercer.areas.inventory.operations.release_reservations import release_reservations
+from mercer.kernel.ids import new_id
+
+# The larger quantity wins, so that signing in on two devices never doubles anything; the price is
+# the one just shown.
+MERGE = """
+INSERT INTO cart_cartline AS line (id, cart_id, variant_id, quantity, unit_price_minor, added_at)
+SELECT moved.id, %s, moved.variant_id, moved.quantity, moved.price, moved.added_at
+FROM unnest(%s::uuid[], %s::uuid[], %s::bigint[], %s::bigint[], %s::timestamptz[])
+    AS moved(id, variant_id, quantity, price, added_at)
+ON CONFLICT (cart_id, variant_id) DO UPDATE
+SET quantity = GREATEST(line.quantity, excluded.quantity),
+    unit_price_minor = excluded.unit_price_minor
+"""
+SAID = ("email", "phone", "delivery_address", "billing_address", "delivery_method_id",
+        "payment_method_id", "note")  # fmt: skip
+
+
+def merge_carts(
+    *, store_id: UUID, from_cart_id: UUID, into_customer_id: UUID, now: datetime
+) -> CartFacts:
+    """After signing in: what was chosen as a guest joins what the customer had, on any device.
+
+    A customer without an open cart in that currency takes the guest's cart over. A cart that the
+    bank is being asked about stays as it is. Doing it twice changes nothing.
+
+    **Returns** the cart to go on with. **Raises** CartNotFound, also for another customer's cart.
+    **Locks** both carts, in order of their ids."""
+    with transaction.atomic():
+        guest = get_cart(store_id, from_cart_id)
+        if guest.customer_id not in (None, into_customer_id):
+            raise CartNotFound(str(from_cart_id))
+        rows = _lock(store_id, from_cart_id, into_customer_id, guest.currency)
+        source = rows.pop(from_cart_id, None)
+        if source is None or source.customer_id == into_customer_id:
+            return _survivor(store_id, from_cart_id, rows)
+        if not rows:
+            Cart.objects.filter(id=source.id).update(customer_id=into_customer_id, changed_at=now)
+            return get_cart(store_id, source.id)
+        target = max(rows.values(), key=lambda cart: (cart.changed_at, cart.id))
+        _move_lines(source.id, target.id)
+        said = {name: getattr(target, name) or getattr(source, name) for name in SAID}
+        Cart.objects.filter(id=target.id).update(changed_at=now, **said)
+        Cart.objects.filter(id=source.id).update(status=CartStatus.MERGED, changed_at=now)
+        release_reservations(cart_id=source.id)
+        return get_cart(store_id, target.id)
+
+
+def _lock(store_id: UUID, from_cart_id: UUID, customer_id: UUID, currency: str) -> dict[UUID, Cart]:
+    """The guest's cart and the customer's open ones in its currency."""
+    carts = Cart.objects.select_for_update(no_key=True).filter(
+        store_id=store_id, status=CartStatus.OPEN
+    )
+    own = carts.filter(customer_id=customer_id, currency=currency)
+    return {cart.id: cart for cart in (own | carts.filter(id=from_cart_id)).order_by("id")}
+
+
+def _move_lines(source_id: UUID, target_id: UUID) -> None:
+    """Bring the lines over; what would be more than a cart can hold stays behind."""
+    held = set(CartLine.objects.filter(cart_id=target_id).values_list("variant_id", flat=True))
+    lines = list(
+        CartLine.objects.filter(cart_id=source_id).values_list(
+            "variant_id", "quantity", "unit_price_minor", "added_at"
+        )
+    )
+    known = [line for line in lines if line[0] in held]
+    new = [line for line in lines if line[0] not in held][: MOST_LINES - len(held)]
+    moved = known + new
+    with connection.cursor() as cursor:
+        cursor.execute(
+            MERGE,
+            [
+                target_id,
+                [new_id() for _ in moved],
+                *([line[column] for line in moved] for column in range(4)),
+            ],
+        )
+
+
+def _survivor(store_id: UUID, from_cart_id: UUID, rows: dict[UUID, Cart]) -> CartFacts:
+    """Nothing to merge: the cart itself, unless it has gone into one of the customer's."""
+    found = get_cart(store_id, from_cart_id)
+    if found.status == CartStatus.MERGED and rows:
+        target = max(rows.values(), key=lambda cart: (cart.changed_at, cart.id))
+        return get_cart(store_id, target.id)
+    return found

@@ -1,0 +1,29 @@
+"""Open a cart."""
+
+from datetime import datetime
+from uuid import UUID
+
+from mercer.areas.cart.errors import CurrencyNotSold
+from mercer.areas.cart.models import Cart
+from mercer.areas.stores.queries import get_store
+
+
+def open_cart(
+    *, store_id: UUID, currency: str, language: str, customer_id: UUID | None, now: datetime
+) -> Cart:
+    """An empty cart, in one of the currencies that the store sells in; one statement.
+
+    **Raises** CurrencyNotSold."""
+    store = get_store(store_id)
+    if not store.sells_in(currency):
+        raise CurrencyNotSold(currency, tuple(sorted({store.currency, *store.currencies})))
+    cart = Cart(
+        store_id=store_id,
+        currency=currency,
+        language=language[:12] or store.language,
+        customer_id=customer_id,
+        created_at=now,
+        changed_at=now,
+    )
+    cart.save(force_insert=True)
+    return cart

@@ -1,0 +1,146 @@
+"""Carts, and what they cost."""
+
+import json
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+
+from mercer.areas.cart.errors import CartNotFound
+from mercer.areas.cart.quote import (
+    CartFacts,
+    CartQuote,
+    LineRow,
+    QuotedLine,
+    choose_quote,
+    compose,
+    destination,
+    goods,
+    price_line,
+    sold,
+    taxable_parts,
+)
+from mercer.areas.catalogue.queries import sellable_variants
+from mercer.areas.customers.rules import PostalAddress
+from mercer.areas.delivery.queries import DeliveryQuote, quote_delivery
+from mercer.areas.inventory.queries import availability
+from mercer.areas.pricing.queries import quote_prices
+from mercer.areas.stores.queries import StoreFacts
+from mercer.areas.tax.queries import quote_tax
+
+__all__ = [
+    "CartFacts",
+    "CartQuote",
+    "QuotedLine",
+    "find_cart",
+    "find_customer_cart",
+    "get_cart",
+    "quote_cart",
+]
+
+CART = """
+SELECT id, store_id, token, customer_id, status, currency, language, email, phone,
+    delivery_address, billing_address, delivery_method_id, payment_method_id, note, changed_at,
+    (SELECT COALESCE(sum(quantity), 0)::bigint FROM cart_cartline WHERE cart_id = cart_cart.id)
+FROM cart_cart
+"""
+LINES = """
+SELECT id, variant_id, quantity, unit_price_minor FROM cart_cartline
+WHERE cart_id = %s ORDER BY added_at, id
+"""
+
+
+def find_cart(store_id: UUID, token: str) -> CartFacts | None:
+    """The cart that a token lets its holder into, in this store only; one statement.
+
+    A cart that has gone into another is not found; one that has become an order is."""
+    return _find("WHERE store_id = %s AND token = %s AND status <> 'merged'", store_id, token)
+
+
+def find_customer_cart(store_id: UUID, customer_id: UUID) -> CartFacts | None:
+    """The open cart that a customer changed last, on whatever device; one statement."""
+    return _find(
+        "WHERE store_id = %s AND customer_id = %s AND status IN ('open', 'placing')"
+        " ORDER BY changed_at DESC, id DESC LIMIT 1",
+        store_id,
+        customer_id,
+    )
+
+
+def get_cart(store_id: UUID, cart_id: UUID) -> CartFacts:
+    """One cart of this store. Raises CartNotFound."""
+    found = _find("WHERE store_id = %s AND id = %s", store_id, cart_id)
+    if found is None:
+        raise CartNotFound(str(cart_id))
+    return found
+
+
+def quote_cart(*, store: StoreFacts, cart_id: UUID, now: datetime, lock: bool = False) -> CartQuote:
+    """What a cart costs at today's prices, taxes and delivery, and what keeps it from being placed.
+
+    Lines that cannot be bought any more stay, each with its problem, and cost nothing.
+
+    **Shapes and units**: minor units of the cart's currency; at most seven statements for any
+    number of lines. **Raises** CartNotFound. **Locks** the cart when asked to."""
+    tail = "WHERE store_id = %s AND id = %s" + (" FOR NO KEY UPDATE" if lock else "")
+    cart = _find(tail, store.id, cart_id)
+    if cart is None:
+        raise CartNotFound(str(cart_id))
+    lines = _price_lines(store, cart, now)
+    travels = bool(goods(lines))
+    place = destination(store, cart, needs_shipping=travels)
+    quotes: tuple[DeliveryQuote, ...] = ()
+    if travels:
+        quotes = quote_delivery(
+            store_id=store.id,
+            country=place.country,
+            postal_code=place.postal_code,
+            currency=cart.currency,
+            weight_grams=sum(line.variant.weight_grams * line.quantity for line in goods(lines)),
+            value_minor=sum(line.total_minor - line.discount_minor for line in sold(lines)),
+        )
+    taxes = quote_tax(
+        store_id=store.id,
+        country=place.country,
+        region=place.region,
+        inclusive=store.prices_include_tax,
+        rounding=store.tax_rounding,
+        parts=taxable_parts(lines, choose_quote(cart, quotes)[1]),
+    )
+    return compose(store, cart, lines, quotes, taxes, is_estimate=place.is_estimate)
+
+
+def _price_lines(store: StoreFacts, cart: CartFacts, now: datetime) -> list[QuotedLine]:
+    """Four statements; one for an empty cart."""
+    with connection.cursor() as cursor:
+        cursor.execute(LINES, [cart.id])
+        rows = [LineRow(*row) for row in cursor.fetchall()]
+    if not rows:
+        return []
+    ids = [row.variant_id for row in rows]
+    variants = sellable_variants(store.id, ids, now)
+    prices = quote_prices(store_id=store.id, variant_ids=ids, currency=cart.currency)
+    stock = availability(store_id=store.id, variant_ids=ids, now=now, cart_id=cart.id)
+    return [
+        price_line(row, variants[row.variant_id], prices.get(row.variant_id), stock[row.variant_id])
+        for row in rows
+        if row.variant_id in variants and row.variant_id in stock
+    ]
+
+
+def _find(tail: str, *arguments: Any) -> CartFacts | None:
+    with connection.cursor() as cursor:
+        cursor.execute(CART + tail, list(arguments))
+        row = cursor.fetchone()
+    if row is None:
+        return None
+    row = list(row)
+    row[9:11] = map(_address, row[9:11])
+    return CartFacts(*row)
+
+
+def _address(stored: Any) -> PostalAddress | None:
+    if isinstance(stored, str):
+        stored = json.loads(stored)
+    return PostalAddress.read(stored) if stored else None
