@@ -6,9 +6,9 @@ from uuid import UUID
 
 from django.db import transaction
 
-from mercer.areas.cart.operations.lock_cart import lock_cart
+from mercer.areas.cart.errors import CartClosed
 from mercer.areas.cart.operations.mark_cart import mark_cart
-from mercer.areas.cart.queries import CartQuote, QuotedLine, quote_cart
+from mercer.areas.cart.queries import CartFacts, CartQuote, QuotedLine, quote_cart
 from mercer.areas.cart.rules import CartStatus
 from mercer.areas.checkout.errors import CartChanged, CartNotReady, PaymentMethodGone
 from mercer.areas.checkout.models import Placement
@@ -35,11 +35,9 @@ def prepare_order(
     **Raises** CartNotReady, CartChanged, OutOfStock, PaymentMethodGone.
     **Locks** the cart, then stock levels in SKU order."""
     with transaction.atomic():
-        lock_cart(store_id=store.id, cart_id=cart_id)
-        active = _active_placement(cart_id)
-        if active is not None:
-            return active, False
-        quote = quote_cart(store=store, cart_id=cart_id, now=now)
+        quote = quote_cart(store=store, cart_id=cart_id, now=now, lock=True)
+        if quote.cart.status != CartStatus.OPEN:
+            return _active_placement(quote.cart), False
         _check(quote, shown_total_minor)
         method = _method(store, quote)
         line_ids = [new_id() for _ in quote.lines]
@@ -79,13 +77,17 @@ def prepare_order(
     return placement, True
 
 
-def _active_placement(cart_id: UUID) -> Placement | None:
-    return (
-        Placement.objects.filter(cart_id=cart_id)
+def _active_placement(cart: CartFacts) -> Placement:
+    """The placement of a cart that is not open; a unique index says there is one at most."""
+    found = (
+        Placement.objects.filter(cart_id=cart.id)
         .exclude(status=PlacementStatus.ABANDONED)
         .select_related("order", "payment")
         .first()
     )
+    if found is None:
+        raise CartClosed(str(cart.id), cart.status)
+    return found
 
 
 def _check(quote: CartQuote, shown_total_minor: int | None) -> None:

@@ -74,7 +74,7 @@ def settle_placement(*, payment_id: UUID, outcome: Outcome, now: datetime) -> Pl
 def confirm(placement: Placement, payment_state: PaymentState, now: datetime) -> None:
     """Make it an order. Runs in the caller's transaction, which has locked the placement."""
     check_move(placement.status, PlacementStatus.CONFIRMED)
-    mark_placed(order_id=placement.order_id, payment_state=payment_state, now=now)
+    mark_placed(order=placement.order, payment_state=payment_state, now=now)
     mark_cart(cart_id=placement.cart_id, status=CartStatus.PLACED, now=now)
     _close(placement, PlacementStatus.CONFIRMED, "", now)
 

@@ -1,7 +1,10 @@
 """From a cart to an order, with a real (test) bank between."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
+from mercer.areas.cart.operations.open_cart import open_cart
 from mercer.areas.checkout.errors import CartChanged, CartNotReady
 from mercer.areas.checkout.queries import audit_orders
 from mercer.areas.checkout.rules import PlacementStatus
@@ -113,7 +116,9 @@ def test_what_is_gone_is_refused_by_name(shop):
 
 
 def test_an_empty_cart_is_no_order(shop):
-    cart = shop.fill()
+    cart = open_cart(
+        store_id=shop.store.id, currency="GBP", language="en", customer_id=None, now=clock.now()
+    )
 
     with pytest.raises(CartNotReady) as refusal:
         shop.place(cart)
@@ -123,12 +128,12 @@ def test_an_empty_cart_is_no_order(shop):
 
 
 @pytest.mark.parametrize("lines", [1, 20])
-def test_statements_do_not_grow_with_the_lines(shop, lines, django_assert_max_num_queries):
+def test_statements_do_not_grow_with_the_lines(shop, lines):
     variants = [shop.variant(f"LAMP-{number:02}", on_hand=5) for number in range(lines)]
     cart = shop.fill(*variants)
     shown, _ = shop.total(cart), shop.facts
 
-    with django_assert_max_num_queries(36) as counted:  # of which transactions and savepoints
+    with CaptureQueriesContext(connection) as counted:
         shop.place(cart, shown=shown)
 
     statements = [
@@ -136,4 +141,4 @@ def test_statements_do_not_grow_with_the_lines(shop, lines, django_assert_max_nu
         for query in counted.captured_queries
         if query["sql"].split()[0] not in ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE")
     ]
-    assert len(statements) <= 30, "\n".join(statements)
+    assert len(statements) <= 30, "\n".join(" ".join(each.split())[:90] for each in statements)

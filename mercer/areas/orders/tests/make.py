@@ -96,6 +96,6 @@ def make_order(
         now=NOW,
     )
     if placed:
-        mark_placed(order_id=order.id, payment_state=payment_state, now=NOW)
+        mark_placed(order=order, payment_state=payment_state, now=NOW)
     order.refresh_from_db()
     return order

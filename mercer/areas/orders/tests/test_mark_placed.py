@@ -2,6 +2,7 @@
 
 import pytest
 
+from mercer.areas.orders.models import Order
 from mercer.areas.orders.operations.mark_placed import mark_placed
 from mercer.areas.orders.queries import find_order_by_number, list_timeline
 from mercer.areas.orders.rules import PaymentState
@@ -29,7 +30,17 @@ def test_it_is_announced_and_noted_once():
     order = make_order(make_store())
 
     with pytest.raises(IllegalMove):
-        mark_placed(order_id=order.id, payment_state=PaymentState.PAID, now=NOW)
+        mark_placed(order=order, payment_state=PaymentState.PAID, now=NOW)
 
     assert EventRecord.objects.filter(name="orders.OrderPlaced").count() == 1
     assert [entry.kind for entry in list_timeline(order.id, public_only=True)] == ["placed"]
+
+
+def test_a_stale_copy_of_the_order_cannot_be_placed_again():
+    stale = make_order(make_store(), placed=False)
+    mark_placed(order=Order.objects.get(pk=stale.pk), payment_state=PaymentState.PAID, now=NOW)
+
+    with pytest.raises(IllegalMove):
+        mark_placed(order=stale, payment_state=PaymentState.PAID, now=NOW)
+
+    assert EventRecord.objects.filter(name="orders.OrderPlaced").count() == 1
