@@ -35,3 +35,11 @@ class MailNotConfigured(Unavailable):
     """This install does not know how to send mail."""
 
     code: ClassVar[str] = "mail_not_configured"
+
+
+@dataclass(eq=False)
+class WordsNotKept(Conflict):
+    """The mail held a link that lets its holder in; a new one has to be asked for."""
+
+    code: ClassVar[str] = "words_not_kept"
+    message_id: str

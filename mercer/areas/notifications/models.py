@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 
-from mercer.areas.notifications.rules import MessageStatus
+from mercer.areas.notifications.rules import LETS_IN, MessageStatus
 from mercer.areas.stores.models import Store
 from mercer.kernel.tables import Table
 
@@ -49,3 +49,8 @@ class Message(Table):
 
     def __str__(self) -> str:
         return f"{self.subject} → {self.recipient}"
+
+    @property
+    def lets_in(self) -> bool:
+        """Whether its link lets its holder into somebody's account: not for staff to read."""
+        return self.template in LETS_IN

@@ -41,6 +41,10 @@ WAITS = {"payment_failed": timedelta(minutes=10)}
 # Placements that came to nothing without a bank saying no: nobody is told that a bank did.
 NOT_DECLINED = frozenset({"", "voided", "expired", "never_asked", "amount_mismatch"})
 
+# Their link lets its holder in, so their words are not kept once nobody is going to send them, and
+# staff do not read them before.
+LETS_IN = frozenset({"password_reset", "confirm_email"})
+
 MOST_ATTEMPTS = 12
 LONGEST_WAIT = timedelta(hours=12)
 CLAIM_LAPSES_AFTER = timedelta(minutes=10)

@@ -10,6 +10,7 @@ from mercer.areas.notifications.errors import (
     MailNotConfigured,
     MessageBeingSent,
     MessageNotFound,
+    WordsNotKept,
 )
 from mercer.areas.notifications.events import MessageResent
 from mercer.areas.notifications.models import Message
@@ -26,8 +27,8 @@ def resend_message(*, store_id: UUID, message_id: UUID, actor: Actor, now: datet
     A copy, because receivers drop a second mail with the same Message-ID. While a copy waits to go
     out, asking again gives that copy.
 
-    Raises MailNotConfigured, MessageNotFound, MessageBeingSent. Locks the message. Announces
-    MessageResent."""
+    Raises MailNotConfigured, MessageNotFound, MessageBeingSent, WordsNotKept. Locks the message.
+    Announces MessageResent."""
     if not settings.MAIL_CONFIGURED:
         raise MailNotConfigured()
     with transaction.atomic():
@@ -37,6 +38,8 @@ def resend_message(*, store_id: UUID, message_id: UUID, actor: Actor, now: datet
             raise MessageNotFound(str(message_id))
         if message.status == MessageStatus.SENDING:
             raise MessageBeingSent(str(message_id))
+        if not message.text:
+            raise WordsNotKept(str(message_id))
         if message.status == MessageStatus.SENT:
             waiting = _waiting_copy(message)
             if waiting is not None:

@@ -49,7 +49,8 @@ def send_message(*, message_id: UUID, now: datetime) -> bool:
         mine = Message.objects.select_for_update().filter(
             pk=message.pk, status=MessageStatus.SENDING, claimed_at=now
         )
-        mine.update(**outcome_columns(message.attempts, trouble, now))
+        columns = outcome_columns(message.attempts, trouble, now)
+        mine.update(**columns, **words_to_keep(message, columns["status"]))
     return trouble is None
 
 
@@ -85,6 +86,12 @@ def outcome_columns(attempts: int, trouble: Trouble | None, now: datetime) -> di
         "next_attempt_at": again,
         "last_error": one_line(trouble.words, 300),
     }
+
+
+def words_to_keep(message: Message, status: object) -> dict[str, str]:
+    """A link that lets its holder in is not kept when nobody is going to send it any more."""
+    over = status in (MessageStatus.SENT, MessageStatus.FAILED)
+    return {"text": "", "html": ""} if over and message.lets_in else {}
 
 
 def hand_over(message: Message) -> Trouble | None:

@@ -77,14 +77,20 @@ def sample_context(template: str) -> dict[str, Any]:
 
 
 def make_message(store: Store, **options: Any) -> Message:
-    """A password-reset mail to Ada, unless something else is named."""
+    """A refund mail to Ada, unless something else is named."""
     asked: dict[str, Any] = {
         "once": f"test:{new_id()}",
-        "template": "password_reset",
+        "template": "payment_refunded",
         "recipient": "ada@example.org",
         "language": "en",
-        "context": {"link": "https://lamps.example/reset/abc/"},
+        "context": sample_context("payment_refunded"),
         "order_id": None,
         "now": clock.now(),
     }
     return write_message(store_id=store.id, **(asked | options))
+
+
+def make_reset(store: Store, **options: Any) -> Message:
+    """A mail with a link that lets Ada choose a new password."""
+    context = {"link": "https://lamps.example/reset/abc/"}
+    return make_message(store, **({"template": "password_reset", "context": context} | options))

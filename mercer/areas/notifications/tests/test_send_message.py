@@ -10,13 +10,17 @@ import pytest
 from aiosmtpd.controller import Controller
 from django.db import connection, transaction
 
+from mercer.areas.notifications.errors import WordsNotKept
 from mercer.areas.notifications.models import Message
+from mercer.areas.notifications.operations.resend_message import resend_message
 from mercer.areas.notifications.operations.send_due_messages import send_due_messages
 from mercer.areas.notifications.operations.send_message import claim, send_message
+from mercer.areas.notifications.queries import get_message
 from mercer.areas.notifications.rules import CLAIM_LAPSES_AFTER, MOST_ATTEMPTS, next_attempt
-from mercer.areas.notifications.tests.make import make_message
+from mercer.areas.notifications.tests.make import make_message, make_reset
 from mercer.areas.stores.tests.make import make_store
 from mercer.kernel import clock
+from mercer.kernel.actors import SYSTEM
 from mercer.kernel.testing import run_jobs
 from mercer.kernel.transactions import CalledInsideTransaction
 
@@ -87,7 +91,7 @@ def test_a_mail_arrives_once_with_both_parts(port):
     got = box.taken[0]
     assert got["To"] == "ada@example.org"
     assert got["From"] == "Lämpchen & Söhne <hello@lamps.example>"
-    assert got["Subject"] == "Choose a new password for Lämpchen & Söhne"
+    assert got["Subject"] == "We have refunded £89.00 for order L-1042"
     assert got["Message-ID"] == f"<{message.id}@lamps.example>"
     assert got["Auto-Submitted"] == "auto-generated"
     text, html = got.iter_parts()
@@ -114,6 +118,28 @@ def test_a_refusal_for_good_is_not_tried_again(port, refuses, error):
     assert box.taken == []
     assert (message.status, message.next_attempt_at) == ("failed", None)
     assert message.last_error == error
+
+
+@pytest.mark.django_db
+def test_a_link_that_lets_its_holder_in_is_not_kept(port):
+    store = make_store()
+    sent, refused = (
+        make_reset(store, now=NOW),
+        make_reset(store, now=NOW, recipient="ben@x.example"),
+    )
+    assert "https://lamps.example/reset/abc/" in sent.text
+    assert get_message(store.id, sent.id).text == ""
+
+    with server(Letterbox({"ben@x.example": "550 no"}), port) as box:
+        send(sent)
+        send(refused)
+
+    assert "https://lamps.example/reset/abc/" in box.taken[0].get_body(("plain",)).get_content()
+    assert (sent.status, sent.text, sent.html) == ("sent", "", "")
+    assert (refused.status, refused.text, refused.html) == ("failed", "", "")
+    assert sent.subject == "Choose a new password for Corner Lamps"
+    with pytest.raises(WordsNotKept):
+        resend_message(store_id=store.id, message_id=sent.id, actor=SYSTEM, now=NOW)
 
 
 @pytest.mark.django_db

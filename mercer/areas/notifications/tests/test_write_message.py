@@ -5,7 +5,7 @@ from django.core import mail
 
 from mercer.areas.notifications.errors import UnknownTemplate
 from mercer.areas.notifications.models import Message
-from mercer.areas.notifications.tests.make import make_message
+from mercer.areas.notifications.tests.make import make_message, make_reset
 from mercer.areas.stores.operations.edit_store import edit_store
 from mercer.areas.stores.tests.make import make_store
 from mercer.kernel import clock
@@ -74,7 +74,7 @@ def test_refuses_what_cannot_be_sent(wrong, field):
     store = make_store()
 
     with pytest.raises(InvalidFields) as refusal:
-        make_message(store, **wrong)
+        make_reset(store, **wrong)
 
     assert [each.field for each in refusal.value.problems] == [field]
     assert not Message.objects.exists()
@@ -108,5 +108,5 @@ def test_without_a_mail_server_messages_stay_stored(settings):
 
     message.refresh_from_db()
     assert (message.status, message.attempts, message.next_attempt_at) == ("stored", 0, None)
-    assert "https://lamps.example/reset/abc/" in message.text
+    assert "£89.00" in message.text
     assert mail.outbox == []
