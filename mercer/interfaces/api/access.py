@@ -9,10 +9,10 @@ from typing import Any, ClassVar, TypeVar
 from django.http import HttpRequest, HttpResponse
 from ninja.security import HttpBearer
 
+from mercer.areas.stores.operations.use_api_key import use_api_key
 from mercer.areas.stores.queries import (
     ApiKeyFacts,
     StoreFacts,
-    find_api_key,
     find_store_by_host,
     list_stores,
 )
@@ -69,7 +69,7 @@ class StaffKey(HttpBearer):
     """`Authorization: Bearer mk_…`: a key of this store that is neither revoked nor expired."""
 
     def authenticate(self, request: HttpRequest, token: str) -> ApiKeyFacts | None:
-        key = find_api_key(token)
+        key = use_api_key(secret=token, now=clock.now())
         if key is None or key.store_id != any_store_of(request).id:
             return None
         return key
