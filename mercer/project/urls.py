@@ -26,3 +26,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
 if "://" not in settings.MEDIA_ROOT:
     urlpatterns.append(path("media/<path:path>", serve, {"document_root": settings.MEDIA_ROOT}))
 urlpatterns += part("", "storefront")
+
+handler403 = "mercer.interfaces.storefront.messages.forbidden"
+handler404 = "mercer.interfaces.storefront.messages.not_found"
+handler500 = "mercer.interfaces.storefront.messages.broken"
