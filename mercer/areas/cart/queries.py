@@ -76,16 +76,24 @@ def get_cart(store_id: UUID, cart_id: UUID) -> CartFacts:
     return found
 
 
-def quote_cart(*, store: StoreFacts, cart_id: UUID, now: datetime, lock: bool = False) -> CartQuote:
+def quote_cart(
+    *,
+    store: StoreFacts,
+    cart_id: UUID,
+    now: datetime,
+    lock: bool = False,
+    as_if: CartFacts | None = None,
+) -> CartQuote:
     """What a cart costs at today's prices, taxes and delivery, and what keeps it from being placed.
 
-    Lines that cannot be bought any more stay, each with its problem, and cost nothing.
+    Lines that cannot be bought any more stay, each with its problem, and cost nothing. `as_if`: the
+    cart as it would be with what stands in a form, an address half typed too; nothing is kept.
 
     **Shapes and units**: minor units of the cart's currency; at most seven statements for any
     number of lines. **Raises** CartNotFound. **Locks** the cart when asked to."""
     tail = "WHERE store_id = %s AND id = %s" + (" FOR NO KEY UPDATE" if lock else "")
-    cart = _find(tail, store.id, cart_id)
-    if cart is None:
+    cart = as_if or _find(tail, store.id, cart_id)
+    if cart is None or (cart.id, cart.store_id) != (cart_id, store.id):
         raise CartNotFound(str(cart_id))
     lines = _price_lines(store, cart, now)
     travels = bool(goods(lines))

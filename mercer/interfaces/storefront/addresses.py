@@ -1,4 +1,4 @@
-"""Address forms by each country's own rules: which fields, in which order, and what they are called."""
+"""Address forms by each country's own rules: which fields, in which order, by which names."""
 
 from collections.abc import Mapping
 from functools import lru_cache

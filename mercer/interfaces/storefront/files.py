@@ -15,7 +15,8 @@ PRIVATE = ("/cart/", "/checkout/", "/orders/", "/account/", "/search/", "/admin/
 MOST_ADDRESSES = 50_000
 ICON = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64">
 <rect width="64" height="64" rx="16" fill="#1f5a45"/>
-<text x="32" y="46" font-family="Georgia,serif" font-size="42" text-anchor="middle" fill="#fff">{}</text>
+<text x="32" y="46" font-family="Georgia,serif" font-size="42" text-anchor="middle"
+ fill="#fff">{}</text>
 </svg>"""
 
 

@@ -13,7 +13,7 @@ from mercer.interfaces.storefront.forms import form_fields
 
 def environment(**options: Any) -> Environment:
     """Jinja2 as the shop uses it: escaped, translated, with few globals."""
-    made = Environment(
+    made = Environment(  # noqa: S701 (Django passes autoescape on)
         **options, trim_blocks=True, lstrip_blocks=True, extensions=["jinja2.ext.i18n"]
     )
     made.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]

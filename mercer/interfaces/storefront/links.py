@@ -2,7 +2,6 @@
 
 from functools import lru_cache
 from urllib.parse import quote, urlencode
-from uuid import UUID
 
 from django.core.files.storage import default_storage
 
@@ -49,9 +48,9 @@ def placement(token: str) -> str:
     return f"/checkout/return/{quote(token)}/"
 
 
-def cart_line(line_id: UUID) -> str:
-    """Where a line's quantity is sent to."""
-    return f"/cart/lines/{line_id}/"
+def removed(variant_id: str, quantity: int) -> str:
+    """The cart, with an offer to put back what was just taken out."""
+    return f"{CART}?{urlencode({'removed': variant_id, 'quantity': quantity})}"
 
 
 @lru_cache(maxsize=16_384)

@@ -3,13 +3,65 @@
 from django.urls import path
 
 from mercer.interfaces.storefront import assets, files
+from mercer.interfaces.storefront.account import entry_views as entry
+from mercer.interfaces.storefront.account import views as account
+from mercer.interfaces.storefront.cart import views as cart
+from mercer.interfaces.storefront.catalogue import search_views as search
 from mercer.interfaces.storefront.catalogue import views as catalogue
+from mercer.interfaces.storefront.checkout import answers
+from mercer.interfaces.storefront.checkout import views as checkout
+from mercer.interfaces.storefront.orders import views as orders
 
 urlpatterns = [
     path("", catalogue.home, name="home"),
     path("categories/<str:slug>/", catalogue.category, name="category"),
     path("products/<str:slug>/", catalogue.product, name="product"),
     path("policies/<slug:slug>/", catalogue.policy, name="policy"),
+    path("search/", search.search, name="search"),
+    path("search/suggest/", search.suggestions, name="suggestions"),
+    path("cart/", cart.show, name="cart"),
+    path("cart/add/", cart.add, name="add_to_cart"),
+    path("cart/accept-prices/", cart.agree, name="accept_prices"),
+    path("cart/lines/<uuid:variant_id>/", cart.change_line, name="change_line"),
+    path("checkout/", checkout.checkout, name="checkout"),
+    path("checkout/drop/", answers.drop, name="drop_placement"),
+    path("checkout/return/<str:token>/", answers.come_back, name="come_back"),
+    path("orders/find/", orders.find_order, name="find_order"),
+    path("orders/<str:token>/", orders.order, name="order"),
+    path("account/", account.history, name="account"),
+    path("account/addresses/", account.addresses, name="addresses"),
+    path("account/addresses/new/", account.address, name="new_address"),
+    path("account/addresses/<uuid:address_id>/", account.address, name="address"),
+    path("account/addresses/<uuid:address_id>/forget/", account.forget_address),
+    path("account/profile/", account.profile, name="profile"),
+    # These names are allauth's.
+    path("account/sign-in/", entry.sign_in, name="account_login"),
+    path("account/sign-out/", entry.sign_out, name="account_logout"),
+    path("account/sign-up/", entry.sign_up, name="account_signup"),
+    path("account/password/", entry.change_password, name="account_change_password"),
+    path("account/forgot-password/", entry.forgot_password, name="account_reset_password"),
+    path(
+        "account/forgot-password/sent/",
+        entry.forgot_password_done,
+        name="account_reset_password_done",
+    ),
+    path(
+        "account/new-password/<uidb36>-<key>/",
+        entry.new_password,
+        name="account_reset_password_from_key",
+    ),
+    path(
+        "account/new-password/done/",
+        entry.new_password_done,
+        name="account_reset_password_from_key_done",
+    ),
+    path("account/confirm/", entry.look_in_mail, name="account_email_verification_sent"),
+    path("account/confirm/<str:key>/", entry.confirm_mail, name="account_confirm_email"),
+    path("account/closed/", entry.closed, name="account_inactive"),
+    # Asked for by allauth in flows that this shop does not have.
+    path("account/password/", entry.change_password, name="account_set_password"),
+    path("account/profile/", account.profile, name="account_email"),
+    path("account/sign-in/", entry.sign_in, name="account_reauthenticate"),
     path("robots.txt", files.robots, name="robots"),
     path("sitemap.xml", files.site_map, name="site_map"),
     path("favicon.svg", files.icon, name="icon"),

@@ -16,6 +16,8 @@ FIELD_REASONS: dict[str, Callable[[str], str]] = {
     "phone": lambda bound: _("A phone number, please, with the country code if it is abroad."),
 }
 PROBLEMS: dict[str, Callable[[], str]] = {
+    "quantity_too_large": lambda: _("There is more of something than one cart may hold."),
+    "currency_not_sold": lambda: _("This currency is not offered any more."),
     "empty": lambda: _("Your cart is empty."),
     "not_for_sale": lambda: _("Something in your cart is not sold any more. Please take it out."),
     "out_of_stock": lambda: _("Something in your cart is sold out, or there are fewer left."),
@@ -35,6 +37,14 @@ DECLINES: dict[str, Callable[[], str]] = {
     "cancelled": lambda: _("The payment was stopped."),
     "expired": lambda: _("The time for paying has run out."),
 }
+
+
+def days(least: int, most: int) -> str:
+    """How long it takes: "2–4 days"."""
+    if most <= 0:
+        return _("today")
+    span = str(most) if least >= most else f"{least}–{most}"
+    return ngettext("%s day", "%s days", most) % span
 
 
 def field_words(problem: InvalidField) -> str:
@@ -89,6 +99,8 @@ REFUSALS: dict[str, Callable[[DomainError], str]] = {
     "not_for_sale": lambda refusal: _("This is not sold at the moment."),
     "cart_being_paid": lambda refusal: _("This cart is being paid right now."),
     "cart_not_found": lambda refusal: _("This cart is not there any more."),
+    "cart_line_not_found": lambda refusal: _("This is not in your cart any more."),
+    "cart_closed": lambda refusal: _("This cart has become an order already."),
     "invalid_field": lambda refusal: _("That is not a number we can use."),
     "payment_method_gone": lambda refusal: _("This way to pay is not offered any more."),
 }

@@ -62,7 +62,9 @@ def read_product_page(
         pictures=pictures,
         chosen=chosen,
         options=options_of(product, choices, chosen),
-        variants_json=safe_json([as_script(*pair) for pair in zip(product.variants, choices)]),
+        variants_json=safe_json(
+            [as_script(*pair) for pair in zip(product.variants, choices, strict=True)]
+        ),
         needs_shipping=needs_shipping(product.kind),
         tax_words=tax_words(store),
         delivery_words=delivery_words(product, shell),

@@ -27,12 +27,11 @@ def search(request: HttpRequest) -> HttpResponse:
         cards, instead = list_cards(store.id, found.product_ids, now), ()
     else:
         cards, instead = (), list_new_products(store.id, now, 4)
-    last = max(-(-found.total // PER_PAGE), 1)
     page = SearchPage(
         words=words,
         total=found.total,
         cards=cards_of(store, cards, now),
-        pager=pager(min(number, last), last, lambda page: links.search(words, page=page)),
+        pager=pager(found.page, found.pages, lambda page: links.search(words, page=page)),
         instead=cards_of(store, instead, now),
     )
     return render_page(request, "catalogue/search.html", page)

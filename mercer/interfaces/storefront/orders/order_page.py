@@ -148,7 +148,8 @@ def payment_words(order: OrderFacts, payments: tuple[PaymentFacts, ...]) -> str:
     """How it is paid: the method, and the end of the card's number."""
     card = payments[-1].card if payments else {}
     if card.get("last4"):
-        return f"{order.payment_method_name}: {str(card.get('brand', '')).title()} •••• {card['last4']}"
+        brand = str(card.get("brand", "")).title()
+        return f"{order.payment_method_name}: {brand} •••• {card['last4']}"
     return order.payment_method_name
 
 

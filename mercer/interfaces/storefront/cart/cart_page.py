@@ -1,0 +1,180 @@
+"""The cart put together as themes see it."""
+
+from collections.abc import Callable
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from mercer.areas.cart.queries import CartQuote, QuotedLine
+from mercer.areas.cart.rules import CartStatus, Problem
+from mercer.areas.delivery.queries import DeliveryQuote, quote_delivery
+from mercer.areas.stores.queries import StoreFacts
+from mercer.areas.tax.rules import TaxPart
+from mercer.interfaces.storefront import formats, links, words
+from mercer.interfaces.storefront.addresses import countries_in
+from mercer.interfaces.storefront.cart.pages import (
+    AmountRow,
+    CartLineCard,
+    CartPage,
+    Estimate,
+    Removed,
+)
+from mercer.interfaces.storefront.orders.order_page import tax_words
+from mercer.interfaces.storefront.pages import Notice, Picture
+
+THUMB_WIDTH, THUMB_HEIGHT = 320, 400
+FEW = 5
+# What the cart page itself must settle; the rest is asked at checkout.
+IN_THE_WAY = (
+    Problem.NOT_FOR_SALE,
+    Problem.QUANTITY_TOO_LARGE,
+    Problem.OUT_OF_STOCK,
+    Problem.PRICE_CHANGED,
+    Problem.EMPTY,
+    Problem.CURRENCY_NOT_SOLD,
+)
+
+
+def cart_page(
+    store: StoreFacts,
+    quote: CartQuote | None,
+    *,
+    notices: tuple[Notice, ...] = (),
+    removed: Removed | None = None,
+    estimate: Estimate | None = None,
+) -> CartPage:
+    """The page of a cart; of none, before anything was added."""
+    if quote is None:
+        return CartPage((), 0, (), False, False, notices, removed)
+    is_paying = quote.cart.status == CartStatus.PLACING
+    return CartPage(
+        lines=tuple(line_card(line, quote, store) for line in quote.lines),
+        units=sum(line.quantity for line in quote.lines),
+        amounts=amounts_of(quote, store),
+        can_check_out=not is_paying and not any(one in quote.problems for one in IN_THE_WAY),
+        prices_changed=Problem.PRICE_CHANGED in quote.problems and not is_paying,
+        notices=notices,
+        removed=removed,
+        estimate=estimate,
+        paying_url=links.CHECKOUT if is_paying else "",
+    )
+
+
+def line_card(line: QuotedLine, quote: CartQuote, store: StoreFacts) -> CartLineCard:
+    """A line with its price, and what is to be said about it."""
+    variant, currency = line.variant, quote.cart.currency
+    picture = None
+    if variant.image_key:
+        picture = Picture(links.media(variant.image_key), "", THUMB_WIDTH, THUMB_HEIGHT, "")
+    was = line.compare_at_minor or 0
+    return CartLineCard(
+        id=str(variant.variant_id),
+        title=variant.title,
+        option_text=variant.option_text,
+        sku=variant.sku,
+        url=links.product(variant.product_slug, variant.sku if variant.option_text else ""),
+        picture=picture,
+        quantity=line.quantity,
+        most=max(line.most, line.quantity, 1),
+        unit_price=formats.amount(line.unit_price_minor, currency, store.language),
+        was=formats.amount(was, currency, store.language) if was > line.unit_price_minor else "",
+        total=formats.amount(line.total_minor, currency, store.language),
+        notice=line_notice(line, currency, store.language),
+    )
+
+
+def line_notice(line: QuotedLine, currency: str, language: str) -> Notice | None:
+    """What the shopper has to know about a line."""
+    if line.problem == Problem.NOT_FOR_SALE:
+        return Notice("bad", _("This is not sold any more. Please take it out."))
+    if line.problem == Problem.OUT_OF_STOCK and line.most <= 0:
+        return Notice("bad", _("This is sold out. Please take it out."))
+    if line.problem in (Problem.OUT_OF_STOCK, Problem.QUANTITY_TOO_LARGE):
+        said = ngettext("Only %d can be had.", "Only %d can be had.", line.most)
+        return Notice("bad", said % line.most)
+    if line.price_changed:
+        old = formats.amount(line.shown_unit_price_minor, currency, language)
+        new = formats.amount(line.unit_price_minor, currency, language)
+        return Notice("warn", _("Was %(old)s, is %(new)s now.") % {"old": old, "new": new})
+    left = line.availability.available
+    if left is not None and line.quantity <= left <= FEW:
+        return Notice("warn", ngettext("Only %d left.", "Only %d left.", left) % left)
+    return None
+
+
+def amounts_of(quote: CartQuote, store: StoreFacts) -> tuple[AmountRow, ...]:
+    """The sum of a cart, every amount of it, with what is only an estimate said to be one."""
+
+    def money(minor: int) -> str:
+        return formats.amount(minor, quote.cart.currency, store.language)
+
+    rows = [AmountRow(_("Goods"), money(quote.lines_minor))]
+    if quote.discount_minor:
+        rows.append(AmountRow(_("Discount"), money(-quote.discount_minor)))
+    if quote.needs_shipping:
+        rows.append(delivery_row(quote, money))
+    taxes = [
+        AmountRow(tax_words(name, rate, quote.prices_include_tax), money(minor), is_soft=True)
+        for (name, rate), minor in tax_sums(quote).items()
+        if minor
+    ]
+    estimated = quote.tax_is_estimate or quote.delivery_is_estimate
+    name = _("Total, about") if estimated else _("Total")
+    total = AmountRow(name, money(quote.total_minor), is_total=True)
+    if quote.prices_include_tax:
+        return (*rows, total, *taxes)
+    return (*rows, *taxes, total)
+
+
+def delivery_row(quote: CartQuote, money: Callable[[int], str]) -> AmountRow:
+    """What delivery costs, or will probably cost."""
+    if quote.delivery is None and not quote.delivery_is_estimate:
+        return AmountRow(_("Delivery"), "–")
+    price = money(quote.delivery_minor) if quote.delivery_minor else _("Free")
+    return AmountRow(
+        _("Delivery, estimated") if quote.delivery_is_estimate else _("Delivery"), price
+    )
+
+
+def tax_sums(quote: CartQuote) -> dict[tuple[str, Decimal], int]:
+    """Tax by name and rate."""
+    sums: dict[tuple[str, Decimal], int] = {}
+    parts: list[TaxPart] = [part for line in quote.lines for part in line.tax_parts]
+    for part in (*parts, *quote.delivery_tax_parts):
+        key = (part.name, part.rate)
+        sums[key] = sums.get(key, 0) + part.tax_minor
+    return sums
+
+
+def estimate_of(
+    store: StoreFacts, quote: CartQuote, country: str, postal_code: str
+) -> Estimate | None:
+    """What delivery would cost to a place; one statement, when a place was asked about."""
+    if not quote.needs_shipping:
+        return None
+    countries = countries_in(store.language)
+    asked = any(country == code for code, _name in countries)
+    here = country if asked else store.country
+    if not asked:
+        return Estimate(here, "", countries, (), "")
+    goods = [line for line in quote.lines if line.variant.needs_shipping]
+    quotes = quote_delivery(
+        store_id=store.id,
+        country=here,
+        postal_code=postal_code,
+        currency=quote.cart.currency,
+        weight_grams=sum(line.variant.weight_grams * line.quantity for line in goods),
+        value_minor=quote.lines_minor - quote.discount_minor,
+    )
+    rows = tuple(estimate_row(one, quote.cart.currency, store) for one in quotes)
+    said = "" if rows else _("We cannot deliver there yet.")
+    return Estimate(here, postal_code, countries, rows, said)
+
+
+def estimate_row(one: DeliveryQuote, currency: str, store: StoreFacts) -> AmountRow:
+    """One way to get there."""
+    price = (
+        formats.amount(one.price_minor, currency, store.language) if one.price_minor else _("Free")
+    )
+    return AmountRow(f"{one.name}, {words.days(one.days_min, one.days_max)}", price)

@@ -1,0 +1,217 @@
+"""The cart and what changes it.
+
+Forms on public pages carry no token of Django's: OriginMiddleware guards them.
+"""
+
+from uuid import UUID
+
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST
+
+from mercer.areas.cart.errors import CartClosed, CartNotFound
+from mercer.areas.cart.operations.accept_prices import accept_prices
+from mercer.areas.cart.operations.add_line import AddedLine, add_line
+from mercer.areas.cart.operations.open_cart import open_cart
+from mercer.areas.cart.operations.set_line import set_line
+from mercer.areas.cart.queries import CartFacts, CartQuote, quote_cart
+from mercer.areas.cart.rules import MOST_PER_LINE, CartStatus
+from mercer.areas.catalogue.queries import sellable_variants
+from mercer.interfaces.storefront import links, words
+from mercer.interfaces.storefront.cart.cart_page import cart_page, estimate_of
+from mercer.interfaces.storefront.cart.cookie import cart_of, forget, remember
+from mercer.interfaces.storefront.cart.pages import AddedFragment, Removed
+from mercer.interfaces.storefront.forms import typed
+from mercer.interfaces.storefront.pages import Notice
+from mercer.interfaces.storefront.rendering import render_page
+from mercer.kernel import clock
+from mercer.kernel.errors import DomainError, InvalidField
+
+
+def show(request: HttpRequest) -> HttpResponse:
+    """The cart; a cart that became an order is let go."""
+    return render_cart(request, removed=removed_before(request))
+
+
+@csrf_exempt
+@require_POST
+def add(request: HttpRequest) -> HttpResponse:
+    """Put something into the cart; the first time, a cart is made."""
+    try:
+        variant_id = read_id(request.POST.get("variant", ""))
+        token, added = put_in(request, variant_id, read_quantity(request))
+    except DomainError as refusal:
+        return refuse(request, refusal)
+    if request.htmx:
+        said = _("%(title)s is in your cart.") % {"title": added.title}
+        page = AddedFragment(Notice("good", said), links.CART)
+        response = render_page(request, "cart/_added.html", page)
+    else:
+        response = HttpResponseRedirect(links.CART)
+    remember(response, token=token, units=added.units)
+    return response
+
+
+def put_in(request: HttpRequest, variant_id: UUID, quantity: int) -> tuple[str, AddedLine]:
+    """Add to the cart that is there, or to a new one; a refusal makes no cart.
+
+    Raises what add_line raises."""
+    cart = cart_of(request)
+    if cart is not None and cart.status != CartStatus.PLACED:
+        return cart.token, put_into(request, cart.id, variant_id, quantity)
+    store, customer = request.store, request.customer
+    with transaction.atomic():
+        opened = open_cart(
+            store_id=store.id,
+            currency=store.currency,
+            language=store.language,
+            customer_id=customer.id if customer else None,
+            now=clock.now(),
+        )
+        return opened.token, put_into(request, opened.id, variant_id, quantity)
+
+
+def put_into(request: HttpRequest, cart_id: UUID, variant_id: UUID, quantity: int) -> AddedLine:
+    """Add to one cart."""
+    return add_line(
+        store_id=request.store.id,
+        cart_id=cart_id,
+        variant_id=variant_id,
+        quantity=quantity,
+        actor=request.actor,
+        now=clock.now(),
+    )
+
+
+@csrf_exempt
+@require_POST
+def change_line(request: HttpRequest, variant_id: UUID) -> HttpResponse:
+    """Another quantity; nought takes the line out, and says how to put it back."""
+    cart = cart_of(request)
+    notices: tuple[Notice, ...] = ()
+    removed = None
+    if cart is not None:
+        try:
+            quantity = read_quantity(request, least=0)
+            removed = taken_out(request, cart, variant_id) if quantity == 0 else None
+            set_line(
+                store_id=request.store.id,
+                cart_id=cart.id,
+                variant_id=variant_id,
+                quantity=quantity,
+                actor=request.actor,
+                now=clock.now(),
+            )
+        except DomainError as refusal:
+            notices = (Notice("bad", words.refusal_words(refusal)),)
+            removed = None
+    if request.htmx or notices:
+        return render_cart(request, notices=notices, removed=removed)
+    response = HttpResponseRedirect(
+        links.removed(removed.variant_id, removed.quantity) if removed else links.CART
+    )
+    return badge(request, response, read_quote(request))
+
+
+@csrf_exempt
+@require_POST
+def agree(request: HttpRequest) -> HttpResponse:
+    """Go on with today's prices."""
+    cart = cart_of(request)
+    if cart is not None:
+        try:
+            accept_prices(store_id=request.store.id, cart_id=cart.id, now=clock.now())
+        except DomainError as refusal:
+            return refuse(request, refusal)
+    return HttpResponseRedirect(links.CART)
+
+
+def taken_out(request: HttpRequest, cart: CartFacts, variant_id: UUID) -> Removed | None:
+    """What is about to be taken out, so that it can be put back."""
+    quote = quote_cart(store=request.store, cart_id=cart.id, now=clock.now())
+    for line in quote.lines:
+        if line.variant.variant_id == variant_id:
+            return Removed(line.variant.title, str(variant_id), line.quantity)
+    return None
+
+
+def removed_before(request: HttpRequest) -> Removed | None:
+    """What the page before took out, named in the address; it is offered back by its name."""
+    try:
+        variant_id = read_id(request.GET.get("removed", ""))
+    except InvalidField:
+        return None
+    found = sellable_variants(request.store.id, [variant_id], clock.now()).get(variant_id)
+    quantity = request.GET.get("quantity", "1")
+    if found is None or not found.is_sellable or not quantity.isdecimal() or len(quantity) > 4:
+        return None
+    return Removed(found.title, str(variant_id), max(int(quantity), 1))
+
+
+def read_quote(request: HttpRequest) -> CartQuote | None:
+    """What the cart costs now; None where there is none, or it has become an order."""
+    cart = cart_of(request)
+    if cart is None or cart.status == CartStatus.PLACED:
+        return None
+    try:
+        return quote_cart(store=request.store, cart_id=cart.id, now=clock.now())
+    except (CartNotFound, CartClosed):
+        return None
+
+
+def render_cart(
+    request: HttpRequest,
+    *,
+    notices: tuple[Notice, ...] = (),
+    removed: Removed | None = None,
+) -> HttpResponse:
+    """The page, or its fragment for htmx."""
+    quote = read_quote(request)
+    estimate = None
+    if quote is not None and quote.lines:
+        country = typed(request.GET, "country", 2).upper()
+        estimate = estimate_of(request.store, quote, country, typed(request.GET, "postal_code", 20))
+    page = cart_page(request.store, quote, notices=notices, removed=removed, estimate=estimate)
+    name = "cart/_cart.html" if request.htmx else "cart/cart.html"
+    return badge(request, render_page(request, name, page), quote)
+
+
+def badge(request: HttpRequest, response: HttpResponse, quote: CartQuote | None) -> HttpResponse:
+    """The number beside the cart agrees with the cart."""
+    if quote is not None:
+        units = sum(line.quantity for line in quote.lines)
+        remember(response, token=quote.cart.token, units=units)
+    elif cart_of(request) is not None:
+        forget(response)
+    return response
+
+
+def refuse(request: HttpRequest, refusal: DomainError) -> HttpResponse:
+    """Why it was not done: beside the form for htmx, else on the cart's page."""
+    notice = Notice("bad", words.refusal_words(refusal))
+    if request.htmx:
+        page = AddedFragment(notice, "")
+        return render_page(request, "cart/_added.html", page, status=422)
+    response = render_cart(request, notices=(notice,))
+    response.status_code = 422
+    return response
+
+
+def read_id(text: str) -> UUID:
+    """An id as forms carry it. Raises InvalidField."""
+    try:
+        return UUID(text)
+    except ValueError:
+        raise InvalidField("variant", "invalid") from None
+
+
+def read_quantity(request: HttpRequest, least: int = 1) -> int:
+    """A whole number that a cart can hold. Raises InvalidField."""
+    text = request.POST.get("quantity", "1").strip()
+    if not text.isascii() or not text.isdecimal() or len(text) > 9:
+        raise InvalidField("quantity", "invalid")
+    if not least <= int(text) <= MOST_PER_LINE:
+        raise InvalidField("quantity", "too_large" if int(text) > least else "too_small")
+    return int(text)

@@ -1,0 +1,159 @@
+"""What a shopper said at checkout: read from the form, checked, and kept with the cart."""
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from uuid import UUID
+
+from django.http import QueryDict
+
+from mercer.areas.cart.errors import DeliveryNotOffered, PaymentNotOffered
+from mercer.areas.cart.operations.choose_delivery import choose_delivery
+from mercer.areas.cart.operations.choose_payment import choose_payment
+from mercer.areas.cart.operations.set_address import set_address
+from mercer.areas.cart.operations.set_contact import set_contact
+from mercer.areas.cart.operations.set_note import set_note
+from mercer.areas.cart.queries import CartFacts
+from mercer.areas.cart.rules import MOST_NOTE
+from mercer.areas.customers.queries import AddressFacts, CustomerFacts
+from mercer.areas.customers.rules import PostalAddress
+from mercer.interfaces.storefront import words
+from mercer.interfaces.storefront.addresses import read_address
+from mercer.interfaces.storefront.forms import problems_of, typed
+from mercer.kernel.errors import InvalidField, InvalidFields
+
+DELIVERY, BILLING = "delivery", "billing"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What stands in the form. Ids are None where nothing sensible was chosen."""
+
+    email: str
+    delivery: PostalAddress
+    billing: PostalAddress
+    has_own_billing: bool
+    method_id: UUID | None
+    payment_id: UUID | None
+    note: str
+    errors: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def phone(self) -> str:
+        """The number for the courier, typed with the address."""
+        return self.delivery.phone
+
+
+def said_before(
+    cart: CartFacts, customer: CustomerFacts | None, saved: AddressFacts | None, country: str
+) -> Said:
+    """What the cart knows, else what the customer keeps, else the shop's own country."""
+    blank = PostalAddress(customer.name if customer else "", "", "", country)
+    kept = saved.postal if saved else blank
+    delivery = cart.delivery_address or kept
+    if cart.phone and not delivery.phone:
+        delivery = replace(delivery, phone=cart.phone)
+    return Said(
+        email=cart.email or (customer.email if customer else ""),
+        delivery=delivery,
+        billing=cart.billing_address or replace(blank, name="", country=delivery.country),
+        has_own_billing=cart.billing_address is not None,
+        method_id=cart.delivery_method_id,
+        payment_id=cart.payment_method_id,
+        note=cart.note,
+    )
+
+
+def read_said(post: QueryDict, saved: tuple[AddressFacts, ...]) -> Said:
+    """What was typed; an address chosen from the book replaces the one typed."""
+    chosen = next((one for one in saved if str(one.id) == post.get("saved_address")), None)
+    return Said(
+        email=typed(post, "email", 254),
+        delivery=chosen.postal if chosen else read_address(post, DELIVERY),
+        billing=read_address(post, BILLING),
+        has_own_billing="own_billing" in post,
+        method_id=read_id(post.get("delivery_method", "")),
+        payment_id=read_id(post.get("payment_method", "")),
+        note=typed(post, "note", MOST_NOTE),
+    )
+
+
+def read_id(text: str) -> UUID | None:
+    """An id, or nothing."""
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
+
+
+def as_said(cart: CartFacts, said: Said, *, needs_shipping: bool) -> CartFacts:
+    """The cart as it would be with what stands in the form; nothing is kept."""
+    return replace(
+        cart,
+        email=said.email,
+        delivery_address=said.delivery if needs_shipping else None,
+        billing_address=said.billing if said.has_own_billing or not needs_shipping else None,
+        delivery_method_id=said.method_id,
+        payment_method_id=said.payment_id,
+    )
+
+
+def keep(cart: CartFacts, said: Said, *, needs_shipping: bool, now: datetime) -> Said:
+    """Keep with the cart all that is right; **returns** what was said, with what is wrong.
+
+    Raises CartBeingPaid, CartClosed, CartNotFound."""
+    errors: dict[str, str] = {}
+    of_cart = {"store_id": cart.store_id, "cart_id": cart.id, "now": now}
+    try:
+        set_contact(email=said.email, phone=said.phone, **of_cart)  # type: ignore[arg-type]
+    except (InvalidField, InvalidFields) as refusal:
+        for one in problems_of(refusal):
+            name = "delivery-phone" if one.field == "phone" else one.field
+            reason = "email" if one.field == "email" and one.reason == "invalid" else one.reason
+            errors[name] = words.field_words(replace_reason(one, reason))
+    own_billing = said.has_own_billing or not needs_shipping
+    try:
+        set_address(
+            delivery=said.delivery if needs_shipping else None,
+            billing=said.billing if own_billing else None,
+            **of_cart,  # type: ignore[arg-type]
+        )
+    except (InvalidField, InvalidFields) as refusal:
+        for one in problems_of(refusal):
+            part = BILLING if one.field.startswith("billing.") else DELIVERY
+            name = one.field.removeprefix("billing.")
+            errors[f"{part}-{name}"] = words.field_words(one)
+    try:
+        set_note(note=said.note, **of_cart)  # type: ignore[arg-type]
+    except (InvalidField, InvalidFields) as refusal:
+        errors["note"] = words.field_words(problems_of(refusal)[0])
+    if needs_shipping and f"{DELIVERY}-" not in "".join(errors):
+        errors |= keep_method(cart, said, now)
+    errors |= keep_payment(cart, said, now)
+    return replace(said, errors=errors)
+
+
+def replace_reason(problem: InvalidField, reason: str) -> InvalidField:
+    """The same problem, by a more telling name."""
+    return InvalidField(problem.field, reason, problem.bound)
+
+
+def keep_method(cart: CartFacts, said: Said, now: datetime) -> dict[str, str]:
+    """How it should get there; what does not go there must be chosen anew."""
+    if said.method_id is None:
+        return {"delivery_method": words.problem_words("delivery_missing")}
+    try:
+        choose_delivery(store_id=cart.store_id, cart_id=cart.id, method_id=said.method_id, now=now)
+    except DeliveryNotOffered:
+        return {"delivery_method": words.problem_words("delivery_missing")}
+    return {}
+
+
+def keep_payment(cart: CartFacts, said: Said, now: datetime) -> dict[str, str]:
+    """How it should be paid."""
+    if said.payment_id is None:
+        return {"payment_method": words.problem_words("payment_missing")}
+    try:
+        choose_payment(store_id=cart.store_id, cart_id=cart.id, method_id=said.payment_id, now=now)
+    except PaymentNotOffered:
+        return {"payment_method": words.problem_words("payment_missing")}
+    return {}

@@ -1,0 +1,183 @@
+"""One page from cart to paid order."""
+
+from functools import partial
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.translation import gettext as _
+
+from mercer.areas.cart.errors import CartBeingPaid, CartClosed, CartNotFound
+from mercer.areas.cart.operations.accept_prices import accept_prices
+from mercer.areas.cart.queries import CartFacts, CartQuote, quote_cart
+from mercer.areas.cart.rules import CartStatus, Problem
+from mercer.areas.checkout.errors import (
+    CartChanged,
+    CartNotReady,
+    PaymentMethodGone,
+    PlacementInFlight,
+)
+from mercer.areas.checkout.operations.place_order import BankLinks, place_order
+from mercer.areas.checkout.queries import find_open_placement
+from mercer.areas.checkout.rules import PlacementResult
+from mercer.areas.customers.queries import AddressFacts, list_addresses
+from mercer.areas.inventory.errors import OutOfStock
+from mercer.areas.payments.queries import list_methods
+from mercer.areas.stores.queries import StoreFacts
+from mercer.interfaces.storefront import formats, links, words
+from mercer.interfaces.storefront.cart.cookie import cart_of
+from mercer.interfaces.storefront.checkout.answers import answer_placement, being_paid
+from mercer.interfaces.storefront.checkout.checkout_page import checkout_page
+from mercer.interfaces.storefront.checkout.form import Said, as_said, keep, read_said, said_before
+from mercer.interfaces.storefront.pages import Notice
+from mercer.interfaces.storefront.rendering import render_page
+from mercer.interfaces.storefront.shell import shell_of
+from mercer.kernel import clock
+
+
+def checkout(request: HttpRequest) -> HttpResponse:
+    """The form; `go` says what was pressed: pay, accept (new prices), or nothing but a change."""
+    cart = cart_of(request)
+    if cart is None or cart.status == CartStatus.PLACED or not cart.units:
+        return HttpResponseRedirect(links.CART)
+    if cart.status == CartStatus.PLACING:
+        return paying(request, cart)
+    saved = saved_addresses(request)
+    if request.method != "POST":
+        default = saved[0] if saved else None
+        said = said_before(cart, request.customer, default, request.store.country)
+        return render_checkout(request, cart, said, saved)
+    try:
+        return answer(request, cart, read_said(request.POST, saved), saved)
+    except CartBeingPaid:
+        return paying(request, cart)
+    except (CartClosed, CartNotFound):
+        return HttpResponseRedirect(links.CART)
+
+
+def answer(
+    request: HttpRequest, cart: CartFacts, said: Said, saved: tuple[AddressFacts, ...]
+) -> HttpResponse:
+    """What was pressed is done."""
+    go = request.POST.get("go", "")
+    if go == "accept":
+        accept_prices(store_id=cart.store_id, cart_id=cart.id, now=clock.now())
+    if go != "pay":
+        return render_checkout(request, cart, said, saved)
+    quote = quote_cart(store=request.store, cart_id=cart.id, now=clock.now())
+    said = keep(cart, said, needs_shipping=quote.needs_shipping, now=clock.now())
+    if said.errors:
+        return render_checkout(request, cart, said, saved, status=422)
+    if Problem.PRICE_CHANGED in quote.problems:
+        # The new prices have to be accepted by name, not in passing.
+        return render_checkout(request, cart, said, saved, status=422)
+    return pay(request, cart, said, saved)
+
+
+def pay(
+    request: HttpRequest, cart: CartFacts, said: Said, saved: tuple[AddressFacts, ...]
+) -> HttpResponse:
+    """Place the order, once, however often the button was pressed."""
+    try:
+        placement = place_order(
+            store=request.store,
+            cart_id=cart.id,
+            shown_total_minor=read_total(request.POST.get("shown_total", "")),
+            links=bank_links(request),
+            now=clock.now(),
+        )
+    except PlacementInFlight as refusal:
+        return HttpResponseRedirect(links.placement(refusal.placement))
+    except (CartChanged, CartNotReady, OutOfStock, PaymentMethodGone) as refusal:
+        notice = Notice("warn", refusal_words(refusal, request.store))
+        return render_checkout(request, cart, said, saved, notices=(notice,), status=422)
+    return answer_placement(request, placement)
+
+
+def refusal_words(
+    refusal: CartChanged | CartNotReady | OutOfStock | PaymentMethodGone, store: StoreFacts
+) -> str:
+    """Why there is no order yet."""
+    if isinstance(refusal, CartChanged):
+        old, new = (
+            formats.amount(minor, refusal.currency, store.language)
+            for minor in (refusal.shown_total_minor, refusal.total_minor)
+        )
+        said = _("The total is %(new)s now, not %(old)s. Please look at it, and pay if you agree.")
+        return said % {"new": new, "old": old}
+    if isinstance(refusal, CartNotReady):
+        return " ".join(words.problem_words(code) for code in refusal.problems)
+    if isinstance(refusal, OutOfStock):
+        return words.problem_words("out_of_stock")
+    return words.refusal_words(refusal)
+
+
+def bank_links(request: HttpRequest) -> BankLinks:
+    """The shopper comes back to the host they are on; the bank itself writes to the store's own."""
+    store = request.store
+
+    def return_url(token: str) -> str:
+        return request.build_absolute_uri(links.placement(token))
+
+    return BankLinks(return_url=return_url, notice_url=partial(notice_url, store))
+
+
+def notice_url(store: StoreFacts, gateway: str) -> str:
+    """Where a bank's notices for this store go."""
+    return f"{store.base_url}/hooks/payments/{gateway}/{store.code}/"
+
+
+def read_total(text: str) -> int:
+    """The total that was shown; what is no number agrees with none."""
+    is_number = text.isascii() and text.isdecimal() and len(text) < 16
+    return int(text) if is_number else -1
+
+
+def saved_addresses(request: HttpRequest) -> tuple[AddressFacts, ...]:
+    """The address book of who is signed in."""
+    customer = request.customer
+    return list_addresses(request.store.id, customer.id) if customer else ()
+
+
+def render_checkout(
+    request: HttpRequest,
+    cart: CartFacts,
+    said: Said,
+    saved: tuple[AddressFacts, ...],
+    *,
+    notices: tuple[Notice, ...] = (),
+    status: int = 200,
+) -> HttpResponse:
+    """The page with what was said, and what it costs to go there; its fragment for htmx."""
+    store = request.store
+    quote = quote_as_said(store, cart, said)
+    if not quote.lines:
+        return HttpResponseRedirect(links.CART)
+    page = checkout_page(
+        store=store,
+        shell=shell_of(store, request.generation),
+        quote=quote,
+        said=said,
+        saved=saved,
+        methods=list_methods(store.id, cart.currency),
+        notices=notices,
+    )
+    name = "checkout/_checkout.html" if request.htmx else "checkout/checkout.html"
+    return render_page(request, name, page, status=status)
+
+
+def quote_as_said(store: StoreFacts, cart: CartFacts, said: Said) -> CartQuote:
+    """What the cart costs if it goes where the form says; nothing is kept for that."""
+    now = clock.now()
+    wanted = as_said(cart, said, needs_shipping=True)
+    quote = quote_cart(store=store, cart_id=cart.id, now=now, as_if=wanted)
+    if quote.needs_shipping:
+        return quote
+    wanted = as_said(cart, said, needs_shipping=False)
+    return quote_cart(store=store, cart_id=cart.id, now=now, as_if=wanted)
+
+
+def paying(request: HttpRequest, cart: CartFacts) -> HttpResponse:
+    """The cart is being paid: on to the bank, or stop it."""
+    placement: PlacementResult | None = find_open_placement(request.store.id, cart.id)
+    if placement is None:
+        return HttpResponseRedirect(links.CART)
+    return being_paid(request, placement)
