@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from mercer.areas.payments.errors import PaymentNotFound
 from mercer.areas.payments.gateway import Ability, gateways, mask_settings, read_settings
@@ -196,6 +196,18 @@ def list_overdue(now: datetime) -> tuple[PaymentSum, ...]:
             ],
             expires_at__lt=now,
         )
+    )
+
+
+def list_expiring(store_id: UUID, before: datetime) -> tuple[PaymentSum, ...]:
+    """Payments whose held money lapses before then, soonest first: one statement."""
+    return _sums(
+        Payment.objects.filter(
+            store_id=store_id,
+            status__in=[str(PaymentStatus.AUTHORISED), str(PaymentStatus.PARTLY_CAPTURED)],
+            authorised_minor__gt=F("captured_minor") + F("voided_minor"),
+            expires_at__lt=before,
+        ).order_by("expires_at")
     )
 
 

@@ -1,6 +1,7 @@
 """The sandbox bank: a test bank over HTTP, which works like a real card processor."""
 
 import json
+import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -27,6 +28,8 @@ from mercer.areas.payments.gateway import (
     VoidRequest,
 )
 from mercer.areas.payments.gateways._http import send
+
+log = logging.getLogger(__name__)
 
 STATES = {
     "requires_action": OutcomeState.ACTION_NEEDED,
@@ -162,6 +165,8 @@ class SandboxBank(Gateway):
         code = str(told.get("code", "")) if isinstance(told, dict) else ""
         if not answer.is_client_error or code in OPEN_CODES or answer.status_code == 429:
             return UNKNOWN
+        if answer.status_code != 422:
+            log.error("The sandbox bank refused %s %s: %s", method, path, code)
         return Outcome(OutcomeState.DECLINED, decline_code=code or "refused")
 
 

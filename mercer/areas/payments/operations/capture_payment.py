@@ -19,17 +19,18 @@ from mercer.kernel.transactions import outside_transaction
 
 @outside_transaction
 def capture_payment(
-    *, payment_id: UUID, amount_minor: int, subject: str, actor: Actor, now: datetime
+    *, payment_id: UUID, amount_minor: int | None, subject: str, actor: Actor, now: datetime
 ) -> PaymentTransaction:
     """Take held money for one thing, once: the same subject twice is the first capture.
 
     The amount is claimed before the bank is asked, so two parcels cannot draw the same money.
+    **Shapes and units**: minor units; None is all that may still be taken.
     **Returns** the transaction: succeeded, or pending when the bank did not answer; it is then
     asked again until it does.
     **Raises** AmountTooLarge, PaymentRefused, PaymentNotFound, NotOffered, InvalidField.
     **Locks** the payment, twice and briefly. **Announces** PaymentCaptured, TransactionFailed.
     """
-    if amount_minor <= 0:
+    if amount_minor is not None and amount_minor <= 0:
         raise InvalidField("amount_minor", "too_small", "1")
     with transaction.atomic():
         books = open_books(payment_id)
@@ -38,9 +39,10 @@ def capture_payment(
             return known
         check_offered(books.payment.gateway, Ability.CAPTURE)
         available = books.sums.capturable
-        if amount_minor > available:
-            raise AmountTooLarge(amount_minor, available, books.payment.currency)
-        row = new_row(TransactionKind.CAPTURE, TransactionStatus.PENDING, amount_minor, now)
+        amount = available if amount_minor is None else amount_minor
+        if not 0 < amount <= available:
+            raise AmountTooLarge(amount, available, books.payment.currency)
+        row = new_row(TransactionKind.CAPTURE, TransactionStatus.PENDING, amount, now)
         row.subject, row.actor = subject, str(actor)
         books.add(row)
         books.close()

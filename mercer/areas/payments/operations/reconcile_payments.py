@@ -12,7 +12,7 @@ from mercer.areas.payments.models import Payment
 from mercer.areas.payments.operations._books import Books, open_books
 from mercer.areas.payments.operations.apply_outcome import absorb
 from mercer.areas.payments.operations.look_up_payment import look_up_payment
-from mercer.areas.payments.rules import PaymentStatus
+from mercer.areas.payments.rules import PaymentStatus, add_up
 from mercer.kernel.events import announce
 from mercer.kernel.transactions import outside_transaction
 
@@ -34,7 +34,7 @@ def reconcile_payments(*, now: datetime) -> int:
     due = (
         Payment.objects.filter(
             Q(checked_at=None) | Q(checked_at__lte=now - CHECKED_AGAIN_AFTER),
-            status__in=[str(status) for status in OPEN],
+            Q(status__in=[str(status) for status in OPEN]) | ~Q(mismatch=""),
             is_settled=True,
             gateway__in=asked,
             created_at__lte=now - OLD_ENOUGH,
@@ -47,14 +47,19 @@ def reconcile_payments(*, now: datetime) -> int:
 
 def _reconcile(payment_id: UUID, now: datetime) -> bool:
     outcome = look_up_payment(payment_id=payment_id, now=now)
-    if outcome.state == OutcomeState.UNKNOWN:
+    if not outcome.is_known:
         return False
     with transaction.atomic():
         books = open_books(payment_id)
         ours = _words(books)
+        less = _says_less(books, outcome, now)
         absorb(books, outcome, now)
-        books.put(checked_at=now)
         found_out = bool(books.added)
+        if less:
+            books.mismatch(ours, _said(outcome))
+        elif not found_out and _sums(outcome) == _sums_of(books):
+            books.put(mismatch="")
+        books.put(checked_at=now)
         payment = books.close()
         if found_out:
             announce(
@@ -63,6 +68,36 @@ def _reconcile(payment_id: UUID, now: datetime) -> bool:
                 )
             )
     return found_out or bool(payment.mismatch)
+
+
+def _says_less(books: Books, outcome: Outcome, now: datetime) -> bool:
+    """Whether the bank lacks money moves that were answered before it was looked up."""
+    before = add_up(
+        (row.kind, row.status, row.amount_minor)
+        for row in books.rows
+        if row.answered_at and row.answered_at <= now
+    )
+    if outcome.state in (OutcomeState.NEVER_ASKED, OutcomeState.DECLINED):
+        return before.authorised > 0
+    return (
+        outcome.captured_minor < before.captured
+        or outcome.voided_minor < before.voided
+        or outcome.refunded_minor < before.refunded
+    )
+
+
+def _sums(outcome: Outcome) -> tuple[int, ...]:
+    return (
+        outcome.amount_minor,
+        outcome.captured_minor,
+        outcome.voided_minor,
+        outcome.refunded_minor,
+    )
+
+
+def _sums_of(books: Books) -> tuple[int, ...]:
+    sums = books.sums
+    return sums.authorised, sums.captured, sums.voided, sums.refunded
 
 
 def _words(books: Books) -> str:

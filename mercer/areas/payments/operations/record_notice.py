@@ -9,6 +9,7 @@ from mercer.areas.payments.errors import BadSignature, NotOffered
 from mercer.areas.payments.gateway import Ability, Notice, Outcome, get_gateway
 from mercer.areas.payments.models import GatewayNotice, Payment, PaymentMethod
 from mercer.areas.payments.operations._bank import gateway_of
+from mercer.kernel.errors import InvalidFields
 
 UNKNOWN_PAYMENT = "unknown_payment"
 NO_OUTCOME = "no_outcome"
@@ -65,7 +66,7 @@ def _read(
     for method in PaymentMethod.objects.filter(store_id=store_id, gateway=gateway):
         try:
             return method, gateway_of(method).read_notice(body, headers)
-        except BadSignature:
+        except (BadSignature, InvalidFields):
             continue
     raise BadSignature(gateway)
 

@@ -13,21 +13,22 @@ log = logging.getLogger(__name__)
 
 # The first asker gives up after 13 seconds, twice where the line broke.
 STILL_ASKING = timedelta(seconds=30)
-AT_A_TIME = 100
+AT_A_TIME = 20
 
 
 @outside_transaction
 def retry_transactions(*, now: datetime) -> int:
-    """Ask again for every claim without an answer, oldest first, under the key it was made with.
+    """Ask again for claims without an answer, a few at a time, under the key each was made with.
 
     Whoever made the claim may have died before or after the bank heard of it; the key makes both
-    the same. **Returns** how many were answered.
+    the same. Claims are drawn by lot, so that a bank which stays silent keeps no other waiting.
+    **Returns** how many were answered.
     """
     waiting = (
         PaymentTransaction.objects.filter(
             status=TransactionStatus.PENDING, created_at__lte=now - STILL_ASKING
         )
-        .order_by("created_at")
+        .order_by("?")
         .values_list("pk", flat=True)[:AT_A_TIME]
     )
     answered = 0

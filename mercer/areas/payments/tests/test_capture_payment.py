@@ -41,6 +41,17 @@ def test_takes_part_by_part(bank):
     assert audit_money() == []
 
 
+def test_all_that_is_left_can_be_asked_for(bank):
+    payment = make_authorised(bank)
+    capture(payment, 500, "one")
+
+    row = capture(payment, None, "two")
+
+    assert row.amount_minor == 1500
+    with pytest.raises(AmountTooLarge):
+        capture(payment, None, "three")
+
+
 def test_the_same_subject_twice_is_the_first_capture(bank):
     payment = make_authorised(bank)
 

@@ -51,6 +51,10 @@ def capture(payment, amount, subject):
     )
 
 
+def void(payment):
+    return lambda: void_payment(payment_id=payment.id, reason="", actor=SYSTEM, now=clock.now())
+
+
 def refund(payment, amount, subject):
     return lambda: refund_payment(
         payment_id=payment.id,
@@ -87,12 +91,7 @@ def test_capture_and_void_agree_who_won(bank):
     for _ in range(4):
         payment = make_authorised(bank)
 
-        at_once(
-            capture(payment, 2000, "order"),
-            lambda payment=payment: void_payment(
-                payment_id=payment.id, reason="", actor=SYSTEM, now=clock.now()
-            ),
-        )
+        at_once(capture(payment, 2000, "order"), void(payment))
 
         facts, theirs = get_payment(None, payment.id), bank.payment(str(payment.id))
         assert {facts.captured_minor, facts.voided_minor} == {0, 2000}

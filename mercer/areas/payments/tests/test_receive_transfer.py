@@ -31,6 +31,7 @@ def test_the_shopper_is_told_where_to_send_what_by_when():
     assert (payment.status, payment.is_settled) == ("pending", True)
     assert (told["account"], told["reference"]) == ("GB33BUKB20201555555555", "1007")
     assert (told["amount_minor"], told["currency"]) == ("2000", "GBP")
+    assert payment.expires_at
     assert payment.expires_at - payment.created_at > timedelta(days=6)
 
 
