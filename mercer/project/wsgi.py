@@ -5,9 +5,9 @@ import os
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mercer.project.settings")
-application = get_wsgi_application()
+handler = get_wsgi_application()
 
 # Only now: the page cache reads the stores, whose tables Django has to know first.
 from mercer.interfaces.storefront.page_cache import PageCache  # noqa: E402
 
-application = PageCache(application)
+application = PageCache(handler)
