@@ -12,21 +12,26 @@ from mercer.kernel.tables import Table
 
 
 class SearchDocument(Table):
-    """What a product can be found by. `words` is lower case, without accents, for trigrams."""
+    """What a product can be found by. `words` is lower case, without accents, for trigrams.
+
+    Drafts have none; before `shown_from` and from `shown_until` on it is not found.
+    """
 
     store = models.ForeignKey(Store, on_delete=models.CASCADE, related_name="+")
     product = models.OneToOneField(Product, on_delete=models.CASCADE, related_name="+")
+    slug = models.CharField(max_length=200)
     title = models.CharField(max_length=200)
     words = models.TextField()
     vector = SearchVectorField()
+    shown_from = models.DateTimeField(null=True)
+    shown_until = models.DateTimeField(null=True)
     indexed_at = models.DateTimeField()
 
     class Meta:
         indexes: ClassVar = [
+            models.Index(fields=["store", "title"]),
             GinIndex(fields=["vector"], name="search_vector"),
-            GinIndex(
-                OpClass("words", name="gin_trgm_ops"), name="search_words_trigram"
-            ),
+            GinIndex(OpClass("words", name="gin_trgm_ops"), name="search_words_trigram"),
         ]
 
     def __str__(self) -> str:

@@ -151,7 +151,7 @@ class WebImages:
 
 
 def is_public(number: str) -> bool:
-    """Whether an address is out in the world: not this machine's, not our network's, not special."""
+    """Whether an address is out in the world: not this machine's, not our own network's."""
     address = ipaddress.ip_address(number.partition("%")[0])
     if isinstance(address, ipaddress.IPv6Address):
         inner = address.ipv4_mapped or address.sixtofour or (address.teredo or (None, None))[1]

@@ -7,14 +7,10 @@ from typing import Any
 
 import pytest
 
-from mercer.areas.catalogue.errors import FileRefused
-from mercer.areas.catalogue.importing.image_sources import FolderImages
 from mercer.areas.catalogue.models import Category, Image, Product, ProductImport, Variant
-from mercer.areas.catalogue.operations.check_import import check_import
-from mercer.areas.catalogue.operations.edit_product import edit_product
 from mercer.areas.catalogue.operations.import_products import import_products
-from mercer.areas.catalogue.queries import get_product_page, list_category_products
-from mercer.areas.catalogue.tests.make import NOW, make_image_file, make_product
+from mercer.areas.catalogue.queries import get_product_page
+from mercer.areas.catalogue.tests.make import NOW
 from mercer.areas.pricing.queries import quote_prices
 from mercer.areas.stores.tests.make import make_store
 from mercer.kernel.actors import SYSTEM

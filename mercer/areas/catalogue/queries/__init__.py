@@ -1,0 +1,43 @@
+"""Reads that the catalogue offers to others."""
+
+from mercer.areas.catalogue.facts import VariantFacts
+from mercer.areas.catalogue.queries.categories import (
+    category_tree,
+    find_former_slug,
+    get_category,
+)
+from mercer.areas.catalogue.queries.products import (
+    PER_PAGE,
+    category_pictures,
+    get_product_page,
+    list_cards,
+    list_category_products,
+    list_new_products,
+    list_published_slugs,
+)
+from mercer.areas.catalogue.queries.texts import ProductText, list_product_ids, product_texts
+from mercer.areas.catalogue.queries.variants import (
+    find_variant_by_sku,
+    list_variants,
+    sellable_variants,
+)
+
+__all__ = [
+    "PER_PAGE",
+    "ProductText",
+    "VariantFacts",
+    "category_pictures",
+    "category_tree",
+    "find_former_slug",
+    "find_variant_by_sku",
+    "get_category",
+    "get_product_page",
+    "list_cards",
+    "list_category_products",
+    "list_new_products",
+    "list_product_ids",
+    "list_published_slugs",
+    "list_variants",
+    "product_texts",
+    "sellable_variants",
+]

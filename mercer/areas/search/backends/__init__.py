@@ -1,0 +1,1 @@
+"""Places where products are searched for, one a file."""

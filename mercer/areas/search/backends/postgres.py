@@ -1,0 +1,183 @@
+"""Search in PostgreSQL: whole words in the store's language, and similar ones when few are found.
+
+Accents are taken off before words come here, in documents and queries alike. A query is one
+statement whatever is found: the search by similarity runs only where the first one found little.
+"""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+
+from mercer.areas.search.backend import Document, Found, SearchBackend, SearchRequest, Suggestion
+from mercer.areas.search.models import SearchDocument
+from mercer.areas.search.rules import (
+    MOST_QUERY_LETTERS,
+    TYPO_TOKEN_LETTERS,
+    configuration,
+    fold,
+    is_plain,
+    prefix_query,
+    slips_query,
+    title_prefix_query,
+    tokens_of,
+)
+from mercer.kernel.ids import new_id
+
+FEW = 3
+ALIKE = 0.32
+MOST_WORDS_LETTERS = 2_000
+MOST_TEXT_LETTERS = 20_000
+
+# A gap between the parts keeps the last word of one from standing beside the first of the next.
+INDEX = """
+INSERT INTO search_searchdocument AS document
+    (id, store_id, product_id, slug, title, words, vector, shown_from, shown_until, indexed_at)
+SELECT id, %(store)s, product_id, slug, title, words,
+    ts_delete(
+        setweight(to_tsvector('simple', plain_title), 'A') || gap
+        || setweight(to_tsvector(%(config)s::regconfig, plain_title), 'A') || gap
+        || setweight(to_tsvector('simple', names), 'B') || gap
+        || setweight(to_tsvector(%(config)s::regconfig, names), 'B') || gap
+        || setweight(to_tsvector(%(config)s::regconfig, body), 'C'), ' '),
+    shown_from, shown_until, %(now)s
+FROM (VALUES ($$' ':9$$::tsvector)) AS between (gap), unnest(
+    %(ids)s::uuid[], %(products)s::uuid[], %(slugs)s::text[], %(titles)s::text[],
+    %(plain_titles)s::text[], %(names)s::text[], %(bodies)s::text[], %(words)s::text[],
+    %(shown_from)s::timestamptz[], %(shown_until)s::timestamptz[])
+    AS new (id, product_id, slug, title, plain_title, names, body, words, shown_from, shown_until)
+ORDER BY product_id
+ON CONFLICT (product_id) DO UPDATE SET slug = excluded.slug, title = excluded.title,
+    words = excluded.words, vector = excluded.vector, shown_from = excluded.shown_from,
+    shown_until = excluded.shown_until, indexed_at = excluded.indexed_at
+WHERE document.store_id = excluded.store_id
+"""
+
+# The threshold of the operator <% is set within the statement, for the statement: reading it from
+# `asked` makes that happen before the index is looked into.
+FIND = """
+WITH asked AS MATERIALIZED (
+    SELECT {query} AS query,
+        to_tsquery('simple', %(slips)s) AS slips,
+        %(alike)s::real AS enough,
+        %(longest)s::text AS longest,
+        set_config('pg_trgm.word_similarity_threshold', %(alike)s::text, true) AS threshold
+), whole AS MATERIALIZED (
+    SELECT product_id, slug, title, 1 AS tier, ts_rank(vector, query) AS rank
+    FROM asked JOIN search_searchdocument ON vector @@ query
+    WHERE store_id = %(store)s AND {shown}
+), few AS MATERIALIZED (
+    SELECT count(*) < %(few)s AS are_few FROM (SELECT 1 FROM whole LIMIT %(few)s) AS first_few
+), slipped AS MATERIALIZED (
+    SELECT product_id, slug, title, 2 AS tier, ts_rank(vector, slips) AS rank
+    FROM asked JOIN search_searchdocument ON vector @@ slips
+    WHERE (SELECT are_few FROM few) AND store_id = %(store)s AND {shown}
+        AND product_id NOT IN (SELECT product_id FROM whole)
+), alike AS (
+    SELECT product_id, slug, title, 3 AS tier, likeness.lowest AS rank
+    FROM asked
+    JOIN search_searchdocument ON longest || left(threshold, 0) <%% words
+    CROSS JOIN LATERAL (
+        SELECT min(word_similarity(token, words)) AS lowest
+        FROM unnest(%(tokens)s::text[]) AS token
+    ) AS likeness
+    WHERE (SELECT are_few FROM few) AND longest <> '' AND store_id = %(store)s AND {shown}
+        AND likeness.lowest >= enough
+        AND product_id NOT IN (SELECT product_id FROM whole)
+        AND product_id NOT IN (SELECT product_id FROM slipped)
+), found AS (SELECT * FROM whole UNION ALL SELECT * FROM slipped UNION ALL SELECT * FROM alike)
+SELECT product_id, slug, title, count(*) OVER () FROM found
+ORDER BY tier, rank DESC, title, product_id LIMIT %(limit)s OFFSET %(offset)s
+"""
+SHOWN = """(shown_from IS NULL OR shown_from <= %(now)s)
+    AND (shown_until IS NULL OR shown_until > %(now)s)"""
+BY_WORDS = """websearch_to_tsquery(%(config)s::regconfig, %(words)s)
+    || websearch_to_tsquery('simple', %(words)s) || to_tsquery('simple', %(prefix)s)"""
+BY_TITLE = "to_tsquery('simple', %(prefix)s)"
+FIND_PRODUCTS = FIND.format(query=BY_WORDS, shown=SHOWN)
+FIND_TITLES = FIND.format(query=BY_TITLE, shown=SHOWN)
+
+
+class PostgresSearch(SearchBackend):
+    """Full text and trigrams in the shop's own database: nothing else to run."""
+
+    code, label = "postgres", "PostgreSQL"
+
+    def index(
+        self, store_id: UUID, documents: Sequence[Document], *, language: str, now: datetime
+    ) -> None:
+        if not documents:
+            return
+        names = [fold(" ".join(each.names)) for each in documents]
+        titles = [fold(each.title) for each in documents]
+        values: dict[str, Any] = {
+            "store": store_id,
+            "config": configuration(language),
+            "now": now,
+            "ids": [new_id() for _ in documents],
+            "products": [each.product_id for each in documents],
+            "slugs": [each.slug for each in documents],
+            "titles": [each.title for each in documents],
+            "plain_titles": titles,
+            "names": names,
+            "bodies": [fold(each.text[:MOST_TEXT_LETTERS]) for each in documents],
+            "words": [
+                f"{title} {name}"[:MOST_WORDS_LETTERS]
+                for title, name in zip(titles, names, strict=True)
+            ],
+            "shown_from": [each.shown_from for each in documents],
+            "shown_until": [each.shown_until for each in documents],
+        }
+        with connection.cursor() as cursor:
+            cursor.execute(INDEX, values)
+
+    def remove(self, store_id: UUID, product_ids: Sequence[UUID]) -> None:
+        SearchDocument.objects.filter(store_id=store_id, product_id__in=list(product_ids)).delete()
+
+    def find(self, request: SearchRequest) -> Found:
+        plain = is_plain(request.words)
+        rows = self._ask(FIND_PRODUCTS, request, prefix_query, is_exact=not plain)
+        return Found(rows[0][3] if rows else 0, tuple(row[0] for row in rows))
+
+    def suggest(self, request: SearchRequest) -> tuple[Suggestion, ...]:
+        rows = self._ask(FIND_TITLES, request, title_prefix_query, is_exact=False)
+        return tuple(Suggestion(row[2], row[1], "product") for row in rows)
+
+    def list_ids(self, store_id: UUID, *, after: UUID | None, most: int) -> tuple[UUID, ...]:
+        rows = SearchDocument.objects.filter(store_id=store_id).order_by("product_id")
+        if after:
+            rows = rows.filter(product_id__gt=after)
+        return tuple(rows.values_list("product_id", flat=True)[:most])
+
+    def _ask(
+        self,
+        statement: str,
+        request: SearchRequest,
+        prefix: Callable[[list[str]], str],
+        *,
+        is_exact: bool,
+    ) -> list[tuple[Any, ...]]:
+        tokens = tokens_of(request.words)
+        if not tokens:
+            return []
+        longest = max(tokens, key=len)
+        may_be_typo = not is_exact and len(longest) >= TYPO_TOKEN_LETTERS
+        values: dict[str, Any] = {
+            "store": request.store_id,
+            "config": configuration(request.language),
+            "words": fold(request.words[:MOST_QUERY_LETTERS]),
+            "prefix": "" if is_exact else prefix(tokens),
+            "tokens": [token for token in tokens if len(token) >= TYPO_TOKEN_LETTERS],
+            "longest": longest if may_be_typo else "",
+            "slips": slips_query(tokens) if may_be_typo else "",
+            "alike": ALIKE,
+            "few": FEW,
+            "now": request.now,
+            "limit": request.limit,
+            "offset": request.offset,
+        }
+        with connection.cursor() as cursor:
+            cursor.execute(statement, values)
+            return list(cursor.fetchall())

@@ -1,0 +1,13 @@
+"""Background entry points of search."""
+
+from uuid import UUID
+
+from mercer.areas.search.operations.reindex import reindex
+from mercer.kernel import clock
+from mercer.kernel.jobs import job
+
+
+@job(queue="upkeep")
+def reindex_store(store_id: str) -> None:
+    """Make a store's search index anew."""
+    reindex(store_id=UUID(store_id), now=clock.now())

@@ -1,0 +1,37 @@
+"""Bring products up to date in the search index."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from mercer.areas.catalogue.queries import ProductText, product_texts
+from mercer.areas.search.backend import Document, search_backend
+from mercer.areas.stores.queries import get_store
+
+
+def index_products(*, store_id: UUID, product_ids: Sequence[UUID], now: datetime) -> int:
+    """Let these products be found by what they say now; drafts and removed ones are found no more.
+
+    **Returns** how many can be found. Three statements, whatever the number of products."""
+    texts = product_texts(store_id, product_ids)
+    gone = set(product_ids) - {text.product_id for text in texts}
+    backend = search_backend()
+    if gone:
+        backend.remove(store_id, sorted(gone))
+    language = get_store(store_id).language
+    backend.index(store_id, [as_document(text) for text in texts], language=language, now=now)
+    return len(texts)
+
+
+def as_document(text: ProductText) -> Document:
+    """A product's words by weight: title, then brand, kind, tags, SKUs and options, then text."""
+    names = (text.brand, text.product_type, *text.tags, *text.skus, *text.option_values)
+    return Document(
+        text.product_id,
+        text.slug,
+        text.title,
+        tuple(dict.fromkeys(filter(None, names))),
+        text.text,
+        text.publish_at,
+        text.unpublish_at,
+    )
