@@ -4,8 +4,9 @@ from typing import ClassVar
 
 from django.db import models
 
-from mercer.areas.notifications.rules import LETS_IN, MessageStatus
+from mercer.areas.notifications.rules import MessageStatus
 from mercer.areas.stores.models import Store
+from mercer.kernel.secret_fields import SecretField
 from mercer.kernel.tables import Table
 
 
@@ -13,7 +14,8 @@ class Message(Table):
     """A mail as it was written. `once` names its occasion, so that an occasion has one mail.
 
     `next_attempt_at` is empty for what nobody is going to send: sent, failed, withdrawn, or written
-    while the install could not send mail."""
+    while the install could not send mail. `link` is what lets its holder in; the words have
+    `rules.HIDDEN_LINK` in its place."""
 
     store = models.ForeignKey(Store, on_delete=models.CASCADE, related_name="+")
     once = models.CharField(max_length=200)
@@ -24,6 +26,7 @@ class Message(Table):
     subject = models.CharField(max_length=250)
     text = models.TextField()
     html = models.TextField()
+    link = SecretField(null=True, blank=True, editable=False)
     order_id = models.UUIDField(null=True, blank=True, db_index=True)
     status = models.CharField(max_length=10, default=MessageStatus.STORED)
     attempts = models.PositiveSmallIntegerField(default=0)
@@ -49,8 +52,3 @@ class Message(Table):
 
     def __str__(self) -> str:
         return f"{self.subject} → {self.recipient}"
-
-    @property
-    def lets_in(self) -> bool:
-        """Whether its link lets its holder into somebody's account: not for staff to read."""
-        return self.template in LETS_IN

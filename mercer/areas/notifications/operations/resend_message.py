@@ -15,7 +15,7 @@ from mercer.areas.notifications.errors import (
 from mercer.areas.notifications.events import MessageResent
 from mercer.areas.notifications.models import Message
 from mercer.areas.notifications.operations.write_message import queue_sending
-from mercer.areas.notifications.rules import MessageStatus
+from mercer.areas.notifications.rules import LETS_IN, MessageStatus
 from mercer.kernel.actors import Actor
 from mercer.kernel.events import announce
 from mercer.kernel.ids import new_id
@@ -38,7 +38,7 @@ def resend_message(*, store_id: UUID, message_id: UUID, actor: Actor, now: datet
             raise MessageNotFound(str(message_id))
         if message.status == MessageStatus.SENDING:
             raise MessageBeingSent(str(message_id))
-        if not message.text:
+        if message.template in LETS_IN and not message.link:
             raise WordsNotKept(str(message_id))
         if message.status == MessageStatus.SENT:
             waiting = _waiting_copy(message)

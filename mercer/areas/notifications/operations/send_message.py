@@ -10,10 +10,12 @@ from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
 from django.db.models import Q
+from django.utils.html import escape
 
 from mercer.areas.notifications.models import Message
 from mercer.areas.notifications.rules import (
     CLAIM_LAPSES_AFTER,
+    HIDDEN_LINK,
     MessageStatus,
     message_id,
     next_attempt,
@@ -49,8 +51,7 @@ def send_message(*, message_id: UUID, now: datetime) -> bool:
         mine = Message.objects.select_for_update().filter(
             pk=message.pk, status=MessageStatus.SENDING, claimed_at=now
         )
-        columns = outcome_columns(message.attempts, trouble, now)
-        mine.update(**columns, **words_to_keep(message, columns["status"]))
+        mine.update(**outcome_columns(message.attempts, trouble, now))
     return trouble is None
 
 
@@ -79,19 +80,15 @@ def outcome_columns(attempts: int, trouble: Trouble | None, now: datetime) -> di
             "sent_at": now,
             "next_attempt_at": None,
             "last_error": "",
+            "link": None,
         }
     again = None if trouble.is_final else next_attempt(attempts, now)
-    return {
+    columns: dict[str, object] = {
         "status": MessageStatus.STORED if again else MessageStatus.FAILED,
         "next_attempt_at": again,
         "last_error": one_line(trouble.words, 300),
     }
-
-
-def words_to_keep(message: Message, status: object) -> dict[str, str]:
-    """A link that lets its holder in is not kept when nobody is going to send it any more."""
-    over = status in (MessageStatus.SENT, MessageStatus.FAILED)
-    return {"text": "", "html": ""} if over and message.lets_in else {}
+    return columns if again else columns | {"link": None}
 
 
 def hand_over(message: Message) -> Trouble | None:
@@ -115,10 +112,11 @@ def hand_over(message: Message) -> Trouble | None:
 
 def as_mail(message: Message) -> EmailMultiAlternatives:
     """A message in both parts, text first; answers go to the store's contact."""
+    link = message.link or HIDDEN_LINK
     contact = get_store(message.store_id).contact_email
     mail = EmailMultiAlternatives(
         subject=message.subject,
-        body=message.text,
+        body=message.text.replace(HIDDEN_LINK, link),
         from_email=message.sender,
         to=[message.recipient],
         reply_to=[contact] if contact and contact != parseaddr(message.sender)[1] else None,
@@ -127,7 +125,7 @@ def as_mail(message: Message) -> EmailMultiAlternatives:
             "Auto-Submitted": "auto-generated",
         },
     )
-    mail.attach_alternative(message.html, "text/html")
+    mail.attach_alternative(message.html.replace(HIDDEN_LINK, escape(link)), "text/html")
     return mail
 
 

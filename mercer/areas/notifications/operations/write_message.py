@@ -12,7 +12,14 @@ from procrastinate.contrib.django import app
 from mercer.areas.notifications.contexts import store_words
 from mercer.areas.notifications.models import Message
 from mercer.areas.notifications.rendering import render_message
-from mercer.areas.notifications.rules import WAITS, check_recipient, sender_of
+from mercer.areas.notifications.rules import (
+    HIDDEN_LINK,
+    LETS_IN,
+    WAITS,
+    check_context,
+    check_recipient,
+    sender_of,
+)
 from mercer.areas.notifications.words import choose_language
 from mercer.areas.stores.queries import get_store
 
@@ -40,8 +47,13 @@ def write_message(
     written = Message.objects.filter(store_id=store_id, once=once).first()
     if written is not None:
         return written
+    check_context(template, context)
+    words = {**context, "store": store_words(store)}
+    link = words["link"] if template in LETS_IN else None
+    if link:
+        words["link"] = HIDDEN_LINK
     chosen = choose_language(language, store.country)
-    mail = render_message(template, {**context, "store": store_words(store)}, chosen)
+    mail = render_message(template, words, chosen)
     sender = sender_of(
         name=store.name,
         mail_sender=store.mail_sender,
@@ -56,6 +68,7 @@ def write_message(
         "subject": mail.subject,
         "text": mail.text,
         "html": mail.html,
+        "link": link,
         "order_id": order_id,
         "written_at": now,
     }

@@ -92,5 +92,5 @@ def make_message(store: Store, **options: Any) -> Message:
 
 def make_reset(store: Store, **options: Any) -> Message:
     """A mail with a link that lets Ada choose a new password."""
-    context = {"link": "https://lamps.example/reset/abc/"}
+    context = {"link": "https://lamps.example/reset/?a=1&b=2"}
     return make_message(store, **({"template": "password_reset", "context": context} | options))
