@@ -6,7 +6,24 @@ from django.apps import AppConfig
 from django.contrib import admin
 from django.contrib.admin import sites
 
-PAGES: tuple[str, ...] = ()
+PAGES = (
+    "orders.admin",
+    "catalogue.products",
+    "catalogue.categories",
+    "catalogue.imports",
+    "inventory.admin",
+    "customers.admin",
+    "messages",
+    "settings.delivery",
+    "settings.taxes",
+    "settings.payments",
+    "settings.policies",
+    "settings.staff",
+    "settings.api_keys",
+    "upkeep.events",
+    "upkeep.jobs",
+    "upkeep.audits",
+)
 
 
 class BackOfficeConfig(AppConfig):

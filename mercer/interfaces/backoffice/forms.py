@@ -1,4 +1,4 @@
-"""Forms of the back office: Unfold's dress, money as people write it, and a stamp against doubles."""
+"""Forms at a desk: Unfold's dress, money as people write it, a stamp against doubles."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -6,6 +6,7 @@ from uuid import uuid4
 
 from django import forms
 from django.forms.boundfield import BoundField
+from django.forms.widgets import Input
 from unfold import widgets
 
 from mercer.interfaces.backoffice.desk import Desk
@@ -19,7 +20,7 @@ DRESS: dict[type[forms.Widget], list[str]] = {
     forms.SelectMultiple: [*widgets.SELECT_CLASSES, "office-many"],
     forms.Select: widgets.SELECT_CLASSES,
     forms.FileInput: ["office-file"],
-    forms.Input: widgets.INPUT_CLASSES,
+    Input: widgets.INPUT_CLASSES,
 }
 
 

@@ -1,4 +1,4 @@
-"""Lists and forms of one kind of thing: filtered by store, permitted by verb, saved by operations."""
+"""Lists and forms of one kind of thing: by store, permitted by verb, saved by operations."""
 
 from typing import Any, ClassVar
 
@@ -57,6 +57,14 @@ class OfficeAdmin(ModelAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         return super().get_queryset(request).filter(**{self.store_path: desk_of(request).store.id})
+
+    def get_changelist_instance(self, request: HttpRequest) -> Any:
+        """The list; each row knows the desk, whose language and clock it is written in."""
+        changelist = super().get_changelist_instance(request)
+        desk = desk_of(request)
+        for row in changelist.result_list:
+            row.desk = desk
+        return changelist
 
     def get_row(self, request: HttpRequest, object_id: str) -> Any:
         """A row of this store; any other is not found."""
@@ -139,29 +147,44 @@ class OfficeAdmin(ModelAdmin):
             messages.success(request, f"Removed: {row}.")
         return HttpResponseRedirect(self.list_url())
 
-    def _form_page(self, request: HttpRequest, row: Any) -> HttpResponse:
+    def make_form(self, request: HttpRequest, row: Any) -> OfficeForm:
+        """The form as it is shown at first, or as it was sent."""
+        assert self.form_class is not None
         desk = desk_of(request)
+        if request.method == "POST":
+            return self.form_class(request.POST, request.FILES, desk=desk, subject=row)
+        return self.form_class(initial=self.start(desk, row), desk=desk, subject=row)
+
+    def _form_page(self, request: HttpRequest, row: Any) -> HttpResponse:
         may_write = self.has_change_permission(request)
         if request.method == "POST" and not may_write:
             raise PermissionDenied
-        assert self.form_class is not None
+        form = self.make_form(request, row)
         if request.method != "POST":
-            form = self.form_class(initial=self.start(desk, row), desk=desk, subject=row)
             return self._show(request, form, row, may_write, 200)
-        form = self.form_class(request.POST, request.FILES, desk=desk, subject=row)
-        if form.is_valid():
-            saved: list[Any] = []
-            try:
-                if not work_once(
-                    request, lambda: saved.append(self.write(desk, form, row)), now=clock.now()
-                ):
-                    return HttpResponseRedirect(self.list_url())
-            except DomainError as refusal:
-                show_in_form(form, refusal)
-            else:
-                messages.success(request, f"Saved: {saved[0] or row}.")
-                return HttpResponseRedirect(self.after(saved[0] or row))
-        return self._show(request, form, row, may_write, 422)
+        return self._save(request, form, row) or self._show(request, form, row, may_write, 422)
+
+    def _save(self, request: HttpRequest, form: OfficeForm, row: Any) -> HttpResponse | None:
+        if not form.is_valid():
+            return None
+        desk = desk_of(request)
+        saved: list[Any] = []
+        try:
+            first = work_once(
+                request, lambda: saved.append(self.write(desk, form, row)), now=clock.now()
+            )
+        except DomainError as refusal:
+            show_in_form(form, refusal)
+            return None
+        if not first:
+            return HttpResponseRedirect(self.list_url())
+        told = self.saved(request, saved[0] or row)
+        return told or HttpResponseRedirect(self.after(saved[0] or row))
+
+    def saved(self, request: HttpRequest, row: Any) -> HttpResponse | None:
+        """Say that it is saved; a page of its own where something is shown only once."""
+        messages.success(request, f"Saved: {row}.")
+        return None
 
     def _show(
         self, request: HttpRequest, form: OfficeForm, row: Any, may_write: bool, status: int

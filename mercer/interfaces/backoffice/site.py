@@ -10,7 +10,7 @@ from django.templatetags.static import static
 from django.urls import URLPattern, reverse
 from unfold.sites import UnfoldAdminSite
 
-from mercer.interfaces.backoffice.desk import desk_of, find_desk, store_of
+from mercer.interfaces.backoffice.desk import LOOK_AFTER, desk_of, find_desk, store_of
 
 
 class BackOfficeSite(UnfoldAdminSite):
@@ -116,9 +116,8 @@ MENU: tuple[tuple[str, tuple[Entry, ...]], ...] = (
         (
             Entry("Event log", "history", "kernel_eventrecord_changelist", ("stores.view_audit",)),
             Entry("Background jobs", "schedule", "procrastinate_procrastinatejob_changelist",
-                  ("stores.view_audit",)),
-            Entry("Audit", "fact_check", "backoffice_auditrun_changelist",
-                  ("stores.view_audit",)),
+                  (LOOK_AFTER,)),
+            Entry("Audit", "fact_check", "backoffice_auditrun_changelist", (LOOK_AFTER,)),
         ),
     ),
 )  # fmt: skip

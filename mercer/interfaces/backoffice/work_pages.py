@@ -2,7 +2,14 @@
 
 from typing import TYPE_CHECKING
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from mercer.interfaces.backoffice.catalogue.images import change_images
+from mercer.interfaces.backoffice.catalogue.variants import change_variants
+from mercer.interfaces.backoffice.messages import message_html
+from mercer.interfaces.backoffice.orders import views as orders
+from mercer.interfaces.backoffice.settings.store import launch, store_settings
+from mercer.interfaces.backoffice.upkeep.views import retry_job, start_audit
 
 if TYPE_CHECKING:
     from mercer.interfaces.backoffice.site import BackOfficeSite
@@ -10,4 +17,19 @@ if TYPE_CHECKING:
 
 def work_pages(site: "BackOfficeSite") -> list[URLPattern]:
     """Every work page, behind the site's door."""
-    return []
+    own = site.admin_view
+    return [
+        path("pick-list/", own(orders.pick_list), name="pick_list"),
+        path("order/<uuid:order_id>/", own(orders.order_page), name="order_page"),
+        path("order/<uuid:order_id>/<slug:act>/", own(orders.order_act), name="order_act"),
+        path("shipment/<uuid:shipment_id>/pick-list/", own(orders.shipment_pick_list),
+             name="shipment_pick_list"),
+        path("product/<uuid:product_id>/pictures/", own(change_images), name="product_images"),
+        path("product/<uuid:product_id>/variants/", own(change_variants),
+             name="product_variants"),
+        path("message/<uuid:message_id>/html/", own(message_html), name="message_html"),
+        path("store/", own(store_settings), name="store_settings"),
+        path("store/launch/", own(launch), name="launch_store"),
+        path("job/<int:job_id>/retry/", own(retry_job), name="retry_job"),
+        path("audit/run/", own(start_audit), name="run_audit"),
+    ]  # fmt: skip

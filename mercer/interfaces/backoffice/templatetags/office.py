@@ -2,9 +2,11 @@
 
 from datetime import datetime
 from typing import Any
+from uuid import uuid4
 
 from babel.dates import format_datetime
 from django import template
+from django.core.files.storage import default_storage
 from django.template import Context
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -29,6 +31,31 @@ def money(context: Context, minor: int | None, currency: str = "") -> str:
 def moment(context: Context, at: datetime | None) -> str:
     """An instant on the store's clock."""
     return in_store_time(at, context["desk"])
+
+
+@register.simple_tag
+def stamp() -> str:
+    """A stamp for a form, so that sending it twice does its work once."""
+    return uuid4().hex
+
+
+@register.simple_tag
+def media_url(key: str) -> str:
+    """Where a stored picture is fetched."""
+    return default_storage.url(key)
+
+
+@register.simple_tag
+def forms_of(offered: dict[str, list[Any]], target: Any) -> list[Any]:
+    """The acts that are allowed on one payment, shipment or message."""
+    return offered.get(str(target), [])
+
+
+@register.filter
+def actor_name(actor: str) -> str:
+    """Who did it, without the machine's prefix."""
+    kind, _, name = actor.partition(":")
+    return name if kind in ("system", "visitor") else kind.replace("_", " ")
 
 
 @register.filter

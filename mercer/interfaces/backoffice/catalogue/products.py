@@ -1,0 +1,216 @@
+"""Products: the list, and the form with variants, prices, stock and pictures below it."""
+
+from typing import Any, ClassVar
+
+from django import forms
+from django.contrib import admin
+from django.core.files.storage import default_storage
+from django.db import transaction
+from django.db.models import Max, Min, OuterRef, QuerySet, Subquery, Sum
+from django.http import HttpRequest
+from django.utils.html import format_html
+from django.utils.safestring import mark_safe
+from unfold.decorators import display
+
+from mercer.areas.catalogue.models import Category, Image, Product, Variant
+from mercer.areas.catalogue.operations.add_product import add_product
+from mercer.areas.catalogue.operations.edit_product import edit_product
+from mercer.areas.catalogue.operations.place_product import place_product
+from mercer.areas.catalogue.rules import ProductKind, ProductStatus
+from mercer.areas.inventory.models import StockLevel
+from mercer.areas.pricing.models import Price
+from mercer.areas.tax.models import TaxCategory
+from mercer.interfaces.backoffice.catalogue.images import picture_rows, upload_form
+from mercer.interfaces.backoffice.catalogue.variants import variant_forms
+from mercer.interfaces.backoffice.desk import Desk, desk_of
+from mercer.interfaces.backoffice.forms import InstantField, ListField, OfficeForm
+from mercer.interfaces.backoffice.office_admin import OfficeAdmin
+from mercer.interfaces.backoffice.site import office
+from mercer.interfaces.backoffice.templatetags.office import status_badge
+from mercer.kernel import clock
+from mercer.kernel.money import Money
+
+
+class ProductForm(OfficeForm):
+    """Everything about a product that is not a variant or a picture."""
+
+    fieldsets = (
+        ("", ("title", "description", "categories"), ""),
+        ("Shown to shoppers", ("status", "publish_at", "unpublish_at"),
+         "Times are on the store's clock; empty means at once, and for ever."),
+        ("Kind", ("kind", "options", "tax_category", "brand", "product_type", "tags"), ""),
+        ("Address and search engines", ("slug", "seo_title", "seo_description"), ""),
+    )  # fmt: skip
+    title = forms.CharField(max_length=200)
+    description = forms.CharField(
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 8}),
+        help_text="HTML; what a shop does not need is taken out.",
+    )
+    categories = forms.MultipleChoiceField(required=False)
+    status = forms.ChoiceField(choices=[(each.value, each.value) for each in ProductStatus])
+    publish_at = InstantField(label="From")
+    unpublish_at = InstantField(label="Until")
+    kind = forms.ChoiceField(choices=[(each.value, each.value) for each in ProductKind])
+    options = ListField(
+        label="Options",
+        help_text="What its variants differ in, at most three: Colour, Size. "
+        "Their number is fixed once there are variants.",
+    )
+    tax_category = forms.ChoiceField()
+    brand = forms.CharField(max_length=120, required=False)
+    product_type = forms.CharField(max_length=120, required=False)
+    tags = ListField(help_text="Separated by commas")
+    slug = forms.CharField(
+        label="Address",
+        max_length=200,
+        required=False,
+        help_text="The end of the page's address; empty: made from the title. "
+        "The old address leads on to the new one.",
+    )
+    seo_title = forms.CharField(label="Title for search engines", max_length=120, required=False)
+    seo_description = forms.CharField(
+        label="Text for search engines", max_length=320, required=False
+    )
+
+    def prepare(self) -> None:
+        store_id = self.desk.store.id
+        categories = Category.objects.filter(store_id=store_id).values_list("id", "name", "path")
+        self._choose("categories", [(str(c[0]), "– " * (len(c[2]) - 1) + c[1]) for c in categories])
+        rates = TaxCategory.objects.filter(store_id=store_id).values_list("code", "name")
+        self._choose("tax_category", list(rates) or [("standard", "Standard")])
+
+    def _choose(self, name: str, choices: list[tuple[str, str]]) -> None:
+        field = self.fields[name]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = choices
+
+
+class CategoryFilter(admin.SimpleListFilter):
+    """Products of one category."""
+
+    title, parameter_name = "category", "category"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        rows = Category.objects.filter(store_id=desk_of(request).store.id)
+        return [(slug, name) for slug, name in rows.values_list("slug", "name")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        if not self.value():
+            return queryset
+        return queryset.filter(places__category__slug=self.value())
+
+
+class StockFilter(admin.SimpleListFilter):
+    """Products of which none is left."""
+
+    title, parameter_name = "stock", "stock"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [("out", "none left"), ("some", "some left")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        if self.value() == "out":
+            return queryset.exclude(free__gt=0)
+        return queryset.filter(free__gt=0) if self.value() == "some" else queryset
+
+
+@admin.register(Product, site=office)
+class ProductAdmin(OfficeAdmin):
+    """The goods of the store."""
+
+    view_verb = "catalogue.view"
+    write_verb = "catalogue.edit_product"
+    form_class: ClassVar = ProductForm
+    form_template = "backoffice/product.html"
+    noun = "product"
+    list_display = ("picture", "title", "price", "stock", "status_", "kind")
+    list_display_links = ("picture", "title")
+    list_filter = ("status", "kind", StockFilter, CategoryFilter)
+    search_fields = ("title", "variants__sku")
+    search_help_text = "Title or SKU"
+    ordering = ("title",)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return with_shelf(super().get_queryset(request), desk_of(request).store.currency)
+
+    @display(description="")
+    def picture(self, product: Any) -> str:
+        sizes = product.first_picture or []
+        if not sizes:
+            return mark_safe('<span class="office-thumb inline-block"></span>')
+        url = default_storage.url(sizes[0]["key"])
+        return format_html('<img class="office-thumb" src="{}" alt="" loading="lazy">', url)
+
+    @display(description="Price", ordering="lowest")
+    def price(self, product: Any) -> str:
+        if product.lowest is None:
+            return "no price"
+        store = product.desk.store
+        lowest = Money(product.lowest, store.currency).format(store.language)
+        return f"from {lowest}" if product.highest != product.lowest else lowest
+
+    @display(description="In stock", ordering="free")
+    def stock(self, product: Any) -> str:
+        return "–" if product.free is None else str(product.free)
+
+    @display(description="Status", ordering="status")
+    def status_(self, product: Any) -> str:
+        return status_badge(product.status)
+
+    def start(self, desk: Desk, row: Any) -> dict[str, Any]:
+        if row is None:
+            return {"tax_category": "standard"}
+        shown = super().start(desk, row)
+        shown["categories"] = [str(key) for key in row.categories.values_list("id", flat=True)]
+        shown["options"] = list(row.options.values_list("name", flat=True))
+        for name in ("publish_at", "unpublish_at"):
+            shown[name] = shown[name] and shown[name].astimezone(desk.zone)
+        return shown
+
+    def write(self, desk: Desk, form: OfficeForm, row: Any) -> Any:
+        values, now = form.values(), clock.now()
+        held = Category.objects.filter(store_id=desk.store.id, id__in=values.pop("categories"))
+        categories = list(held.values_list("id", flat=True))
+        who: dict[str, Any] = {"store_id": desk.store.id, "actor": desk.actor, "now": now}
+        with transaction.atomic():
+            if row is None:
+                product = add_product(**values, **who)
+            else:
+                if values["options"] == list(row.options.values_list("name", flat=True)):
+                    del values["options"]
+                product = edit_product(product_id=row.pk, changes=values, **who)
+            place_product(product_id=product.pk, category_ids=categories, **who)
+        return product
+
+    def after(self, row: Any) -> str:
+        return self.row_url(row)
+
+    def more(self, request: HttpRequest, row: Any) -> dict[str, Any]:
+        if row is None:
+            return {}
+        desk = desk_of(request)
+        return {
+            "variants": variant_forms(desk, row),
+            "pictures": picture_rows(row),
+            "upload": upload_form(desk),
+            "product": row,
+        }
+
+
+def with_shelf(products: QuerySet[Any], currency: str) -> QuerySet[Any]:
+    """Products with their first picture, lowest and highest price, and what is free in stock."""
+    prices = Price.objects.filter(variant__product=OuterRef("pk"), currency=currency).values(
+        "variant__product"
+    )
+    levels = StockLevel.objects.filter(variant__product=OuterRef("pk")).values("variant__product")
+    counted = Variant.objects.filter(product=OuterRef("pk")).exclude(stock_policy="untracked")
+    pictures = Image.objects.filter(product=OuterRef("pk")).order_by("position")
+    free = levels.annotate(free=Sum("on_hand") - Sum("allocated")).values("free")
+    return products.annotate(
+        first_picture=Subquery(pictures.values("renditions")[:1]),
+        lowest=Subquery(prices.annotate(low=Min("amount_minor")).values("low")),
+        highest=Subquery(prices.annotate(high=Max("amount_minor")).values("high")),
+        free=Subquery(free),
+        counted=Subquery(counted.values("id")[:1]),
+    )

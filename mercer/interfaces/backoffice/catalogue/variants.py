@@ -1,0 +1,180 @@
+"""The variants of a product in one table: SKU, options, price, stock."""
+
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.contrib import messages
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+
+from mercer.areas.catalogue.models import Product, Variant
+from mercer.areas.catalogue.operations.add_variant import add_variant
+from mercer.areas.catalogue.operations.edit_variant import edit_variant
+from mercer.areas.catalogue.rules import StockPolicy
+from mercer.areas.inventory.models import StockLevel, StockLocation
+from mercer.areas.inventory.operations.adjust_stock import adjust_stock
+from mercer.areas.inventory.rules import MovementReason
+from mercer.areas.pricing.models import Price
+from mercer.areas.pricing.operations.set_price import set_price
+from mercer.interfaces.backoffice.desk import Desk, desk_of
+from mercer.interfaces.backoffice.errors import show_in_form
+from mercer.interfaces.backoffice.forms import MoneyField, OfficeForm
+from mercer.interfaces.backoffice.once import work_once
+from mercer.interfaces.backoffice.render import render_page
+from mercer.interfaces.backoffice.words import status_words
+from mercer.kernel import clock
+from mercer.kernel.errors import DomainError
+
+BLANK_ROWS = 2
+OPTIONS = 3
+PLAIN = ("sku", "gtin", "weight_grams", "stock_policy", "backorder_limit", "max_per_order",
+         "is_active")  # fmt: skip
+
+
+class VariantForm(OfficeForm):
+    """One row of the table; a row without a SKU is no variant."""
+
+    sku = forms.CharField(label="SKU", max_length=64, required=False)
+    price = MoneyField(label="Price", required=False)
+    compare_at = MoneyField(label="Was", required=False)
+    on_hand = forms.IntegerField(label="On hand", min_value=0, required=False)
+    was_on_hand = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    stock_policy = forms.ChoiceField(
+        label="At zero", choices=[(each.value, status_words(each)) for each in StockPolicy]
+    )
+    backorder_limit = forms.IntegerField(label="Ahead, at most", min_value=0, required=False)
+    weight_grams = forms.IntegerField(label="Grams", min_value=0, required=False)
+    max_per_order = forms.IntegerField(label="Most per order", min_value=1, required=False)
+    gtin = forms.CharField(label="GTIN", max_length=14, required=False)
+    is_active = forms.BooleanField(label="Sold", required=False, initial=True)
+
+    def prepare(self) -> None:
+        for name in ("price", "compare_at"):
+            field = self.fields[name]
+            assert isinstance(field, MoneyField)
+            field.currency = self.desk.store.currency
+        product, self.row = self.subject
+        ordered = {"sku": self.fields.pop("sku")}
+        for n, option in enumerate(product.options.all()[:OPTIONS]):
+            ordered[f"value_{n}"] = forms.CharField(
+                label=option.name, max_length=80, required=False
+            )
+        self.fields = {**ordered, **self.fields}
+
+    def clean(self) -> None:
+        if not self.cleaned_data.get("sku") and (self.row or self.has_changed()):
+            self.add_error("sku", "Please fill this in.")
+
+    def option_values(self) -> list[str]:
+        """The values in the order of the product's options."""
+        return [value for name, value in self.cleaned_data.items() if name.startswith("value_")]
+
+
+def variant_forms(desk: Desk, product: Product, request: HttpRequest | None = None) -> list[Any]:
+    """A form for each variant and some blank ones: three statements."""
+    variants = list(product.variants.all())
+    prices = {
+        price.variant_id: price
+        for price in Price.objects.filter(
+            store_id=desk.store.id, variant__product=product, currency=desk.store.currency
+        )
+    }
+    shelf = first_shelf(desk)
+    levels = dict(
+        StockLevel.objects.filter(variant__product=product, location=shelf).values_list(
+            "variant_id", "on_hand"
+        )
+    )
+    product = Product.objects.prefetch_related("options").get(pk=product.pk)
+    rows: list[Any] = []
+    for n, variant in enumerate([*variants, *[None] * BLANK_ROWS]):
+        shown = _shown(variant, prices, levels) if variant else {"stock_policy": "deny"}
+        rows.append(
+            VariantForm(
+                request.POST if request else None,
+                initial=shown,
+                prefix=f"v{n}",
+                desk=desk,
+                subject=(product, variant),
+            )
+        )
+    return rows
+
+
+def first_shelf(desk: Desk) -> StockLocation | None:
+    """Where stock is counted from the product's page: the first location."""
+    return StockLocation.objects.filter(store_id=desk.store.id, is_active=True).first()
+
+
+def _shown(variant: Variant, prices: dict[UUID, Price], levels: dict[UUID, int]) -> dict[str, Any]:
+    price = prices.get(variant.pk)
+    shown: dict[str, Any] = {name: getattr(variant, name) for name in PLAIN}
+    shown |= {f"value_{n}": value for n, value in enumerate(variant.option_values)}
+    shown["price"] = price.amount_minor if price else None
+    shown["compare_at"] = price.compare_at_minor if price else None
+    shown["on_hand"] = shown["was_on_hand"] = levels.get(variant.pk, 0)
+    return shown
+
+
+def change_variants(request: HttpRequest, product_id: UUID) -> HttpResponse:
+    """Save the table: every row or none."""
+    desk = desk_of(request)
+    desk.require("catalogue.edit_product")
+    product = Product.objects.filter(store_id=desk.store.id, pk=product_id).first()
+    if product is None:
+        raise Http404(str(product_id))
+    page = reverse("admin:catalogue_product_change", args=[product_id])
+    if request.method != "POST":
+        return HttpResponseRedirect(page)
+    rows = variant_forms(desk, product, request)
+    wrong = [row for row in rows if not row.is_valid()]
+    if not wrong:
+        try:
+            work_once(request, lambda: _save(desk, product, rows), now=clock.now())
+        except DomainError:
+            pass
+        else:
+            messages.success(request, "The variants are saved.")
+            return HttpResponseRedirect(f"{page}#variants")
+    return render_page(
+        request, "backoffice/variants_page.html", status=422,
+        title=product.title, product=product, variants=rows, may_write=True,
+    )  # fmt: skip
+
+
+def _save(desk: Desk, product: Product, rows: list[VariantForm]) -> None:
+    with transaction.atomic():
+        for row in rows:
+            if row.cleaned_data.get("sku"):
+                try:
+                    _save_row(desk, product, row)
+                except DomainError as refusal:
+                    show_in_form(row, refusal)
+                    raise
+
+
+def _save_row(desk: Desk, product: Product, row: VariantForm) -> None:
+    who: dict[str, Any] = {"store_id": desk.store.id, "actor": desk.actor, "now": clock.now()}
+    given = row.cleaned_data
+    fields = {name: given[name] for name in PLAIN}
+    fields["weight_grams"] = fields["weight_grams"] or 0
+    fields["option_values"] = row.option_values()
+    if row.row is None:
+        variant = add_variant(product_id=product.pk, **fields, **who)
+    else:
+        variant = edit_variant(variant_id=row.row.pk, changes=fields, **who)
+    if given["price"] is not None and desk.may("pricing.set_price"):
+        set_price(
+            variant_id=variant.pk, currency=desk.store.currency, amount_minor=given["price"],
+            compare_at_minor=given["compare_at"], **who,
+        )  # fmt: skip
+    change = (given["on_hand"] or 0) - (given["was_on_hand"] or 0)
+    shelf = first_shelf(desk) if change else None
+    if shelf is not None and desk.may("inventory.adjust_stock"):
+        reason = MovementReason.COUNT if row.row else MovementReason.OPENING
+        adjust_stock(
+            variant_id=variant.pk, location_id=shelf.pk, delta=change, reason=reason,
+            reference="product page", **who,
+        )  # fmt: skip

@@ -1,0 +1,167 @@
+"""Stock: levels with the page that adjusts them, movements, and the places where stock lies."""
+
+from typing import Any, ClassVar
+
+from django import forms
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from unfold.contrib.filters.admin import RangeDateFilter
+from unfold.decorators import display
+
+from mercer.areas.inventory.models import StockLevel, StockLocation, StockMovement
+from mercer.areas.inventory.operations.add_location import add_location
+from mercer.areas.inventory.operations.adjust_stock import adjust_stock
+from mercer.areas.inventory.rules import MovementReason
+from mercer.interfaces.backoffice.desk import Desk
+from mercer.interfaces.backoffice.forms import OfficeForm
+from mercer.interfaces.backoffice.home import low_stock
+from mercer.interfaces.backoffice.office_admin import OfficeAdmin
+from mercer.interfaces.backoffice.site import office
+from mercer.interfaces.backoffice.templatetags.office import actor_name, in_store_time, status_badge
+from mercer.kernel import clock
+
+BY_HAND = (MovementReason.COUNT, MovementReason.RECEIPT, MovementReason.DAMAGE,
+           MovementReason.RETURN, MovementReason.CORRECTION)  # fmt: skip
+
+
+class AdjustForm(OfficeForm):
+    """Count, or add and take away; always with a reason."""
+
+    way = forms.ChoiceField(
+        label="How",
+        choices=[
+            ("set_to", "counted: that many are there"),
+            ("delta", "add; take with a minus"),
+        ],
+    )
+    units = forms.IntegerField(label="Units")
+    reason = forms.ChoiceField(choices=[(each.value, each.value) for each in BY_HAND])
+    reference = forms.CharField(
+        max_length=120, required=False, help_text="A delivery note, a name, a thought"
+    )
+
+
+class LowFilter(admin.SimpleListFilter):
+    """What is running out."""
+
+    title, parameter_name = "running out", "low"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [("yes", "low"), ("none", "none left")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        if self.value() == "yes":
+            return queryset.filter(low_stock())
+        return queryset.filter(on_hand=0) if self.value() == "none" else queryset
+
+
+@admin.register(StockLevel, site=office)
+class StockLevelAdmin(OfficeAdmin):
+    """How much of what lies where; a row leads to the page that adjusts it."""
+
+    view_verb = "inventory.view"
+    write_verb = "inventory.adjust_stock"
+    form_class: ClassVar = AdjustForm
+    form_template = "backoffice/stock_page.html"
+    can_add = False
+    noun = "stock level"
+    list_display = ("sku", "product", "location", "on_hand", "allocated", "free", "state")
+    list_filter = (LowFilter, "location")
+    list_select_related = ("variant__product", "location")
+    search_fields = ("sku", "variant__product__title")
+    ordering = ("sku",)
+
+    @display(description="Product")
+    def product(self, level: StockLevel) -> str:
+        text = level.variant.option_text
+        return f"{level.variant.product.title}{', ' + text if text else ''}"
+
+    @display(description="Free")
+    def free(self, level: StockLevel) -> int:
+        return level.available
+
+    @display(description="")
+    def state(self, level: StockLevel) -> str:
+        if level.available <= 0:
+            return status_badge("out")
+        return status_badge("low") if level.available <= (level.low_at or 5) else ""
+
+    def write(self, desk: Desk, form: OfficeForm, row: Any) -> Any:
+        given = form.values()
+        return adjust_stock(
+            store_id=desk.store.id,
+            variant_id=row.variant_id,
+            location_id=row.location_id,
+            reason=given["reason"],
+            reference=given["reference"],
+            actor=desk.actor,
+            now=clock.now(),
+            **{given["way"]: given["units"]},
+        )
+
+    def start(self, desk: Desk, row: Any) -> dict[str, Any]:
+        return {"way": "set_to", "units": row.on_hand}
+
+    def after(self, row: Any) -> str:
+        return self.row_url(row)
+
+    def more(self, request: HttpRequest, row: Any) -> dict[str, Any]:
+        return {"movements": list(row.movements.order_by("-moved_at", "-id")[:50]), "level": row}
+
+
+@admin.register(StockMovement, site=office)
+class StockMovementAdmin(OfficeAdmin):
+    """Every change of what is on hand; never changed itself."""
+
+    view_verb = "inventory.view"
+    noun = "movement"
+    list_display = ("moved", "sku", "change", "on_hand_after", "reason", "reference", "by")
+    list_display_links = None
+    list_filter = ("reason", ("moved_at", RangeDateFilter))
+    list_filter_submit = True
+    list_select_related = ("level",)
+    search_fields = ("level__sku", "reference")
+    ordering = ("-moved_at", "-id")
+
+    @display(description="When", ordering="moved_at")
+    def moved(self, movement: Any) -> str:
+        return in_store_time(movement.moved_at, movement.desk)
+
+    @display(description="SKU")
+    def sku(self, movement: StockMovement) -> str:
+        return movement.level.sku
+
+    @display(description="Change")
+    def change(self, movement: StockMovement) -> str:
+        return f"{movement.delta:+d}"
+
+    @display(description="By")
+    def by(self, movement: StockMovement) -> str:
+        return actor_name(movement.actor)
+
+
+class LocationForm(OfficeForm):
+    """A place where stock lies."""
+
+    name = forms.CharField(max_length=80)
+    code = forms.SlugField(max_length=40)
+    position = forms.IntegerField(
+        min_value=0, required=False, help_text="Orders take from the first place that has it"
+    )
+
+
+@admin.register(StockLocation, site=office)
+class StockLocationAdmin(OfficeAdmin):
+    """Warehouses, shelves, shops."""
+
+    view_verb = "stores.edit_store"
+    write_verb = "stores.edit_store"
+    form_class: ClassVar = LocationForm
+    noun = "location"
+    list_display = ("name", "code", "position", "is_active")
+    list_display_links = None
+    ordering = ("position", "name")
+
+    def write(self, desk: Desk, form: OfficeForm, row: Any) -> Any:
+        return add_location(store_id=desk.store.id, actor=desk.actor, **form.values())

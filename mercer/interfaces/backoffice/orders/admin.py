@@ -1,0 +1,113 @@
+"""The list of orders."""
+
+from typing import Any, ClassVar
+
+from django.contrib import admin
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from unfold.contrib.filters.admin import RangeDateFilter
+from unfold.decorators import display
+
+from mercer.areas.orders.models import Order
+from mercer.areas.orders.rules import FulfilmentState, OrderStatus, PaymentState
+from mercer.interfaces.backoffice.home import READY_TO_SHIP, TO_SHIP
+from mercer.interfaces.backoffice.office_admin import OfficeAdmin
+from mercer.interfaces.backoffice.site import office
+from mercer.interfaces.backoffice.templatetags.office import in_store_time, status_badge
+from mercer.interfaces.backoffice.words import status_words
+from mercer.kernel.money import Money
+
+SHOWN = {
+    "to_ship": Q(
+        status=OrderStatus.PLACED, payment_state__in=READY_TO_SHIP, fulfilment_state__in=TO_SHIP
+    ),
+    "placed": Q(status=OrderStatus.PLACED),
+    "cancelled": Q(status=OrderStatus.CANCELLED),
+    "closed": Q(status=OrderStatus.CLOSED),
+    "pending": Q(status=OrderStatus.PENDING),
+    "abandoned": Q(status=OrderStatus.ABANDONED),
+}
+REAL = Q(status__in=(OrderStatus.PLACED, OrderStatus.CANCELLED, OrderStatus.CLOSED))
+
+
+class ShownFilter(admin.SimpleListFilter):
+    """Which orders; attempts that never became orders are shown only when they are asked for."""
+
+    title = "status"
+    parameter_name = "show"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        words = {"to_ship": "ready to ship", "pending": "being paid", "abandoned": "not paid"}
+        return [(code, words.get(code, code)) for code in SHOWN]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        return queryset.filter(SHOWN.get(self.value() or "", REAL))
+
+
+class StateFilter(admin.SimpleListFilter):
+    """One of the derived states."""
+
+    column: ClassVar[str]
+    states: ClassVar[Any]
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [(str(state), status_words(state)) for state in self.states]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        return queryset.filter(**{self.column: self.value()}) if self.value() else queryset
+
+
+class PaymentFilter(StateFilter):
+    title, parameter_name = "payment", "payment"
+    column, states = "payment_state", PaymentState
+
+
+class FulfilmentFilter(StateFilter):
+    title, parameter_name = "shipping", "shipping"
+    column, states = "fulfilment_state", FulfilmentState
+
+
+@admin.register(Order, site=office)
+class OrderAdmin(OfficeAdmin):
+    """Orders, latest first; a row leads to the work page."""
+
+    view_verb = "orders.view"
+    noun = "order"
+    list_display = ("number", "placed", "buyer", "status_", "payment", "shipping", "total")
+    list_filter = (ShownFilter, PaymentFilter, FulfilmentFilter, ("created_at", RangeDateFilter))
+    list_filter_submit = True
+    search_fields = ("number", "email", "lines__sku", "delivery_address__name")
+    search_help_text = "Number, mail address, SKU or name"
+    ordering = ("-created_at",)
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
+    ) -> HttpResponse:
+        row = self.get_row(request, object_id)
+        return HttpResponseRedirect(reverse("admin:order_page", args=[row.pk]))
+
+    @display(description="Placed", ordering="created_at")
+    def placed(self, order: Any) -> str:
+        return in_store_time(order.placed_at or order.created_at, order.desk)
+
+    @display(description="Customer")
+    def buyer(self, order: Order) -> str:
+        name = (order.delivery_address or order.billing_address or {}).get("name", "")
+        return f"{name} · {order.email}" if name else order.email
+
+    @display(description="Order")
+    def status_(self, order: Order) -> str:
+        return status_badge(order.status)
+
+    @display(description="Payment")
+    def payment(self, order: Order) -> str:
+        return status_badge(order.payment_state)
+
+    @display(description="Shipping")
+    def shipping(self, order: Order) -> str:
+        return status_badge(order.fulfilment_state)
+
+    @display(description="Total", ordering="total_minor")
+    def total(self, order: Any) -> str:
+        return Money(order.total_minor, order.currency).format(order.desk.store.language)

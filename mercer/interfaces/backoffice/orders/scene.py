@@ -1,0 +1,58 @@
+"""Everything the work page of an order shows, read in a fixed number of statements."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from mercer.areas.delivery.models import TrackingCarrier
+from mercer.areas.fulfilment.queries import (
+    ShipmentFacts,
+    ShippableLine,
+    shipments_of,
+    shippable_lines,
+)
+from mercer.areas.notifications.models import Message
+from mercer.areas.orders.queries import OrderFacts, TimelineFacts, get_order, list_timeline
+from mercer.areas.payments.gateway import Ability, gateways
+from mercer.areas.payments.queries import PaymentFacts, payments_of_order
+from mercer.interfaces.backoffice.desk import Desk
+
+
+@dataclass(frozen=True)
+class Scene:
+    """An order with all that belongs to it, seen from one desk."""
+
+    desk: Desk
+    order: OrderFacts
+    payments: tuple[PaymentFacts, ...]
+    shipments: tuple[ShipmentFacts, ...]
+    shippable: tuple[ShippableLine, ...]
+    carriers: tuple[tuple[UUID, str], ...]
+    messages: tuple[Message, ...]
+    timeline: tuple[TimelineFacts, ...]
+
+    def supports(self, payment: PaymentFacts, ability: Ability) -> bool:
+        """Whether the payment's gateway can do this; one that is gone can do nothing."""
+        gateway = gateways().get(payment.gateway)
+        return gateway is not None and ability in gateway.supports
+
+    @property
+    def has_left(self) -> bool:
+        """Whether anything of the order is on its way."""
+        return any(line.shipped_quantity for line in self.order.lines)
+
+
+def read_scene(desk: Desk, order_id: UUID) -> Scene:
+    """The order of this store with all that belongs to it. Raises OrderNotFound."""
+    order = get_order(desk.store.id, order_id)
+    carriers = TrackingCarrier.objects.filter(store_id=desk.store.id, is_active=True)
+    messages = Message.objects.filter(store_id=desk.store.id, order_id=order_id)
+    return Scene(
+        desk=desk,
+        order=order,
+        payments=payments_of_order(order.id) if desk.may("payments.view") else (),
+        shipments=shipments_of(desk.store.id, order.id),
+        shippable=shippable_lines(order) if order.needs_shipping else (),
+        carriers=tuple(carriers.values_list("id", "name")),
+        messages=tuple(messages.defer("html", "text")) if desk.may("notifications.view") else (),
+        timeline=list_timeline(order.id, public_only=False),
+    )

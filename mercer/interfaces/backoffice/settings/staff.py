@@ -1,0 +1,90 @@
+"""Who works in the store, and what they may do."""
+
+from typing import Any, ClassVar
+
+from django import forms
+from django.contrib import admin
+from unfold.decorators import display
+
+from mercer.areas.stores.models import StaffMember
+from mercer.areas.stores.operations.add_staff import add_staff
+from mercer.areas.stores.operations.edit_staff import edit_staff
+from mercer.areas.stores.operations.remove_staff import remove_staff
+from mercer.areas.stores.rules import ALL_VERBS, STAFF_VERBS, Role
+from mercer.interfaces.backoffice.desk import Desk
+from mercer.interfaces.backoffice.forms import OfficeForm
+from mercer.interfaces.backoffice.office_admin import OfficeAdmin
+from mercer.interfaces.backoffice.settings.delivery import who
+from mercer.interfaces.backoffice.site import office
+
+GRANTED = tuple(sorted(ALL_VERBS - STAFF_VERBS))
+
+
+def verb_words(verb: str) -> str:
+    """A verb as people say it."""
+    area, _, act = verb.partition(".")
+    return f"{act.replace('_', ' ')} ({area})"
+
+
+class StaffForm(OfficeForm):
+    """A person's job."""
+
+    email = forms.EmailField()
+    name = forms.CharField(max_length=150, required=False)
+    password = forms.CharField(
+        required=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        help_text="For somebody new; who can sign in already keeps their own",
+    )
+    role = forms.ChoiceField(
+        choices=[(Role.STAFF.value, "staff: the daily work"), (Role.OWNER.value, "owner: all")]
+    )
+    permissions = forms.MultipleChoiceField(
+        label="Beyond the daily work",
+        required=False,
+        choices=[(verb, verb_words(verb)) for verb in GRANTED],
+    )
+
+    def prepare(self) -> None:
+        if self.subject is not None:
+            del self.fields["password"]
+            for name in ("email", "name"):
+                self.fields[name].disabled = True
+
+
+@admin.register(StaffMember, site=office)
+class StaffAdmin(OfficeAdmin):
+    """The people behind the counter."""
+
+    view_verb = write_verb = "stores.edit_staff"
+    form_class: ClassVar = StaffForm
+    can_remove = True
+    noun = "staff member"
+    list_display = ("person", "role", "more_", "joined_at")
+    list_select_related = ("user",)
+    ordering = ("user__email",)
+
+    @display(description="Person")
+    def person(self, staff: StaffMember) -> str:
+        return f"{staff.user.name} · {staff.user.email}" if staff.user.name else staff.user.email
+
+    @display(description="Beyond the role")
+    def more_(self, staff: StaffMember) -> str:
+        return ", ".join(verb_words(verb) for verb in staff.permissions) or "–"
+
+    def start(self, desk: Desk, row: Any) -> dict[str, Any]:
+        if row is None:
+            return {}
+        return super().start(desk, row) | {"email": row.user.email, "name": row.user.name}
+
+    def write(self, desk: Desk, form: OfficeForm, row: Any) -> Any:
+        values = form.values()
+        if row is None:
+            values["password"] = values["password"] or None
+            return add_staff(**values, **who(desk))
+        return edit_staff(
+            staff_id=row.pk, role=values["role"], permissions=values["permissions"], **who(desk)
+        )
+
+    def remove(self, desk: Desk, row: Any) -> None:
+        remove_staff(staff_id=row.pk, **who(desk))

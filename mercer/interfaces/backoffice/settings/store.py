@@ -1,0 +1,157 @@
+"""The store's own settings, and opening it to the public."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from mercer.areas.catalogue.models import Product
+from mercer.areas.catalogue.rules import ProductStatus
+from mercer.areas.delivery.models import DeliveryMethod
+from mercer.areas.payments.queries import list_methods
+from mercer.areas.stores.operations.edit_store import edit_store
+from mercer.areas.stores.operations.launch_store import launch_store
+from mercer.areas.stores.rules import CapturePolicy, TaxRounding
+from mercer.interfaces.backoffice.desk import Desk, desk_of
+from mercer.interfaces.backoffice.errors import in_words, show_in_form
+from mercer.interfaces.backoffice.forms import ListField, OfficeForm
+from mercer.interfaces.backoffice.once import work_once
+from mercer.interfaces.backoffice.render import render_page
+from mercer.interfaces.backoffice.settings.delivery import who
+from mercer.kernel import clock
+from mercer.kernel.errors import DomainError
+
+ADDRESS = ("street", "postal_code", "city", "region")
+
+
+class StoreForm(OfficeForm):
+    """Settings by name, as edit_store takes them; the address is spread over its parts."""
+
+    fieldsets = (
+        ("Store", ("name", "tagline", "domain", "language", "time_zone"), ""),
+        ("Behind it", ("legal_name", "street", "postal_code", "city", "region", "country",
+                       "contact_email", "contact_phone", "mail_sender"), ""),
+        ("Money and tax", ("currency", "currencies", "prices_include_tax", "tax_rounding",
+                           "capture_policy"), ""),
+        ("Orders", ("order_prefix", "hold_minutes", "payment_deadline_days"), ""),
+    )  # fmt: skip
+    name = forms.CharField(max_length=120)
+    tagline = forms.CharField(max_length=200, required=False)
+    domain = forms.CharField(max_length=253)
+    language = forms.CharField(max_length=12, help_text="en, de, fr …")
+    time_zone = forms.CharField(max_length=60, help_text="Europe/Berlin")
+    legal_name = forms.CharField(max_length=200, required=False)
+    street = forms.CharField(max_length=240, required=False)
+    postal_code = forms.CharField(max_length=20, required=False)
+    city = forms.CharField(max_length=120, required=False)
+    region = forms.CharField(max_length=80, required=False)
+    country = forms.CharField(max_length=2, help_text="Two letters")
+    contact_email = forms.EmailField(required=False)
+    contact_phone = forms.CharField(max_length=40, required=False)
+    mail_sender = forms.CharField(
+        label="Mails come from", max_length=254, required=False,
+        help_text="Corner Shop <shop@example.org>",
+    )  # fmt: skip
+    currency = forms.CharField(max_length=3)
+    currencies = ListField(label="Other currencies", upper=True)
+    prices_include_tax = forms.BooleanField(label="Prices contain tax", required=False)
+    tax_rounding = forms.ChoiceField(
+        label="Tax is rounded by", choices=[(each.value, each.value) for each in TaxRounding]
+    )
+    capture_policy = forms.ChoiceField(
+        label="Money is taken",
+        choices=[(CapturePolicy.AT_DISPATCH.value, "as parcels leave"),
+                 (CapturePolicy.AT_ONCE.value, "at once")],
+    )  # fmt: skip
+    order_prefix = forms.CharField(
+        label="Order numbers begin with", max_length=8, required=False, strip=True
+    )
+    hold_minutes = forms.IntegerField(
+        label="Stock in a cart is held for (minutes)", min_value=0, help_text="0: not held"
+    )
+    payment_deadline_days = forms.IntegerField(
+        label="Transfers are awaited for (days)", min_value=0
+    )
+
+
+def store_settings(request: HttpRequest) -> HttpResponse:
+    """The store's settings."""
+    desk = desk_of(request)
+    desk.require("stores.edit_store")
+    if request.method != "POST":
+        form = StoreForm(initial=_shown(desk), desk=desk)
+        return _page(request, form, 200)
+    form = StoreForm(request.POST, desk=desk)
+    if not form.is_valid():
+        return _page(request, form, 422)
+    try:
+        work_once(
+            request,
+            lambda: edit_store(changes=_changes(desk, form), **who(desk)) and None,
+            now=clock.now(),
+        )
+    except DomainError as refusal:
+        show_in_form(form, refusal)
+        return _page(request, form, 422)
+    messages.success(request, "The store is saved.")
+    return HttpResponseRedirect(reverse("admin:store_settings"))
+
+
+@require_POST
+def launch(request: HttpRequest) -> HttpResponse:
+    """Open the store to the public, unless something it needs is missing."""
+    desk = desk_of(request)
+    desk.require("stores.edit_store")
+    try:
+        launch_store(missing=what_is_missing(desk), **who(desk))
+    except DomainError as refusal:
+        messages.error(request, in_words(refusal))
+    else:
+        messages.success(request, "The store is open.")
+    return HttpResponseRedirect(reverse("admin:store_settings"))
+
+
+def what_is_missing(desk: Desk) -> list[str]:
+    """What a shop cannot sell without."""
+    store_id = desk.store.id
+    missing = []
+    sold = Q(status=ProductStatus.PUBLISHED, variants__prices__currency=desk.store.currency)
+    if not Product.objects.filter(sold, store_id=store_id).exists():
+        missing.append("a published product with a price")
+    if not DeliveryMethod.objects.filter(store_id=store_id, is_active=True).exists():
+        missing.append("a delivery method")
+    if not list_methods(store_id, desk.store.currency):
+        missing.append("a payment method")
+    return missing
+
+
+def _shown(desk: Desk) -> dict[str, Any]:
+    store = desk.store
+    shown = {name: getattr(store, name) for name in StoreForm.base_fields if hasattr(store, name)}
+    return shown | {name: store.address.get(name, "") for name in ADDRESS}
+
+
+def _changes(desk: Desk, form: StoreForm) -> dict[str, Any]:
+    values = form.values()
+    address = {name: values.pop(name) for name in ADDRESS}
+    values["address"] = {
+        **desk.store.address,
+        **{name: value for name, value in address.items() if value},
+        "name": desk.store.address.get("name") or values["name"],
+        "country": values["country"],
+    }
+    return values
+
+
+def _page(request: HttpRequest, form: StoreForm, status: int) -> HttpResponse:
+    desk = desk_of(request)
+    draft = desk.store.status == "draft"
+    return render_page(
+        request, "backoffice/store_page.html", title="Store", status=status, form=form,
+        may_write=True, back=reverse("admin:index"), is_draft=draft,
+        missing=what_is_missing(desk) if draft else [],
+    )  # fmt: skip
