@@ -1,5 +1,6 @@
 """One page from cart to paid order."""
 
+from dataclasses import replace
 from functools import partial
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -8,6 +9,7 @@ from django.utils.translation import gettext as _
 from mercer.areas.cart.errors import CartBeingPaid, CartClosed, CartNotFound
 from mercer.areas.cart.operations.accept_prices import accept_prices
 from mercer.areas.cart.queries import CartFacts, CartQuote, quote_cart
+from mercer.areas.cart.quote import choose_quote
 from mercer.areas.cart.rules import CartStatus, Problem
 from mercer.areas.checkout.errors import (
     CartChanged,
@@ -20,7 +22,7 @@ from mercer.areas.checkout.queries import find_open_placement
 from mercer.areas.checkout.rules import PlacementResult
 from mercer.areas.customers.queries import AddressFacts, list_addresses
 from mercer.areas.inventory.errors import OutOfStock
-from mercer.areas.payments.queries import list_methods
+from mercer.areas.payments.queries import MethodFacts, list_methods
 from mercer.areas.stores.queries import StoreFacts
 from mercer.interfaces.storefront import formats, links, words
 from mercer.interfaces.storefront.cart.cookie import cart_of
@@ -151,17 +153,32 @@ def render_checkout(
     quote = quote_as_said(store, cart, said)
     if not quote.lines:
         return HttpResponseRedirect(links.CART)
+    methods = list_methods(store.id, cart.currency)
+    quote, said = with_likely_choices(quote, said, methods)
     page = checkout_page(
         store=store,
         shell=shell_of(store, request.generation),
         quote=quote,
         said=said,
         saved=saved,
-        methods=list_methods(store.id, cart.currency),
+        methods=methods,
         notices=notices,
     )
     name = "checkout/_checkout.html" if request.htmx else "checkout/checkout.html"
     return render_page(request, name, page, status=status)
+
+
+def with_likely_choices(
+    quote: CartQuote, said: Said, methods: tuple[MethodFacts, ...]
+) -> tuple[CartQuote, Said]:
+    """Where nothing is chosen yet, the likeliest is: one thing less to press for most shoppers."""
+    _chosen, likely = choose_quote(quote.cart, quote.delivery_quotes)
+    if likely is not None and quote.delivery is None:
+        quote = replace(quote, delivery=likely, delivery_is_estimate=False)
+        said = replace(said, method_id=likely.method_id)
+    if said.payment_id is None and methods:
+        said = replace(said, payment_id=methods[0].id)
+    return quote, said
 
 
 def quote_as_said(store: StoreFacts, cart: CartFacts, said: Said) -> CartQuote:

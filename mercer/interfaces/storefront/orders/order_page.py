@@ -106,6 +106,8 @@ def amounts_of(order: OrderFacts, language: str) -> tuple[AmountRow, ...]:
 def tax_words(name: str, rate: Any, is_included: bool) -> str:
     """A tax with its rate: "incl. VAT 20 %"."""
     percent = f"{(rate * 100).normalize():f}"
+    if percent in name:
+        return _("includes %s") % name if is_included else name
     if is_included:
         return _("includes %(name)s %(percent)s %%") % {"name": name, "percent": percent}
     return _("%(name)s %(percent)s %%") % {"name": name, "percent": percent}
