@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, TypeVar
 
 from django.http import HttpRequest, HttpResponse
+from ninja import Status
 from ninja.security import HttpBearer
 
 from mercer.areas.stores.operations.use_api_key import use_api_key
@@ -119,7 +120,8 @@ def once(view: View) -> View:
 
 
 def _remember(scope: str, key: str, result: Any) -> None:
-    status, body = result if isinstance(result, tuple) else (200, result)
+    status = result.status_code if isinstance(result, Status) else 200
+    body = result.value if isinstance(result, Status) else result
     plain = body.model_dump(mode="json") if hasattr(body, "model_dump") else body
     remember_answer(scope=scope, key=key, answer=Answer(status, plain), now=clock.now())
 

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 from uuid import UUID
 
 from django.http import HttpRequest
-from ninja import Router
+from ninja import Router, Status
 
 from mercer.areas.cart.errors import CartNotFound
 from mercer.areas.cart.operations.accept_prices import accept_prices
@@ -72,7 +72,7 @@ def create(request: HttpRequest, body: CartIn) -> Any:
         customer_id=None,
         now=clock.now(),
     )
-    return 201, _shown(store, cart.id)
+    return Status(201, _shown(store, cart.id))
 
 
 @router.get("/{cart_id}", response=CartOut, summary="A cart, at today's prices")
@@ -95,7 +95,7 @@ def add(request: HttpRequest, cart_id: str, body: LineIn) -> Any:
         actor=visitor(request),
         now=clock.now(),
     )
-    return 201, _shown(store, cart.id)
+    return Status(201, _shown(store, cart.id))
 
 
 def _variant(store: StoreFacts, body: LineIn) -> UUID:

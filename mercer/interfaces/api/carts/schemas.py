@@ -9,14 +9,12 @@ from mercer.areas.cart.queries import CartQuote, QuotedLine
 from mercer.areas.cart.rules import MOST_PER_LINE
 from mercer.areas.customers.rules import PostalAddress
 
-TEXT = {"max_length": 240}
-
 
 class AddressIn(Schema):
     """A postal address; which parts are needed depends on the country."""
 
     name: str = Field(max_length=120)
-    street: str = Field("", **TEXT)
+    street: str = Field("", max_length=240)
     city: str = Field("", max_length=120)
     country: str = Field(pattern=r"^[A-Za-z]{2}$", description="ISO 3166-1 alpha-2")
     postal_code: str = Field("", max_length=20)

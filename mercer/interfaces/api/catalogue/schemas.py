@@ -5,7 +5,7 @@ from uuid import UUID
 from ninja import Schema
 
 from mercer.areas.catalogue.facts import CategoryLink, ImageFacts, ProductCard, ProductFacts
-from mercer.areas.inventory.queries import Availability
+from mercer.areas.inventory.rules import Availability
 from mercer.areas.pricing.queries import PriceFacts, PriceRange
 
 

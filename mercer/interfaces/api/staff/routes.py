@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest
-from ninja import Query, Router
+from ninja import Query, Router, Status
 
 from mercer.areas.catalogue.facts import VariantFacts
 from mercer.areas.catalogue.queries import find_variant_by_sku
@@ -114,7 +114,7 @@ def ship(request: HttpRequest, number: str, body: ShipmentIn) -> Any:
         actor=actor,
         now=clock.now(),
     )
-    return 201, shipment_out(get_shipment(store.id, shipment.id))
+    return Status(201, shipment_out(get_shipment(store.id, shipment.id)))
 
 
 @router.post("/shipments/{shipment_id}/dispatch", response=ShipmentOut, summary="Dispatch it")
