@@ -49,6 +49,7 @@ class Configuration:
     web_workers: int
     web_threads: int
     worker_threads: int
+    page_cache: bool
     sandbox_bank_url: str
     sandbox_bank_port: int
     runs_bank: bool
@@ -99,6 +100,9 @@ def read_configuration(root: Path = ROOT) -> Configuration:
         web_workers=read_count(env, "WEB_WORKERS", 2, 64),
         web_threads=read_count(env, "WEB_THREADS", 4, 256),
         worker_threads=read_count(env, "WORKER_THREADS", 4, 256),
+        page_cache=checked(
+            env, "PAGE_CACHE", "true or false", lambda: env.bool("PAGE_CACHE", True)
+        ),
         sandbox_bank_url=read_address(
             env, "SANDBOX_BANK_URL", f"http://127.0.0.1:{bank_port}", ("http", "https")
         ).rstrip("/"),

@@ -9,5 +9,6 @@ handler = get_wsgi_application()
 
 # Only now: the page cache reads the stores, whose tables Django has to know first.
 from mercer.interfaces.storefront.page_cache import PageCache  # noqa: E402
+from mercer.project.settings import CONFIGURATION  # noqa: E402
 
-application = PageCache(handler)
+application = PageCache(handler) if CONFIGURATION.page_cache else handler
