@@ -34,7 +34,7 @@ class BackOfficeConfig(AppConfig):
     def ready(self) -> None:
         from mercer.interfaces.backoffice.site import office
 
-        admin.site = office  # type: ignore[assignment]
-        sites.site = office  # type: ignore[assignment]
+        admin.site = office
+        sites.site = office
         for page in PAGES:
             import_module(f"{self.name}.{page}")

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from typing import cast
-from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.core.exceptions import DisallowedHost, PermissionDenied
@@ -76,7 +75,7 @@ def _open_desk(request: HttpRequest) -> Desk | None:
     store = store_of(request)
     if store is None or not isinstance(user, User) or not user.is_active:
         return None
-    actor = Actor(ActorKind.STAFF, user.name or user.email, cast("UUID", user.pk))
+    actor = Actor(ActorKind.STAFF, user.name or user.email, user.pk)
     verbs = staff_permissions(user.pk, store.id)
     if "stores.view_audit" in verbs and _runs_all_stores(user):
         verbs |= {LOOK_AFTER}

@@ -54,15 +54,18 @@ def home_page(desk: Desk) -> HomePage:
     """What waits in this store: four statements."""
     now = clock.now()
     counts = _count_orders(desk, now)
-    money = lambda minor: Money(minor or 0, desk.store.currency).format(desk.store.language)  # noqa: E731
     return HomePage(
         waiting=tuple(_waiting(desk, counts)),
-        today=money(counts["today"]),
+        today=_money(desk, counts["today"]),
         today_orders=counts["today_orders"],
-        week_before=money(counts["before"]),
+        week_before=_money(desk, counts["before"]),
         week_before_orders=counts["before_orders"],
         may_see_money=desk.may("orders.view"),
     )
+
+
+def _money(desk: Desk, minor: int | None) -> str:
+    return Money(minor or 0, desk.store.currency).format(desk.store.language)
 
 
 def _count_orders(desk: Desk, now: datetime) -> dict[str, int]:

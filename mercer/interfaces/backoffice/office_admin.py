@@ -27,7 +27,6 @@ class OfficeAdmin(ModelAdmin):
     can_add: ClassVar[bool] = True
     can_remove: ClassVar[bool] = False
     noun: ClassVar[str] = ""
-    store_path: ClassVar[str] = "store_id"
     form_template: ClassVar[str] = "backoffice/form_page.html"
     actions = None
     list_per_page = 50
@@ -56,7 +55,8 @@ class OfficeAdmin(ModelAdmin):
         return False
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        return super().get_queryset(request).filter(**{self.store_path: desk_of(request).store.id})
+        rows: QuerySet[Any] = super().get_queryset(request)
+        return rows.filter(store_id=desk_of(request).store.id)
 
     def get_changelist_instance(self, request: HttpRequest) -> Any:
         """The list; each row knows the desk, whose language and clock it is written in."""
@@ -208,6 +208,6 @@ class OfficeAdmin(ModelAdmin):
         self, request: HttpRequest, template: str, words: dict[str, Any], status: int = 200
     ) -> TemplateResponse:
         """A page of the back office."""
-        request.current_app = self.admin_site.name  # type: ignore[attr-defined]
+        request.current_app = self.admin_site.name
         context = {**self.admin_site.each_context(request), "opts": self.opts, **words}
         return TemplateResponse(request, template, context, status=status)

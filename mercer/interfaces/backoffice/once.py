@@ -16,7 +16,7 @@ from mercer.kernel.idempotency import (
 )
 
 
-def work_once(request: HttpRequest, work: Callable[[], None], *, now: datetime) -> bool:
+def work_once(request: HttpRequest, work: Callable[[], object], *, now: datetime) -> bool:
     """Do the work of a form that carries a stamp; False if it was done before.
 
     What is refused may be tried again with the same stamp."""

@@ -12,6 +12,6 @@ def render_page(
     """A page with the menu around it."""
     from mercer.interfaces.backoffice.site import office
 
-    request.current_app = office.name  # type: ignore[attr-defined]
+    request.current_app = office.name
     context = {**office.each_context(request), "title": title, **words}
     return TemplateResponse(request, template, context, status=status)

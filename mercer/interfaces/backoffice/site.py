@@ -25,7 +25,7 @@ class BackOfficeSite(UnfoldAdminSite):
         return desk is not None and bool(desk.verbs)
 
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
-        context = super().each_context(request)
+        context: dict[str, Any] = super().each_context(request)
         store = store_of(request)
         name = store.name if store else "Mercer"
         context |= {
@@ -45,7 +45,9 @@ class BackOfficeSite(UnfoldAdminSite):
         from mercer.interfaces.backoffice.home import home_page
 
         desk = desk_of(request)
-        return super().index(request, {"page": home_page(desk), **(extra_context or {})})
+        words = {"page": home_page(desk), **(extra_context or {})}
+        page: TemplateResponse = super().index(request, words)
+        return page
 
     def extra_urls(self) -> list[URLPattern]:
         """The work pages."""

@@ -12,7 +12,7 @@ from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 from unfold.decorators import display
 
-from mercer.areas.catalogue.models import Category, Image, Product, Variant
+from mercer.areas.catalogue.models import Category, Image, Product
 from mercer.areas.catalogue.operations.add_product import add_product
 from mercer.areas.catalogue.operations.edit_product import edit_product
 from mercer.areas.catalogue.operations.place_product import place_product
@@ -204,13 +204,12 @@ def with_shelf(products: QuerySet[Any], currency: str) -> QuerySet[Any]:
         "variant__product"
     )
     levels = StockLevel.objects.filter(variant__product=OuterRef("pk")).values("variant__product")
-    counted = Variant.objects.filter(product=OuterRef("pk")).exclude(stock_policy="untracked")
     pictures = Image.objects.filter(product=OuterRef("pk")).order_by("position")
     free = levels.annotate(free=Sum("on_hand") - Sum("allocated")).values("free")
-    return products.annotate(
+    shelf: QuerySet[Any] = products.annotate(
         first_picture=Subquery(pictures.values("renditions")[:1]),
         lowest=Subquery(prices.annotate(low=Min("amount_minor")).values("low")),
         highest=Subquery(prices.annotate(high=Max("amount_minor")).values("high")),
         free=Subquery(free),
-        counted=Subquery(counted.values("id")[:1]),
     )
+    return shelf

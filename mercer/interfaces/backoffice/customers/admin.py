@@ -48,7 +48,9 @@ class CustomerAdmin(OfficeAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         bought = Q(orders__status__in=("placed", "closed", "cancelled"))
-        return super().get_queryset(request).annotate(bought=Count("orders", filter=bought))
+        rows: QuerySet[Any] = super().get_queryset(request)
+        counted: QuerySet[Any] = rows.annotate(bought=Count("orders", filter=bought))
+        return counted
 
     @display(description="Orders", ordering="bought")
     def orders_(self, customer: Any) -> int:

@@ -91,7 +91,7 @@ def store_settings(request: HttpRequest) -> HttpResponse:
     try:
         work_once(
             request,
-            lambda: edit_store(changes=_changes(desk, form), **who(desk)) and None,
+            lambda: edit_store(changes=_changes(desk, form), **who(desk)),
             now=clock.now(),
         )
     except DomainError as refusal:
