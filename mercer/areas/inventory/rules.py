@@ -7,6 +7,8 @@ from uuid import UUID
 
 from mercer.areas.catalogue.rules import StockPolicy
 
+MOST_ON_HAND = 10**9
+
 
 class MovementReason(StrEnum):
     """Every change of what is on hand has one of these."""

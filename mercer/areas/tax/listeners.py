@@ -1,7 +1,7 @@
 """What tax does when something happens below."""
 
 from mercer.areas.stores.events import StoreOpened
-from mercer.areas.tax.operations.add_tax_rate import add_category
+from mercer.areas.tax.operations._category import add_category
 from mercer.kernel.events import on
 
 

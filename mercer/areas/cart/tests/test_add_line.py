@@ -11,6 +11,7 @@ from mercer.areas.cart.errors import (
     TooManyLines,
 )
 from mercer.areas.cart.operations import add_line as module
+from mercer.areas.cart.operations._limits import check_line
 from mercer.areas.cart.rules import MOST_PER_LINE
 from mercer.areas.cart.tests.make import held, make_cart, make_shop, make_thing, put, quote
 from mercer.areas.catalogue.operations.edit_product import edit_product
@@ -158,12 +159,11 @@ def test_a_cart_that_goes_to_the_bank_meanwhile_does_not_change(monkeypatch):
     store = make_shop()
     lamp = make_thing(store)
     cart = make_cart(store)
-    check = module.check_line
 
     def place_meanwhile(*arguments):
         cart.status = "placing"
         cart.save()
-        return check(*arguments)
+        return check_line(*arguments)
 
     monkeypatch.setattr(module, "check_line", place_meanwhile)
 

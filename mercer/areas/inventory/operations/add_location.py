@@ -1,5 +1,6 @@
 """Open a place where stock lies."""
 
+import re
 from typing import Any
 from uuid import UUID
 
@@ -30,6 +31,8 @@ def add_location(
             raise InvalidField(field, "required")
         if len(value) > most:
             raise InvalidField(field, "too_long", str(most))
+    if not re.fullmatch(r"[-a-zA-Z0-9_]+", code):
+        raise InvalidField("code", "invalid")
     if position is None:
         last = StockLocation.objects.filter(store_id=store_id).aggregate(at=Max("position"))["at"]
         position = 0 if last is None else last + 1

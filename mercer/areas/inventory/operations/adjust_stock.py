@@ -9,13 +9,12 @@ from django.db.backends.utils import CursorWrapper
 from mercer.areas.inventory.errors import LocationNotFound, NotEnoughOnHand, VariantNotFound
 from mercer.areas.inventory.models import StockLevel, StockLocation
 from mercer.areas.inventory.operations._ledger import Movement, write_movements
-from mercer.areas.inventory.rules import MovementReason
+from mercer.areas.inventory.rules import MOST_ON_HAND, MovementReason
 from mercer.areas.stores.operations.bump_generation import bump_generation
 from mercer.kernel.actors import Actor
 from mercer.kernel.errors import InvalidField
 from mercer.kernel.ids import new_id
 
-MOST_ON_HAND = 10**9
 OPEN_LEVEL = """
 INSERT INTO inventory_stocklevel (id, store_id, location_id, variant_id, sku, on_hand, allocated)
 SELECT %s, store_id, %s, id, sku, 0, 0 FROM catalogue_variant WHERE id = %s AND store_id = %s

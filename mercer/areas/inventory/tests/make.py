@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from mercer.areas.catalogue.models import Product, Variant
+from mercer.areas.catalogue.tests.make import make_product
 from mercer.areas.inventory.models import StockLevel, StockLocation
 from mercer.areas.inventory.operations.add_location import add_location
 from mercer.areas.inventory.operations.adjust_stock import adjust_stock
+from mercer.areas.inventory.operations.allocate_stock import allocate_stock
 from mercer.areas.inventory.rules import AllocationLine, MovementReason
 from mercer.areas.stores.models import Store
 from mercer.kernel import clock
@@ -25,7 +26,7 @@ def make_location(store: Store, *, code: str = "", **options: Any) -> StockLocat
 
 
 def make_level(
-    variant: Variant, *, on_hand: int = 10, location: StockLocation | None = None
+    variant: Any, *, on_hand: int = 10, location: StockLocation | None = None
 ) -> StockLevel:
     """So many of a variant, at the store's first location unless another is named."""
     if location is None:
@@ -48,26 +49,19 @@ def make_level(
     )
 
 
-def make_stocked(
-    store: Store, sku: str = "", *, on_hand: int | None = 10, **fields: Any
-) -> Variant:
+def make_stocked(store: Store, sku: str = "", *, on_hand: int | None = 10, **fields: Any) -> Any:
     """A published product's only variant, with stock; `on_hand` None leaves it without a level."""
-    sku = sku or f"SKU-{next(_numbers)}"
-    product = Product.objects.create(
-        store=store, title=sku.title(), slug=sku.lower(), status="published"
-    )
-    variant = Variant.objects.create(store=store, product=product, sku=sku, **fields)
+    sku = sku or f"STOCK-{next(_numbers)}"
+    variant = make_product(store, title=sku.title(), sku=sku, **fields).variants.get()
     if on_hand is not None:
         make_level(variant, on_hand=on_hand)
     return variant
 
 
-def make_line(
-    variant: Variant, quantity: int = 1, order_line_id: UUID | None = None
-) -> AllocationLine:
+def make_line(variant: Any, quantity: int = 1) -> AllocationLine:
     """What an order line asks of the stock."""
     return AllocationLine(
-        order_line_id=order_line_id or new_id(),
+        order_line_id=new_id(),
         variant_id=variant.id,
         sku=variant.sku,
         quantity=quantity,
@@ -76,7 +70,14 @@ def make_line(
     )
 
 
-def numbers(variants: Sequence[Variant]) -> list[tuple[int, int]]:
+def make_order(store: Store, *lines: AllocationLine) -> UUID:
+    """An order that holds stock; only its id, for the stock knows no more of it."""
+    order_id = new_id()
+    allocate_stock(store_id=store.id, order_id=order_id, cart_id=None, lines=lines, now=clock.now())
+    return order_id
+
+
+def numbers(variants: Sequence[Any]) -> list[tuple[int, int]]:
     """On hand and allocated of each variant, all locations together."""
     levels = list(StockLevel.objects.filter(variant__in=variants))
     return [

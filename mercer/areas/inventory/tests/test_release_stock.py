@@ -3,22 +3,15 @@
 import pytest
 
 from mercer.areas.inventory.models import Allocation
-from mercer.areas.inventory.operations.allocate_stock import allocate_stock
 from mercer.areas.inventory.operations.release_stock import release_stock
 from mercer.areas.inventory.operations.ship_stock import ship_stock
-from mercer.areas.inventory.tests.make import make_line, make_stocked, numbers
+from mercer.areas.inventory.tests.make import make_line, make_order, make_stocked, numbers
 from mercer.areas.stores.tests.make import make_store
 from mercer.kernel import clock
 from mercer.kernel.actors import SYSTEM
 from mercer.kernel.ids import new_id
 
 pytestmark = pytest.mark.django_db
-
-
-def make_order(store, *lines):
-    order_id = new_id()
-    allocate_stock(store_id=store.id, order_id=order_id, cart_id=None, lines=lines, now=clock.now())
-    return order_id
 
 
 def release(order_id, quantities=None):

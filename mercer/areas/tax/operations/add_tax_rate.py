@@ -9,7 +9,8 @@ from django.db import transaction
 
 from mercer.areas.stores.operations.bump_generation import bump_generation
 from mercer.areas.tax.events import TaxRateChanged
-from mercer.areas.tax.models import TaxCategory, TaxRate
+from mercer.areas.tax.models import TaxRate
+from mercer.areas.tax.operations._category import add_category
 from mercer.areas.tax.rate_fields import check_rate_fields
 from mercer.kernel.actors import Actor
 from mercer.kernel.events import announce
@@ -48,12 +49,3 @@ def add_tax_rate(
         announce(TaxRateChanged(store_id, row.id, "added", row.name, str(row.rate), str(actor)))
         bump_generation(store_id=store_id)
     return row
-
-
-def add_category(store_id: UUID, code: str) -> None:
-    """Make a tax category, unless the store has it."""
-    TaxCategory.objects.get_or_create(
-        store_id=store_id,
-        code=code,
-        defaults={"name": code.replace("-", " ").replace("_", " ").capitalize()},
-    )

@@ -10,7 +10,7 @@ from mercer.areas.stores.operations.bump_generation import bump_generation
 from mercer.areas.tax.errors import TaxRateNotFound
 from mercer.areas.tax.events import TaxRateChanged
 from mercer.areas.tax.models import TaxRate
-from mercer.areas.tax.operations.add_tax_rate import add_category
+from mercer.areas.tax.operations._category import add_category
 from mercer.areas.tax.rate_fields import check_rate_fields
 from mercer.kernel.actors import Actor
 from mercer.kernel.events import announce
