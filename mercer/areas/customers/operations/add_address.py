@@ -7,7 +7,7 @@ from django.db import transaction
 
 from mercer.areas.customers.errors import TooManyAddresses
 from mercer.areas.customers.models import Address
-from mercer.areas.customers.operations.edit_customer import lock_customer
+from mercer.areas.customers.operations._rows import lock_customer, make_it_default
 from mercer.areas.customers.rules import MOST_ADDRESSES, PostalAddress, check_address
 
 
@@ -36,13 +36,3 @@ def add_address(
         if make_default or not any(each.is_default for each in kept):
             make_it_default(row)
     return row
-
-
-def make_it_default(row: Address) -> None:
-    """Make an address the one default of its customer, under the customer's lock."""
-    Address.objects.filter(customer_id=row.customer_id, is_default=True).exclude(pk=row.pk).update(
-        is_default=False
-    )
-    if not row.is_default:
-        row.is_default = True
-        row.save(update_fields=["is_default"])

@@ -5,10 +5,8 @@ from uuid import UUID
 
 from django.db import transaction
 
-from mercer.areas.customers.errors import AddressNotFound
 from mercer.areas.customers.models import Address
-from mercer.areas.customers.operations.add_address import make_it_default
-from mercer.areas.customers.operations.edit_customer import lock_customer
+from mercer.areas.customers.operations._rows import lock_address, make_it_default
 from mercer.areas.customers.rules import PostalAddress, check_address
 
 
@@ -31,13 +29,4 @@ def edit_address(
         row.save(update_fields=["postal"])
         if make_default:
             make_it_default(row)
-    return row
-
-
-def lock_address(store_id: UUID, customer_id: UUID, address_id: UUID) -> Address:
-    """An address, under its customer's lock. Raises CustomerNotFound, AddressNotFound."""
-    customer = lock_customer(store_id, customer_id)
-    row = Address.objects.filter(customer=customer, pk=address_id).first()
-    if row is None:
-        raise AddressNotFound(str(address_id))
     return row

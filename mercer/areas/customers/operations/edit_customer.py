@@ -6,9 +6,9 @@ from uuid import UUID
 
 from django.db import transaction
 
-from mercer.areas.customers.errors import CustomerNotFound
 from mercer.areas.customers.events import CustomerEdited
 from mercer.areas.customers.models import Customer
+from mercer.areas.customers.operations._rows import lock_customer
 from mercer.areas.customers.rules import check_customer
 from mercer.kernel.actors import Actor
 from mercer.kernel.events import announce
@@ -37,13 +37,4 @@ def edit_customer(
                 actor=str(actor),
             )
         )
-    return customer
-
-
-def lock_customer(store_id: UUID, customer_id: UUID) -> Customer:
-    """A customer's row, locked until the transaction ends. Raises CustomerNotFound."""
-    rows = Customer.objects.select_for_update(of=("self",))
-    customer = rows.filter(store_id=store_id, pk=customer_id).first()
-    if customer is None:
-        raise CustomerNotFound(str(customer_id))
     return customer

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from mercer.areas.customers.events import CustomerErased
 from mercer.areas.customers.models import Address, Customer
-from mercer.areas.customers.operations.edit_customer import lock_customer
+from mercer.areas.customers.operations._rows import lock_customer
 from mercer.kernel.actors import Actor
 from mercer.kernel.events import announce
 

@@ -6,8 +6,7 @@ from uuid import UUID
 from django.db import transaction
 
 from mercer.areas.customers.models import Address
-from mercer.areas.customers.operations.add_address import make_it_default
-from mercer.areas.customers.operations.edit_address import lock_address
+from mercer.areas.customers.operations._rows import lock_address, make_it_default
 
 
 def remove_address(*, store_id: UUID, customer_id: UUID, address_id: UUID, now: datetime) -> None:

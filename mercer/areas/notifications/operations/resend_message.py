@@ -14,7 +14,7 @@ from mercer.areas.notifications.errors import (
 )
 from mercer.areas.notifications.events import MessageResent
 from mercer.areas.notifications.models import Message
-from mercer.areas.notifications.operations.write_message import queue_sending
+from mercer.areas.notifications.operations._queue import queue_sending
 from mercer.areas.notifications.rules import LETS_IN, MessageStatus
 from mercer.kernel.actors import Actor
 from mercer.kernel.events import announce

@@ -5,17 +5,15 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.conf import settings
 from django.db import transaction
-from procrastinate.contrib.django import app
 
 from mercer.areas.notifications.contexts import store_words
 from mercer.areas.notifications.models import Message
+from mercer.areas.notifications.operations._queue import queue_sending
 from mercer.areas.notifications.rendering import render_message
 from mercer.areas.notifications.rules import (
     HIDDEN_LINK,
     LETS_IN,
-    WAITS,
     check_context,
     check_recipient,
     sender_of,
@@ -79,15 +77,3 @@ def write_message(
         if first:
             queue_sending(message, now)
     return message
-
-
-def queue_sending(message: Message, now: datetime) -> None:
-    """Have a stored message sent by a job that commits with it; some mails wait a while first."""
-    if not settings.MAIL_CONFIGURED:
-        return
-    wait = WAITS.get(message.template)
-    message.next_attempt_at = now + wait if wait else now
-    message.save(update_fields=["next_attempt_at"])
-    due_at = message.next_attempt_at if wait else None
-    send = app.configure_task("notifications.jobs.send", schedule_at=due_at)
-    send.defer(message_id=str(message.id))

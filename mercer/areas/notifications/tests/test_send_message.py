@@ -12,9 +12,10 @@ from django.db import connection, transaction
 
 from mercer.areas.notifications.errors import WordsNotKept
 from mercer.areas.notifications.models import Message
+from mercer.areas.notifications.operations._handing_over import claim
 from mercer.areas.notifications.operations.resend_message import resend_message
 from mercer.areas.notifications.operations.send_due_messages import send_due_messages
-from mercer.areas.notifications.operations.send_message import claim, send_message
+from mercer.areas.notifications.operations.send_message import send_message
 from mercer.areas.notifications.rules import CLAIM_LAPSES_AFTER, MOST_ATTEMPTS, next_attempt
 from mercer.areas.notifications.tests.make import make_message, make_reset
 from mercer.areas.stores.tests.make import make_store

@@ -11,7 +11,7 @@ from django.db import IntegrityError, transaction
 from mercer.areas.stores.errors import AlreadyStaff
 from mercer.areas.stores.events import StaffAdded
 from mercer.areas.stores.models import StaffMember, User
-from mercer.areas.stores.operations.edit_store import lock_store
+from mercer.areas.stores.operations._rows import lock_store
 from mercer.areas.stores.rules import check_person
 from mercer.kernel.actors import Actor
 from mercer.kernel.errors import InvalidField, InvalidFields

@@ -6,10 +6,9 @@ from uuid import UUID
 
 from django.db import transaction
 
-from mercer.areas.stores.errors import LastOwner, StaffNotFound
 from mercer.areas.stores.events import StaffEdited
 from mercer.areas.stores.models import StaffMember
-from mercer.areas.stores.operations.edit_store import lock_store
+from mercer.areas.stores.operations._rows import lock_staff, refuse_last_owner
 from mercer.areas.stores.rules import Role, check_role, check_verbs
 from mercer.kernel.actors import Actor
 from mercer.kernel.events import announce
@@ -37,21 +36,3 @@ def edit_staff(
         staff.save(update_fields=["role", "permissions"])
         announce(StaffEdited(store_id=store_id, staff_id=staff.id, role=role, actor=str(actor)))
     return staff
-
-
-def lock_staff(store_id: UUID, staff_id: UUID) -> StaffMember:
-    """A staff member, under the store's lock, so that owners are counted by one at a time."""
-    lock_store(store_id)
-    staff = StaffMember.objects.filter(store_id=store_id, pk=staff_id).first()
-    if staff is None:
-        raise StaffNotFound(str(staff_id))
-    return staff
-
-
-def refuse_last_owner(staff: StaffMember) -> None:
-    """Raises LastOwner if this is the only owner who can sign in."""
-    others = StaffMember.objects.filter(
-        store_id=staff.store_id, role=Role.OWNER, user__is_active=True
-    ).exclude(pk=staff.pk)
-    if staff.role == Role.OWNER and not others.exists():
-        raise LastOwner()

@@ -6,9 +6,9 @@ from uuid import UUID
 
 from django.db import transaction
 
-from mercer.areas.stores.errors import StoreNotFound
 from mercer.areas.stores.events import StoreEdited
 from mercer.areas.stores.models import Store
+from mercer.areas.stores.operations._rows import lock_store
 from mercer.areas.stores.operations._saving import refuse_taken
 from mercer.areas.stores.operations.bump_generation import bump_generation
 from mercer.areas.stores.queries import forget_directory
@@ -35,12 +35,4 @@ def edit_store(*, store_id: UUID, changes: dict[str, Any], actor: Actor, now: da
         bump_generation(store_id=store.id)
         transaction.on_commit(forget_directory)
     forget_directory()
-    return store
-
-
-def lock_store(store_id: UUID) -> Store:
-    """The store's row, locked until the transaction ends. Raises StoreNotFound."""
-    store = Store.objects.select_for_update().filter(pk=store_id).first()
-    if store is None:
-        raise StoreNotFound(str(store_id))
     return store

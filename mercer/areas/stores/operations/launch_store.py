@@ -9,8 +9,8 @@ from django.db import transaction
 from mercer.areas.stores.errors import StoreNotReady
 from mercer.areas.stores.events import StoreLaunched
 from mercer.areas.stores.models import Store
+from mercer.areas.stores.operations._rows import lock_store
 from mercer.areas.stores.operations.bump_generation import bump_generation
-from mercer.areas.stores.operations.edit_store import lock_store
 from mercer.areas.stores.queries import forget_directory
 from mercer.areas.stores.rules import StoreStatus, missing_settings
 from mercer.kernel.actors import Actor

@@ -37,15 +37,15 @@ def open_store(
         with refuse_taken(store):
             store.save(force_insert=True)
         StoreGeneration.objects.create(store=store)
-        make_sequences(store)
-        Policy.objects.bulk_create(starter_policies(store))
+        _make_sequences(store)
+        Policy.objects.bulk_create(_starter_policies(store))
         announce(StoreOpened(store_id=store.id))
         transaction.on_commit(forget_directory)
     forget_directory()
     return store
 
 
-def make_sequences(store: Store) -> None:
+def _make_sequences(store: Store) -> None:
     """One PostgreSQL sequence per series of numbers: taking one never waits for anybody."""
     with connection.cursor() as cursor:
         for series in sorted(SERIES):
@@ -53,7 +53,7 @@ def make_sequences(store: Store) -> None:
             cursor.execute(f"CREATE SEQUENCE {name} START {FIRST_NUMBER:d}")
 
 
-def starter_policies(store: Store) -> list[Policy]:
+def _starter_policies(store: Store) -> list[Policy]:
     """The pages a shop needs, as texts the merchant has to review."""
     policies = []
     for position, slug in enumerate(STARTER_POLICIES):

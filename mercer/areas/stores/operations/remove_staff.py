@@ -7,7 +7,7 @@ from django.db import transaction
 
 from mercer.areas.stores.events import StaffRemoved
 from mercer.areas.stores.models import StaffMember, User
-from mercer.areas.stores.operations.edit_staff import lock_staff, refuse_last_owner
+from mercer.areas.stores.operations._rows import lock_staff, refuse_last_owner
 from mercer.kernel.actors import Actor
 from mercer.kernel.events import announce
 

@@ -1,0 +1,33 @@
+"""Rows of a store, locked, and what has to hold of them."""
+
+from uuid import UUID
+
+from mercer.areas.stores.errors import LastOwner, StaffNotFound, StoreNotFound
+from mercer.areas.stores.models import StaffMember, Store
+from mercer.areas.stores.rules import Role
+
+
+def lock_store(store_id: UUID) -> Store:
+    """The store's row, locked until the transaction ends. Raises StoreNotFound."""
+    store = Store.objects.select_for_update().filter(pk=store_id).first()
+    if store is None:
+        raise StoreNotFound(str(store_id))
+    return store
+
+
+def lock_staff(store_id: UUID, staff_id: UUID) -> StaffMember:
+    """A staff member, under the store's lock, so that owners are counted by one at a time."""
+    lock_store(store_id)
+    staff = StaffMember.objects.filter(store_id=store_id, pk=staff_id).first()
+    if staff is None:
+        raise StaffNotFound(str(staff_id))
+    return staff
+
+
+def refuse_last_owner(staff: StaffMember) -> None:
+    """Raises LastOwner if this is the only owner who can sign in."""
+    others = StaffMember.objects.filter(
+        store_id=staff.store_id, role=Role.OWNER, user__is_active=True
+    ).exclude(pk=staff.pk)
+    if staff.role == Role.OWNER and not others.exists():
+        raise LastOwner()
