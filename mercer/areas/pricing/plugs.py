@@ -1,4 +1,4 @@
-"""What pricing brings to the catalogue: the price columns of a product file, and orders by price."""
+"""What pricing brings to the catalogue: price columns of a product file, orders by price."""
 
 import re
 from collections.abc import Mapping, Sequence

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 from django.contrib.postgres.aggregates import ArrayAgg
@@ -87,9 +87,9 @@ def lowest_prior_prices(
                     AND changed_at <= %s
                 WINDOW each AS (PARTITION BY variant_id ORDER BY changed_at, id)
             ) AS record
-            WHERE ended_at IS NOT NULL AND ended_at > latest_at - %s
+            WHERE ended_at IS NOT NULL AND ended_at > latest_at - make_interval(days => %s)
             GROUP BY variant_id
             """,
-            [store_id, currency, list(variant_ids), now, timedelta(days=PRIOR_DAYS)],
+            [store_id, currency, list(variant_ids), now, PRIOR_DAYS],
         )
         return dict(cursor.fetchall())

@@ -4,7 +4,7 @@ MOST_MINOR = 10**13
 
 
 def find_price_problem(amount_minor: int, compare_at_minor: int | None) -> tuple[str, str] | None:
-    """Which field of a price is wrong, and why: ("amount_minor", "negative"); None when all is well.
+    """Which field of a price is wrong, and why: ("amount_minor", "negative"); None for a good one.
 
     The price compared with is a higher one, or it says nothing."""
     if amount_minor < 0:

@@ -109,14 +109,13 @@ class WebImages:
             with self._ask(address, source) as answer:
                 if not answer.is_redirect:
                     return _read_answer(answer, source, deadline)
-                address = urljoin(address, answer.headers["location"])
+                address = _moved_to(address, answer)
         raise DownloadRefused(source, "bad_answer")
 
     @contextmanager
     def _ask(self, address: str, source: str) -> Iterator[httpx.Response]:
-        parts = urlsplit(address)
-        host = parts.hostname or ""
-        if parts.scheme not in ("http", "https") or not host:
+        host = _host_of(address)
+        if not host:
             raise DownloadRefused(source, "bad_address")
         if self.failures.get(host, 0) >= HOST_GIVEN_UP_AFTER:
             raise DownloadRefused(source, "unreachable")
@@ -161,7 +160,7 @@ def is_public(number: str) -> bool:
 
 def name_of(source: str) -> str:
     """The file name at the end of an address or a path, in small letters."""
-    path = urlsplit(source).path if "://" in source else source
+    path = source.partition("?")[0].partition("#")[0] if "://" in source else source
     return PurePosixPath(unquote(path).replace("\\", "/")).name.lower()
 
 
@@ -172,6 +171,21 @@ def fetch_from(sources: list[ImageSource], source: str) -> bytes:
         if body is not None:
             return body
     raise DownloadRefused(source, "image_not_found")
+
+
+def _host_of(address: str) -> str:
+    try:
+        parts = urlsplit(address)
+        return (parts.hostname or "") if parts.scheme in ("http", "https") else ""
+    except ValueError:
+        return ""
+
+
+def _moved_to(address: str, answer: httpx.Response) -> str:
+    try:
+        return urljoin(address, answer.headers["location"])
+    except ValueError:
+        return ""
 
 
 def _read_answer(answer: httpx.Response, source: str, deadline: float) -> bytes:

@@ -63,7 +63,3 @@ class ImportReport:
     def counts(self) -> dict[str, int]:
         """The whole tally, what did not happen too."""
         return {name: self.tally[name] for name in TALLIES}
-
-    def reasons_of(self, line: int) -> list[str]:
-        """The reasons given for one line."""
-        return [each["reason"] for each in self.problems if each["line"] == line]

@@ -98,7 +98,7 @@ class ImportSession:
             return
         for outcome in self._write(drafts):
             self.report.tally += outcome.tally
-            self.report.add_all(outcome.problems)
+            self.report.add_all(sorted(outcome.problems, key=lambda problem: problem.line))
             self.skus |= outcome.skus
             if self.is_dry_run:
                 check_pictures(outcome.images, self.sources, self.report)
