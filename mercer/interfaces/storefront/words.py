@@ -28,13 +28,13 @@ PROBLEMS: dict[str, Callable[[], str]] = {
     "payment_missing": lambda: _("Please choose how you want to pay."),
 }
 DECLINES: dict[str, Callable[[], str]] = {
+    "card_declined": lambda: _("The bank does not accept this card."),
+    "suspected_fraud": lambda: _("The bank does not accept this card."),
     "insufficient_funds": lambda: _("The bank says there is not enough money on this card."),
     "expired_card": lambda: _("This card has expired."),
-    "incorrect_cvc": lambda: _("The check number of the card was not right."),
-    "lost_card": lambda: _("The bank does not accept this card."),
-    "stolen_card": lambda: _("The bank does not accept this card."),
     "authentication_failed": lambda: _("The bank could not make sure that it was you."),
-    "cancelled": lambda: _("The payment was stopped."),
+    "cancelled_by_shopper": lambda: _("You stopped the payment."),
+    "voided": lambda: _("The payment was stopped."),
     "expired": lambda: _("The time for paying has run out."),
 }
 

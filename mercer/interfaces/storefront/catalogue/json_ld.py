@@ -48,7 +48,7 @@ def product_json(
     pictures: tuple[Picture, ...],
     offers: list[tuple[str, int, bool]],
 ) -> str:
-    """A product with an offer for each variant: SKU, price in minor units, whether it can be had."""
+    """A product with an offer for each variant: SKU, price in minor units, can it be had."""
     there, gone = "https://schema.org/InStock", "https://schema.org/OutOfStock"
     graph: list[dict[str, Any]] = [
         {

@@ -15,7 +15,7 @@ from mercer.areas.cart.operations.set_note import set_note
 from mercer.areas.cart.queries import CartFacts
 from mercer.areas.cart.rules import MOST_NOTE
 from mercer.areas.customers.queries import AddressFacts, CustomerFacts
-from mercer.areas.customers.rules import PostalAddress
+from mercer.areas.customers.rules import PostalAddress, address_form, known_countries
 from mercer.interfaces.storefront import words
 from mercer.interfaces.storefront.addresses import read_address
 from mercer.interfaces.storefront.forms import problems_of, typed
@@ -122,6 +122,9 @@ def keep(cart: CartFacts, said: Said, *, needs_shipping: bool, now: datetime) ->
             part = BILLING if one.field.startswith("billing.") else DELIVERY
             name = one.field.removeprefix("billing.")
             errors[f"{part}-{name}"] = words.field_words(one)
+        # A missing name hides what else is missing: all of it is said at the first try.
+        errors = missing(said.delivery if needs_shipping else None, DELIVERY) | errors
+        errors = missing(said.billing if own_billing else None, BILLING) | errors
     try:
         set_note(note=said.note, **of_cart)  # type: ignore[arg-type]
     except (InvalidField, InvalidFields) as refusal:
@@ -130,6 +133,15 @@ def keep(cart: CartFacts, said: Said, *, needs_shipping: bool, now: datetime) ->
         errors |= keep_method(cart, said, now)
     errors |= keep_payment(cart, said, now)
     return replace(said, errors=errors)
+
+
+def missing(address: PostalAddress | None, part: str) -> dict[str, str]:
+    """What the country of an address cannot do without, and is not there."""
+    if address is None or address.country not in known_countries():
+        return {}
+    wanted = ("name", *address_form(address.country)["required"])
+    empty = [name for name in wanted if not getattr(address, name).strip()]
+    return {f"{part}-{name}": words.field_words(InvalidField(name, "required")) for name in empty}
 
 
 def replace_reason(problem: InvalidField, reason: str) -> InvalidField:

@@ -5,18 +5,10 @@ from django.test import Client
 
 from mercer.areas.catalogue.tests.make import make_category, make_product, make_variant
 from mercer.areas.inventory.tests.make import make_level
-from mercer.areas.stores.queries import store_directory
 from mercer.areas.stores.tests.make import make_store
-from mercer.interfaces.storefront.shell import forget_shells, shell_of
+from mercer.interfaces.storefront.tests.make import warm
 
 pytestmark = pytest.mark.django_db
-
-
-def warm(store):
-    """The store and what surrounds its pages have been read before."""
-    forget_shells()
-    directory = store_directory()
-    shell_of(directory.by_id[store.id], directory.generations[store.id])
 
 
 def test_a_category_of_many_products_takes_six_statements_at_most(django_assert_max_num_queries):

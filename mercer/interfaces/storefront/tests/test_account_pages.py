@@ -1,0 +1,166 @@
+"""Accounts: signing up, in and out, passwords, addresses."""
+
+import re
+
+import pytest
+
+from mercer.areas.cart.models import CartLine
+from mercer.areas.customers.models import Address, Customer
+from mercer.areas.notifications.models import Message
+from mercer.areas.stores.tests.make import make_user
+from mercer.interfaces.storefront.tests.make import make_shop
+
+pytestmark = pytest.mark.django_db
+PASSWORD = "nine lamps in a row"
+
+
+def sign_in(client, email="ada@example.org", password=PASSWORD):
+    """Sign in through the form."""
+    return client.post("/account/sign-in/", {"login": email, "password": password})
+
+
+def test_signing_in_brings_both_carts_together_without_doubling():
+    shop = make_shop()
+    make_user("ada@example.org", password=PASSWORD)
+    elsewhere = shop.shopper(quantity=3)
+    sign_in(elsewhere)
+    here = shop.shopper(quantity=2)
+
+    response = sign_in(here)
+
+    assert response["Location"] == "/account/"
+    assert CartLine.objects.filter(cart__status="open").get().quantity == 3
+    assert here.cookies["cart_count"].value == "3"
+    assert Customer.objects.get().email == "ada@example.org"
+
+
+def test_signing_in_on_a_new_device_brings_the_cart():
+    shop = make_shop()
+    make_user("ada@example.org", password=PASSWORD)
+    first = shop.client()
+    sign_in(first)
+    first.post("/cart/add/", {"variant": str(shop.lamp.id)})
+    second = shop.client()
+
+    sign_in(second)
+
+    assert "Desk lamp" in second.get("/cart/").content.decode()
+
+
+def test_a_wrong_password_and_an_unknown_address_are_told_the_same():
+    shop = make_shop()
+    make_user("ada@example.org", password=PASSWORD)
+
+    pages = [
+        sign_in(shop.client(), email, "wrong password").content.decode()
+        for email in ("ada@example.org", "nobody@example.org")
+    ]
+    refusals = [re.findall(r'role="alert"><p>(.*?)</p>', page) for page in pages]
+
+    assert refusals[0] == refusals[1] != []
+
+
+def test_guessing_passwords_is_stopped():
+    shop = make_shop()
+    make_user("ada@example.org", password=PASSWORD)
+    client = shop.client()
+
+    for _ in range(6):
+        sign_in(client, password="wrong password")
+    response = sign_in(client)
+
+    assert response.status_code != 302
+
+
+def test_a_new_password_comes_by_the_shops_own_mail_and_never_tells_who_has_an_account():
+    shop = make_shop()
+    make_user("ada@example.org", password=PASSWORD)
+    client = shop.client()
+
+    known = client.post("/account/forgot-password/", {"email": "ada@example.org"})
+    unknown = client.post("/account/forgot-password/", {"email": "nobody@example.org"})
+
+    assert known["Location"] == unknown["Location"] == "/account/forgot-password/sent/"
+    message = Message.objects.get()
+    assert (message.recipient, message.template) == ("ada@example.org", "password_reset")
+    print(message.text)
+    link = re.search(rf"http://{shop.store.domain}[:\d]*(/account/new-password/\S+)", message.text)[1]
+    form = client.get(link, follow=True)
+    changed = client.post(
+        form.redirect_chain[-1][0], {"password1": "ten lamps", "password2": "ten lamps"}
+    )
+    assert changed["Location"] == "/account/new-password/done/"
+    assert sign_in(shop.client(), password="ten lamps").status_code == 302
+
+
+def test_the_link_is_the_shops_own_whatever_host_was_claimed():
+    shop = make_shop()
+    make_user("ada@example.org", password=PASSWORD)
+    client = shop.client()
+
+    client.post(
+        "/account/forgot-password/", {"email": "ada@example.org"}, headers={"host": "evil.example"}
+    )
+
+    assert "evil.example" not in Message.objects.get().text
+
+
+def test_signing_up_makes_a_customer():
+    shop = make_shop()
+    client = shop.client()
+
+    response = client.post("/account/sign-up/", {"email": "ben@example.org", "password1": PASSWORD})
+
+    assert response.status_code == 302
+    assert Customer.objects.get().email == "ben@example.org"
+
+
+def test_addresses_are_kept_changed_and_forgotten_by_their_owner_only():
+    shop = make_shop()
+    ada, ben = shop.client(), shop.client()
+    for client, email in ((ada, "ada@example.org"), (ben, "ben@example.org")):
+        make_user(email, password=PASSWORD)
+        sign_in(client, email)
+    typed = {f"address-{name}": value for name, value in {
+        "country": "GB", "name": "Ada Lovelace", "street": "12 St James's Square",
+        "city": "London", "postal_code": "SW1Y 4JH",
+    }.items()}  # fmt: skip
+
+    wrong = ada.post("/account/addresses/new/", {**typed, "address-postal_code": "nonsense"})
+    ada.post("/account/addresses/new/", typed)
+    address = Address.objects.get()
+    of_ben = [
+        ben.get(f"/account/addresses/{address.id}/").status_code,
+        ben.post(f"/account/addresses/{address.id}/", typed).status_code,
+        ben.post(f"/account/addresses/{address.id}/forget/").status_code,
+    ]
+
+    assert wrong.status_code == 422
+    assert 'id="field-address-postal_code-error"' in wrong.content.decode()
+    assert of_ben == [404, 404, 404]
+    assert "Ada Lovelace" in ada.get("/account/addresses/").content.decode()
+    ada.post(f"/account/addresses/{address.id}/forget/")
+    assert not Address.objects.exists()
+
+
+def test_pages_of_an_account_ask_to_sign_in_first():
+    shop = make_shop()
+
+    for path in ("/account/", "/account/addresses/", "/account/profile/"):
+        response = shop.client().get(path)
+        assert response.status_code == 302
+        assert response["Location"].startswith("/account/sign-in/?next=%2Faccount%2F")
+
+
+def test_orders_of_a_customer_are_listed():
+    shop = make_shop()
+    make_user("ada@example.org", password=PASSWORD)
+    client = shop.client()
+    sign_in(client)
+    client.post("/cart/add/", {"variant": str(shop.lamp.id)})
+    client.post("/checkout/", shop.form())
+
+    page = client.get("/account/").content.decode()
+
+    assert page.count('class="row"') == 1
+    assert "£24.00" in page
