@@ -125,19 +125,22 @@ def list_methods(store_id: UUID, currency: str) -> tuple[MethodFacts, ...]:
     """The ways to pay that a store offers in a currency, in its order: one statement.
 
     A method whose gateway is gone, or whose settings are incomplete, is not offered."""
+    rows = PaymentMethod.objects.filter(store_id=store_id, is_active=True)
     known = gateways()
-    offered = []
-    for method in PaymentMethod.objects.filter(store_id=store_id, is_active=True):
-        gateway = known.get(method.gateway)
-        if gateway is None:
-            continue
-        try:
-            takes = gateway(read_settings(gateway, method.settings)).takes(currency)
-        except InvalidFields:
-            continue
-        if takes:
-            offered.append(_method(method, gateway.supports))
-    return tuple(offered)
+    return tuple(
+        _method(row, known[row.gateway].supports) for row in rows if is_offered(row, currency)
+    )
+
+
+def is_offered(method: PaymentMethod, currency: str) -> bool:
+    """Whether a method's gateway is there, is set up, and takes this currency."""
+    gateway = gateways().get(method.gateway)
+    if gateway is None:
+        return False
+    try:
+        return gateway(read_settings(gateway, method.settings)).takes(currency)
+    except InvalidFields:
+        return False
 
 
 def get_payment(store_id: UUID | None, payment_id: UUID) -> PaymentFacts:

@@ -117,10 +117,14 @@ class Books:
 
 
 def open_books(payment_id: UUID) -> Books:
-    """Lock a payment and read its transactions: two statements. Raises PaymentNotFound."""
+    """Lock a payment and read its transactions: two statements; one where it has none yet.
+
+    Raises PaymentNotFound."""
     payment = Payment.objects.select_for_update().filter(pk=payment_id).first()
     if payment is None:
         raise PaymentNotFound(str(payment_id))
+    if payment.status == PaymentStatus.NEW:
+        return Books(payment, [])
     return Books(payment, list(PaymentTransaction.objects.filter(payment_id=payment_id)))
 
 

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from mercer.areas.payments.errors import PaymentMethodNotFound
 from mercer.areas.payments.models import Payment, PaymentMethod
+from mercer.areas.payments.queries import is_offered
 from mercer.kernel.errors import InvalidField
 
 
@@ -24,7 +25,7 @@ def open_payment(
     if amount_minor <= 0:
         raise InvalidField("amount_minor", "too_small", "1")
     method = PaymentMethod.objects.filter(store_id=store_id, pk=method_id, is_active=True).first()
-    if method is None:
+    if method is None or not is_offered(method, currency):
         raise PaymentMethodNotFound(str(method_id))
     payment = Payment(
         store_id=store_id,

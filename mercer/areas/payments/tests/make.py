@@ -57,7 +57,7 @@ def ask_for(payment: Payment, token: str | None = "tok_good", **more: Any) -> Ou
     """Authorise a payment at the bank; nothing is written."""
     wanted = {"return_url": RETURN_URL, "notice_url": "", "email": "ada@example.org", **more}
     return authorise_payment(
-        payment_id=payment.id, language="en", method_token=token, now=clock.now(), **wanted
+        payment=payment, language="en", method_token=token, now=clock.now(), **wanted
     )
 
 
