@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 
 from mercer.areas.customers.errors import CustomerNotFound
-from mercer.areas.customers.models import Address, Customer
+from mercer.areas.customers.models import Customer
 from mercer.areas.customers.operations.add_address import add_address
 from mercer.areas.customers.operations.edit_customer import edit_customer
 from mercer.areas.customers.operations.erase_customer import erase_customer
@@ -22,16 +22,6 @@ from mercer.kernel.ids import new_id
 from mercer.kernel.models import EventRecord
 
 ADA = Actor(ActorKind.CUSTOMER, "Ada")
-
-
-def edit(customer, **changes):
-    return edit_customer(
-        store_id=customer.store_id,
-        customer_id=customer.id,
-        changes=changes,
-        actor=ADA,
-        now=clock.now(),
-    )
 
 
 @pytest.mark.django_db
@@ -107,38 +97,6 @@ def test_refuses_a_store_that_there_is_not():
         )
 
     assert not Customer.objects.exists()
-
-
-@pytest.mark.django_db
-def test_a_customer_changes_their_mind_about_marketing():
-    customer = make_customer(make_store(), accepts_marketing=True)
-
-    edit(customer, accepts_marketing=False, phone=" 020 7946 0000 ", name="Ada Lovelace")
-
-    facts = get_customer(customer.store_id, customer.id)
-    assert (facts.accepts_marketing, facts.phone) == (False, "020 7946 0000")
-    told = EventRecord.objects.get(name="customers.CustomerEdited").body
-    assert told["fields"] == ["accepts_marketing", "phone"]
-    with pytest.raises(InvalidFields):
-        edit(customer, name="Other", user_id=str(new_id()))
-    assert get_customer(customer.store_id, customer.id) == facts
-
-
-@pytest.mark.django_db
-def test_a_forgotten_customer_leaves_nothing_behind_but_the_sign_in():
-    store = make_store()
-    ada = make_user("ada@example.org")
-    customer = make_customer(store, user=ada)
-    add_address(store_id=store.id, customer_id=customer.id, address=make_address(), now=clock.now())
-
-    for _ in range(2):
-        erase_customer(store_id=store.id, customer_id=customer.id, actor=ADA, now=clock.now())
-
-    row = Customer.objects.get(pk=customer.pk)
-    assert (row.user, row.email, row.name) == (None, "", "")
-    assert not Address.objects.exists()
-    assert find_customer(store.id, ada.id) is None
-    assert EventRecord.objects.filter(name="customers.CustomerErased").count() == 1
 
 
 @pytest.mark.race

@@ -12,5 +12,5 @@ def withdraw_messages(*, store_id: UUID, once: str, now: datetime) -> int:
 
     **Returns** how many were kept back, none or one."""
     return Message.objects.filter(store_id=store_id, once=once, status=MessageStatus.STORED).update(
-        status=MessageStatus.WITHDRAWN, next_attempt_at=None
+        status=MessageStatus.WITHDRAWN, next_attempt_at=None, link=None
     )

@@ -1,16 +1,14 @@
-"""A customer's address book."""
+"""Keeping an address in a customer's address book."""
 
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 import pytest
 from django.db import connection
 
-from mercer.areas.customers.errors import AddressNotFound, CustomerNotFound, TooManyAddresses
+from mercer.areas.customers.errors import TooManyAddresses
 from mercer.areas.customers.models import Address
 from mercer.areas.customers.operations.add_address import add_address
-from mercer.areas.customers.operations.edit_address import edit_address
-from mercer.areas.customers.operations.remove_address import remove_address
 from mercer.areas.customers.queries import list_addresses
 from mercer.areas.customers.rules import MOST_ADDRESSES
 from mercer.areas.customers.tests.make import make_address, make_customer
@@ -36,22 +34,6 @@ def book(customer):
 
 
 @pytest.mark.django_db
-def test_the_first_address_is_the_default_until_another_is_chosen():
-    customer = make_customer(make_store())
-
-    add(customer, street="1 First Road")
-    add(customer, street="2 Second Road", now=NOON + timedelta(minutes=1))
-    assert book(customer) == [("1 First Road", True), ("2 Second Road", False)]
-    third = add(customer, street="3 Third Road", make_default=True)
-    assert [street for street, default in book(customer) if default] == ["3 Third Road"]
-
-    remove_address(
-        store_id=customer.store_id, customer_id=customer.id, address_id=third.id, now=NOON
-    )
-    assert book(customer) == [("2 Second Road", True), ("1 First Road", False)]
-
-
-@pytest.mark.django_db
 def test_the_same_address_is_kept_once():
     customer = make_customer(make_store())
 
@@ -60,24 +42,6 @@ def test_the_same_address_is_kept_once():
 
     assert again.id == first.id
     assert len(book(customer)) == 1
-
-
-@pytest.mark.django_db
-def test_an_address_is_changed_in_place():
-    customer = make_customer(make_store())
-    add(customer, street="1 First Road")
-    second = add(customer, street="2 Second Road")
-
-    edit_address(
-        store_id=customer.store_id,
-        customer_id=customer.id,
-        address_id=second.id,
-        address=make_address(street="3 Moved Road"),
-        make_default=True,
-        now=NOON,
-    )
-
-    assert book(customer) == [("3 Moved Road", True), ("1 First Road", False)]
 
 
 @pytest.mark.django_db
@@ -107,22 +71,6 @@ def test_an_address_book_has_an_end():
         add(customer, street="One too many")
 
     assert len(book(customer)) == MOST_ADDRESSES
-
-
-@pytest.mark.django_db
-def test_nobody_reaches_the_address_of_another():
-    store = make_store()
-    ada, ben = make_customer(store), make_customer(store)
-    address = add(ada)
-
-    with pytest.raises(AddressNotFound):
-        remove_address(store_id=store.id, customer_id=ben.id, address_id=address.id, now=NOON)
-    with pytest.raises(CustomerNotFound):
-        remove_address(
-            store_id=make_store().id, customer_id=ada.id, address_id=address.id, now=NOON
-        )
-
-    assert len(book(ada)) == 1
 
 
 @pytest.mark.race

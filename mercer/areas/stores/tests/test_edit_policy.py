@@ -1,11 +1,9 @@
-"""Policy pages."""
+"""Writing a policy page."""
 
 import pytest
 
-from mercer.areas.stores.errors import PolicyNotFound
 from mercer.areas.stores.models import StoreGeneration
 from mercer.areas.stores.operations.edit_policy import edit_policy
-from mercer.areas.stores.operations.remove_policy import remove_policy
 from mercer.areas.stores.queries import find_policy, get_policy, list_policies
 from mercer.areas.stores.tests.make import make_store
 from mercer.kernel import clock
@@ -60,13 +58,3 @@ def test_refuses_a_page_that_cannot_be(wrong, field):
 
     assert [each.field for each in refusal.value.problems] == [field]
     assert all(policy.is_starter for policy in list_policies(store.id))
-
-
-def test_a_page_is_removed_once():
-    store = make_store()
-
-    remove_policy(store_id=store.id, slug="imprint", actor=SYSTEM, now=clock.now())
-
-    assert find_policy(store.id, "imprint") is None
-    with pytest.raises(PolicyNotFound):
-        remove_policy(store_id=store.id, slug="imprint", actor=SYSTEM, now=clock.now())

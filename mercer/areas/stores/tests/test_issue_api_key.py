@@ -1,14 +1,11 @@
-"""Keys for programs."""
+"""Giving a program a key."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 import pytest
 
-from mercer.areas.stores.errors import ApiKeyNotFound
 from mercer.areas.stores.models import ApiKey
 from mercer.areas.stores.operations.issue_api_key import issue_api_key
-from mercer.areas.stores.operations.revoke_api_key import revoke_api_key
-from mercer.areas.stores.operations.use_api_key import use_api_key
 from mercer.areas.stores.queries import find_api_key
 from mercer.areas.stores.tests.make import make_store
 from mercer.kernel.actors import SYSTEM
@@ -47,36 +44,6 @@ def test_a_wrong_secret_lets_nobody_in():
         assert find_api_key(wrong, now=NOON) is None
 
 
-def test_a_key_ends_when_it_expires_or_is_revoked():
-    store = make_store()
-    _, brief_secret = issue(store, expires_at=NOON + timedelta(hours=1))
-    other, other_secret = issue(store)
-
-    revoke_api_key(store_id=store.id, key_id=other.id, actor=SYSTEM, now=NOON)
-    revoked = revoke_api_key(
-        store_id=store.id, key_id=other.id, actor=SYSTEM, now=NOON + timedelta(days=1)
-    )
-
-    assert find_api_key(brief_secret, now=NOON + timedelta(minutes=59)) is not None
-    assert find_api_key(brief_secret, now=NOON + timedelta(minutes=60)) is None
-    assert find_api_key(other_secret, now=NOON) is None
-    assert revoked.revoked_at == NOON
-
-
-def test_the_last_use_is_noted_once_a_minute(django_assert_num_queries):
-    key, secret = issue(make_store())
-
-    use_api_key(secret=secret, now=NOON)
-    with django_assert_num_queries(1):
-        use_api_key(secret=secret, now=NOON + timedelta(seconds=59))
-    key.refresh_from_db()
-    assert key.last_used_at == NOON
-    use_api_key(secret=secret, now=NOON + timedelta(seconds=60))
-
-    key.refresh_from_db()
-    assert key.last_used_at == NOON + timedelta(seconds=60)
-
-
 @pytest.mark.parametrize(
     ("wrong", "field"),
     [
@@ -93,12 +60,3 @@ def test_refuses_a_key_that_cannot_be(wrong, field):
 
     assert refusal.value.problems[0].field == field
     assert not ApiKey.objects.exists()
-
-
-def test_another_store_cannot_revoke_it():
-    key, secret = issue(make_store())
-
-    with pytest.raises(ApiKeyNotFound):
-        revoke_api_key(store_id=make_store().id, key_id=key.id, actor=SYSTEM, now=NOON)
-
-    assert find_api_key(secret, now=NOON) is not None

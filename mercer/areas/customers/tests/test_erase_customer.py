@@ -1,0 +1,32 @@
+"""Forgetting a customer."""
+
+import pytest
+
+from mercer.areas.customers.models import Address, Customer
+from mercer.areas.customers.operations.add_address import add_address
+from mercer.areas.customers.operations.erase_customer import erase_customer
+from mercer.areas.customers.queries import find_customer
+from mercer.areas.customers.tests.make import make_address, make_customer
+from mercer.areas.stores.tests.make import make_store, make_user
+from mercer.kernel import clock
+from mercer.kernel.actors import Actor, ActorKind
+from mercer.kernel.models import EventRecord
+
+ADA = Actor(ActorKind.CUSTOMER, "Ada")
+
+
+@pytest.mark.django_db
+def test_a_forgotten_customer_leaves_nothing_behind_but_the_sign_in():
+    store = make_store()
+    ada = make_user("ada@example.org")
+    customer = make_customer(store, user=ada)
+    add_address(store_id=store.id, customer_id=customer.id, address=make_address(), now=clock.now())
+
+    for _ in range(2):
+        erase_customer(store_id=store.id, customer_id=customer.id, actor=ADA, now=clock.now())
+
+    row = Customer.objects.get(pk=customer.pk)
+    assert (row.user, row.email, row.name) == (None, "", "")
+    assert not Address.objects.exists()
+    assert find_customer(store.id, ada.id) is None
+    assert EventRecord.objects.filter(name="customers.CustomerErased").count() == 1
