@@ -38,11 +38,3 @@ class PlacementNotFound(NotFound):
 
     code: ClassVar[str] = "placement_not_found"
     placement: str
-
-
-@dataclass(eq=False)
-class PaymentMethodGone(Conflict):
-    """The chosen payment method is not offered any more."""
-
-    code: ClassVar[str] = "payment_method_gone"
-    method: str

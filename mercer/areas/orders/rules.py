@@ -93,8 +93,8 @@ class OrderDraft:
     """All that an order freezes; amounts in minor units of `currency`."""
 
     id: UUID
+    number: str
     store_id: UUID
-    order_prefix: str
     cart_id: UUID
     customer_id: UUID | None
     email: str

@@ -47,7 +47,7 @@ def place_order(
     cart's currency; `method_token` stands for a card the bank knows (API clients).
     **Returns** confirmed, awaiting (with the bank's page), abandoned (with a decline code), or
     prepared when the bank did not answer: the sweeper will settle it.
-    **Raises** CartNotReady, CartChanged, OutOfStock, PlacementInFlight, PaymentMethodGone."""
+    **Raises** CartNotReady, CartChanged, OutOfStock, PlacementInFlight, PaymentMethodNotFound."""
     placement, is_new = prepare_order(
         store=store, cart_id=cart_id, shown_total_minor=shown_total_minor, now=now
     )
@@ -56,7 +56,7 @@ def place_order(
     if placement.payment is None:
         return _confirm_free(placement, now)
     outcome = authorise_payment(
-        payment_id=placement.payment.id,
+        payment=placement.payment,
         return_url=links.return_url(placement.token),
         notice_url=links.notice_url(placement.payment.gateway),
         email=placement.order.email,
@@ -64,7 +64,9 @@ def place_order(
         method_token=method_token,
         now=now,
     )
-    return settle_placement(payment_id=placement.payment.id, outcome=outcome, now=now)
+    return settle_placement(
+        payment_id=placement.payment.id, outcome=outcome, now=now, placement=placement
+    )
 
 
 def _stand(placement: Placement, now: datetime) -> PlacementResult:

@@ -10,7 +10,7 @@ from mercer.areas.cart.errors import CartClosed
 from mercer.areas.cart.operations.mark_cart import mark_cart
 from mercer.areas.cart.queries import CartFacts, CartQuote, QuotedLine, quote_cart
 from mercer.areas.cart.rules import CartStatus
-from mercer.areas.checkout.errors import CartChanged, CartNotReady, PaymentMethodGone
+from mercer.areas.checkout.errors import CartChanged, CartNotReady
 from mercer.areas.checkout.models import Placement
 from mercer.areas.checkout.rules import ANSWER_WITHIN, SHOPPER_HAS, PlacementStatus
 from mercer.areas.inventory.errors import OutOfStock
@@ -19,7 +19,7 @@ from mercer.areas.inventory.rules import AllocationLine, Shortage
 from mercer.areas.orders.operations.write_order import write_order
 from mercer.areas.orders.rules import LineDraft, OrderDraft, TaxDraft
 from mercer.areas.payments.operations.open_payment import open_payment
-from mercer.areas.payments.queries import MethodFacts, list_methods
+from mercer.areas.stores.operations.take_number import take_number
 from mercer.areas.stores.queries import StoreFacts
 from mercer.areas.tax.rules import TaxPart
 from mercer.kernel.ids import new_id
@@ -32,16 +32,26 @@ def prepare_order(
 
     **Returns** the placement, and whether this call made it: a cart that is being placed, or was,
     answers with the placement it has.
-    **Raises** CartNotReady, CartChanged, OutOfStock, PaymentMethodGone.
+    **Raises** CartNotReady, CartChanged, OutOfStock, PaymentMethodNotFound.
     **Locks** the cart, then stock levels in SKU order."""
     with transaction.atomic():
         quote = quote_cart(store=store, cart_id=cart_id, now=now, lock=True)
         if quote.cart.status != CartStatus.OPEN:
             return _active_placement(quote.cart), False
         _check(quote, shown_total_minor)
-        method = _method(store, quote)
-        line_ids = [new_id() for _ in quote.lines]
-        order_id = new_id()
+        order_id, line_ids = new_id(), [new_id() for _ in quote.lines]
+        number = f"{store.order_prefix}{take_number(store_id=store.id, series='order')}"
+        payment = None
+        if quote.total_minor > 0:
+            payment = open_payment(
+                store_id=store.id,
+                order_id=order_id,
+                order_number=number,
+                method_id=_method_id(quote),
+                amount_minor=quote.total_minor,
+                currency=quote.cart.currency,
+                now=now,
+            )
         backordered = allocate_stock(
             store_id=store.id,
             order_id=order_id,
@@ -49,20 +59,12 @@ def prepare_order(
             lines=[_allocation(line, id_) for line, id_ in zip(quote.lines, line_ids, strict=True)],
             now=now,
         )
-        order = write_order(
-            draft=_draft(store, quote, method, order_id, line_ids, backordered), now=now
+        lines = tuple(
+            _line(line, id_, backordered.get(id_, 0))
+            for line, id_ in zip(quote.lines, line_ids, strict=True)
         )
-        payment = None
-        if quote.total_minor > 0:
-            payment = open_payment(
-                store_id=store.id,
-                order_id=order.id,
-                order_number=order.number,
-                method_id=method.id,
-                amount_minor=order.total_minor,
-                currency=order.currency,
-                now=now,
-            )
+        paid_by = payment.method.name if payment else ""
+        order = write_order(draft=_draft(store, quote, order_id, number, lines, paid_by), now=now)
         placement = Placement(
             store_id=store.id,
             cart_id=cart_id,
@@ -108,12 +110,10 @@ def _check(quote: CartQuote, shown_total_minor: int | None) -> None:
         raise CartNotReady(tuple(code for code in quote.problems if code in problems))
 
 
-def _method(store: StoreFacts, quote: CartQuote) -> MethodFacts:
-    wanted = quote.cart.payment_method_id
-    for method in list_methods(store.id, quote.cart.currency):
-        if method.id == wanted:
-            return method
-    raise PaymentMethodGone(str(wanted or ""))
+def _method_id(quote: CartQuote) -> UUID:
+    if quote.cart.payment_method_id is None:
+        raise CartNotReady(("payment_missing",))
+    return quote.cart.payment_method_id
 
 
 def _allocation(line: QuotedLine, order_line_id: UUID) -> AllocationLine:
@@ -130,18 +130,18 @@ def _allocation(line: QuotedLine, order_line_id: UUID) -> AllocationLine:
 def _draft(
     store: StoreFacts,
     quote: CartQuote,
-    method: MethodFacts,
     order_id: UUID,
-    line_ids: list[UUID],
-    backordered: dict[UUID, int],
+    number: str,
+    lines: tuple[LineDraft, ...],
+    paid_by: str,
 ) -> OrderDraft:
     cart = quote.cart
     delivery = quote.delivery if quote.needs_shipping else None
     address = cart.delivery_address.plain() if cart.delivery_address else None
     return OrderDraft(
         id=order_id,
+        number=number,
         store_id=store.id,
-        order_prefix=store.order_prefix,
         cart_id=cart.id,
         customer_id=cart.customer_id,
         email=cart.email,
@@ -153,12 +153,9 @@ def _draft(
         delivery_address=address,
         billing_address=cart.billing_address.plain() if cart.billing_address else address,
         delivery_method=_plain(asdict(delivery)) if delivery else None,
-        payment_method_name=method.name,
+        payment_method_name=paid_by,
         note=cart.note,
-        lines=tuple(
-            _line(line, id_, backordered.get(id_, 0))
-            for line, id_ in zip(quote.lines, line_ids, strict=True)
-        ),
+        lines=lines,
         delivery_minor=quote.delivery_minor,
         delivery_taxes=_taxes(quote.delivery_tax_parts),
         tax_minor=quote.tax_minor,

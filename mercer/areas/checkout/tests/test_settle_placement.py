@@ -2,11 +2,11 @@
 
 import pytest
 
-from mercer.areas.checkout.errors import PlacementNotFound
 from mercer.areas.checkout.models import Placement
 from mercer.areas.checkout.operations.settle_placement import settle_placement
 from mercer.areas.checkout.queries import audit_orders
 from mercer.areas.checkout.rules import PlacementStatus
+from mercer.areas.payments.errors import PaymentNotFound
 from mercer.areas.payments.gateway import Outcome, OutcomeState
 from mercer.areas.payments.models import Payment
 from mercer.kernel import clock
@@ -91,7 +91,7 @@ def test_silence_decides_nothing(shop):
 
 
 def test_an_unknown_payment_is_refused(shop):
-    with pytest.raises(PlacementNotFound):
+    with pytest.raises(PaymentNotFound):
         settle_placement(
             payment_id=new_id(), outcome=Outcome(OutcomeState.UNKNOWN), now=clock.now()
         )

@@ -24,7 +24,7 @@ def crash_before_settling(shop, *, card):
     )
     if card:
         authorise_payment(
-            payment_id=placement.payment_id, return_url="http://shop.example/", notice_url="",
+            payment=placement.payment, return_url="http://shop.example/", notice_url="",
             email="ada@example.org", language="en", method_token=card, now=clock.now(),
         )  # fmt: skip
     return placement

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from decimal import Decimal
+from itertools import count
 from typing import Any
 
 from mercer.areas.catalogue.models import Variant
@@ -17,6 +18,7 @@ from mercer.areas.stores.models import Store
 from mercer.kernel.ids import new_id
 
 NOW = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
+_numbers = count(1001)
 LONDON = {
     "name": "Ada Lovelace", "street": "12 St James's Square", "city": "London",
     "postal_code": "SW1Y 4JH", "country": "GB",
@@ -52,7 +54,7 @@ def make_draft(store: Store, lines: Sequence[LineDraft], **changes: Any) -> Orde
     lines_minor = sum(line.total_minor for line in lines)
     taxes = sum(tax.tax_minor for line in lines for tax in line.taxes)
     parts: dict[str, Any] = {
-        "id": new_id(), "store_id": store.id, "order_prefix": "", "cart_id": new_id(),
+        "id": new_id(), "number": f"T{next(_numbers)}", "store_id": store.id, "cart_id": new_id(),
         "customer_id": None, "email": "ada@example.org", "phone": "", "language": "en",
         "currency": store.currency, "prices_include_tax": True, "tax_rounding": "line",
         "delivery_address": LONDON, "billing_address": LONDON,
