@@ -1,6 +1,7 @@
 """Change what is on hand, with a reason."""
 
 from datetime import datetime
+from typing import TypedDict, Unpack
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -22,44 +23,51 @@ ON CONFLICT DO NOTHING
 """
 
 
+class StockChange(TypedDict, total=False):
+    """By how many, or to how many; and the paper behind it."""
+
+    delta: int | None
+    set_to: int | None
+    reference: str
+
+
 def adjust_stock(
     *,
     store_id: UUID,
     variant_id: UUID,
     location_id: UUID,
-    delta: int | None = None,
-    set_to: int | None = None,
     reason: str,
-    reference: str = "",
     actor: Actor,
     now: datetime,
+    **change: Unpack[StockChange],
 ) -> StockLevel:
     """Add to, take from, or count what is on hand of a variant at a location; the ledger says why.
 
     A count that finds what was expected writes nothing. Less on hand than promised to orders is
     allowed, because what is broken is broken: the shelf then shows what is short.
 
-    **Shapes and units**: either `delta` or `set_to`, in units.
+    **Shapes and units**: either `delta` or `set_to`, in units; `reference` is the paper behind it.
     **Raises** InvalidField, LocationNotFound, VariantNotFound, NotEnoughOnHand below nought.
     **Locks** the level.
     """
+    delta, set_to = change.get("delta"), change.get("set_to")
     _check(delta, set_to, reason)
     with transaction.atomic(), connection.cursor() as cursor:
         level = _lock_level(cursor, store_id, variant_id, location_id)
-        change = delta if delta is not None else (set_to or 0) - level.on_hand
-        after = level.on_hand + change
+        difference = delta if delta is not None else (set_to or 0) - level.on_hand
+        after = level.on_hand + difference
         if after < 0:
-            raise NotEnoughOnHand(level.sku, level.on_hand, change)
+            raise NotEnoughOnHand(level.sku, level.on_hand, difference)
         if after > MOST_ON_HAND:
             raise InvalidField("delta", "too_large", str(MOST_ON_HAND))
-        if not change:
+        if not difference:
             return level
         before, level.on_hand = level.available, after
         level.save(update_fields=["on_hand"])
         write_movements(
-            [Movement(store_id, level.id, change, after)],
+            [Movement(store_id, level.id, difference, after)],
             reason=reason,
-            reference=reference,
+            reference=change.get("reference", ""),
             actor=actor,
             now=now,
         )
