@@ -102,5 +102,5 @@ REFUSALS: dict[str, Callable[[DomainError], str]] = {
     "cart_line_not_found": lambda refusal: _("This is not in your cart any more."),
     "cart_closed": lambda refusal: _("This cart has become an order already."),
     "invalid_field": lambda refusal: _("That is not a number we can use."),
-    "payment_method_gone": lambda refusal: _("This way to pay is not offered any more."),
+    "payment_method_not_found": lambda refusal: _("This way to pay is not offered any more."),
 }

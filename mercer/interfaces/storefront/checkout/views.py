@@ -3,7 +3,7 @@
 from dataclasses import replace
 from functools import partial
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 
 from mercer.areas.cart.errors import CartBeingPaid, CartClosed, CartNotFound
@@ -14,7 +14,6 @@ from mercer.areas.cart.rules import CartStatus, Problem
 from mercer.areas.checkout.errors import (
     CartChanged,
     CartNotReady,
-    PaymentMethodGone,
     PlacementInFlight,
 )
 from mercer.areas.checkout.operations.place_order import BankLinks, place_order
@@ -22,6 +21,7 @@ from mercer.areas.checkout.queries import find_open_placement
 from mercer.areas.checkout.rules import PlacementResult
 from mercer.areas.customers.queries import AddressFacts, list_addresses
 from mercer.areas.inventory.errors import OutOfStock
+from mercer.areas.payments.errors import PaymentMethodNotFound
 from mercer.areas.payments.queries import MethodFacts, list_methods
 from mercer.areas.stores.queries import StoreFacts
 from mercer.interfaces.storefront import formats, links, words
@@ -32,10 +32,11 @@ from mercer.interfaces.storefront.checkout.form import Said, as_said, keep, read
 from mercer.interfaces.storefront.pages import Notice
 from mercer.interfaces.storefront.rendering import render_page
 from mercer.interfaces.storefront.shell import shell_of
+from mercer.interfaces.storefront.shop_request import ShopRequest
 from mercer.kernel import clock
 
 
-def checkout(request: HttpRequest) -> HttpResponse:
+def checkout(request: ShopRequest) -> HttpResponse:
     """The form; `go` says what was pressed: pay, accept (new prices), or nothing but a change."""
     cart = cart_of(request)
     if cart is None or cart.status == CartStatus.PLACED or not cart.units:
@@ -56,7 +57,7 @@ def checkout(request: HttpRequest) -> HttpResponse:
 
 
 def answer(
-    request: HttpRequest, cart: CartFacts, said: Said, saved: tuple[AddressFacts, ...]
+    request: ShopRequest, cart: CartFacts, said: Said, saved: tuple[AddressFacts, ...]
 ) -> HttpResponse:
     """What was pressed is done."""
     go = request.POST.get("go", "")
@@ -75,7 +76,7 @@ def answer(
 
 
 def pay(
-    request: HttpRequest, cart: CartFacts, said: Said, saved: tuple[AddressFacts, ...]
+    request: ShopRequest, cart: CartFacts, said: Said, saved: tuple[AddressFacts, ...]
 ) -> HttpResponse:
     """Place the order, once, however often the button was pressed."""
     try:
@@ -88,14 +89,14 @@ def pay(
         )
     except PlacementInFlight as refusal:
         return HttpResponseRedirect(links.placement(refusal.placement))
-    except (CartChanged, CartNotReady, OutOfStock, PaymentMethodGone) as refusal:
+    except (CartChanged, CartNotReady, OutOfStock, PaymentMethodNotFound) as refusal:
         notice = Notice("warn", refusal_words(refusal, request.store))
         return render_checkout(request, cart, said, saved, notices=(notice,), status=422)
     return answer_placement(request, placement)
 
 
 def refusal_words(
-    refusal: CartChanged | CartNotReady | OutOfStock | PaymentMethodGone, store: StoreFacts
+    refusal: CartChanged | CartNotReady | OutOfStock | PaymentMethodNotFound, store: StoreFacts
 ) -> str:
     """Why there is no order yet."""
     if isinstance(refusal, CartChanged):
@@ -112,7 +113,7 @@ def refusal_words(
     return words.refusal_words(refusal)
 
 
-def bank_links(request: HttpRequest) -> BankLinks:
+def bank_links(request: ShopRequest) -> BankLinks:
     """The shopper comes back to the host they are on; the bank itself writes to the store's own."""
     store = request.store
 
@@ -133,14 +134,14 @@ def read_total(text: str) -> int:
     return int(text) if is_number else -1
 
 
-def saved_addresses(request: HttpRequest) -> tuple[AddressFacts, ...]:
+def saved_addresses(request: ShopRequest) -> tuple[AddressFacts, ...]:
     """The address book of who is signed in."""
     customer = request.customer
     return list_addresses(request.store.id, customer.id) if customer else ()
 
 
 def render_checkout(
-    request: HttpRequest,
+    request: ShopRequest,
     cart: CartFacts,
     said: Said,
     saved: tuple[AddressFacts, ...],
@@ -192,7 +193,7 @@ def quote_as_said(store: StoreFacts, cart: CartFacts, said: Said) -> CartQuote:
     return quote_cart(store=store, cart_id=cart.id, now=now, as_if=wanted)
 
 
-def paying(request: HttpRequest, cart: CartFacts) -> HttpResponse:
+def paying(request: ShopRequest, cart: CartFacts) -> HttpResponse:
     """The cart is being paid: on to the bank, or stop it."""
     placement: PlacementResult | None = find_open_placement(request.store.id, cart.id)
     if placement is None:
