@@ -35,10 +35,13 @@ def quote_prices(
     *, store_id: UUID, variant_ids: Sequence[UUID], currency: str
 ) -> dict[UUID, PriceFacts]:
     """What these variants cost; those without a price in this currency are left out."""
-    rows = Price.objects.filter(
-        store_id=store_id, currency=currency, variant_id__in=list(variant_ids)
-    ).values_list("variant_id", "amount_minor", "compare_at_minor")
-    return {variant_id: PriceFacts(amount, compare_at) for variant_id, amount, compare_at in rows}
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT variant_id, amount_minor, compare_at_minor FROM pricing_price"
+            " WHERE store_id = %s AND currency = %s AND variant_id = ANY(%s)",
+            [store_id, currency, list(variant_ids)],
+        )
+        return {row[0]: PriceFacts(row[1], row[2]) for row in cursor.fetchall()}
 
 
 def price_cards(
