@@ -6,8 +6,10 @@ from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.templatetags.static import static
+
+from mercer.interfaces.storefront.shop_request import ShopRequest
 
 CSS = Path(__file__).parent / "static" / "storefront" / "css"
 THEME = Path(__file__).resolve().parents[3] / "themes" / "plain" / "tokens.css"
@@ -41,7 +43,7 @@ def stylesheet_url() -> str:
     return f"/assets/shop.{stylesheet()[1]}.css"
 
 
-def serve_stylesheet(request: HttpRequest, digest: str) -> HttpResponse:
+def serve_stylesheet(request: ShopRequest, digest: str) -> HttpResponse:
     """The sheet. A former name leads to the sheet of now, which nobody keeps under that name."""
     sheet, current, zipped = stylesheet()
     if not re.fullmatch(r"[0-9a-f]{16}", digest):

@@ -2,13 +2,14 @@
 
 from xml.sax.saxutils import escape
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 
 from mercer.areas.catalogue.queries import list_published_slugs
 from mercer.interfaces.storefront import links
 from mercer.interfaces.storefront.pages import Branch
 from mercer.interfaces.storefront.public_page import public_page
 from mercer.interfaces.storefront.shell import shell_of
+from mercer.interfaces.storefront.shop_request import ShopRequest
 from mercer.kernel import clock
 
 PRIVATE = ("/cart/", "/checkout/", "/orders/", "/account/", "/search/", "/admin/", "/api/")
@@ -21,7 +22,7 @@ ICON = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64">
 
 
 @public_page
-def robots(request: HttpRequest) -> HttpResponse:
+def robots(request: ShopRequest) -> HttpResponse:
     """Which pages are not for search engines."""
     lines = ["User-agent: *", *(f"Disallow: {path}" for path in PRIVATE), ""]
     lines.append(f"Sitemap: {request.store.base_url}/sitemap.xml\n")
@@ -29,7 +30,7 @@ def robots(request: HttpRequest) -> HttpResponse:
 
 
 @public_page
-def site_map(request: HttpRequest) -> HttpResponse:
+def site_map(request: ShopRequest) -> HttpResponse:
     """Every page that search engines may find."""
     store = request.store
     shell = shell_of(store, request.generation)
@@ -51,7 +52,7 @@ def urls_of(branch: Branch) -> list[str]:
 
 
 @public_page
-def icon(request: HttpRequest) -> HttpResponse:
+def icon(request: ShopRequest) -> HttpResponse:
     """The first letter of the shop."""
     letter = escape(request.store.name.strip()[:1].upper() or "M")
     return HttpResponse(ICON.format(letter), content_type="image/svg+xml")

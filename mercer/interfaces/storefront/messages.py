@@ -1,19 +1,20 @@
 """Pages that say one thing: not found, refused, opening soon."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 from mercer.interfaces.storefront import links
 from mercer.interfaces.storefront.pages import Link, MessagePage
 from mercer.interfaces.storefront.rendering import render_bare, render_page
+from mercer.interfaces.storefront.shop_request import ShopRequest
 
 
-def say(request: HttpRequest, page: MessagePage, status: int) -> HttpResponse:
+def say(request: ShopRequest, page: MessagePage, status: int) -> HttpResponse:
     """One message in the shop's look."""
     return render_page(request, "message.html", page, status=status)
 
 
-def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+def not_found(request: ShopRequest, exception: Exception | None = None) -> HttpResponse:
     """Nothing has this address."""
     if getattr(request, "store", None) is None:
         return unknown_store(request)
@@ -27,7 +28,7 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return say(request, page, 404)
 
 
-def refused(request: HttpRequest, reason: str = "") -> HttpResponse:
+def refused(request: ShopRequest, reason: str = "") -> HttpResponse:
     """Another site sent this, or the form is too old."""
     if getattr(request, "store", None) is None:
         return render_bare("bare.html", title="Refused", words="", status=403)
@@ -39,12 +40,12 @@ def refused(request: HttpRequest, reason: str = "") -> HttpResponse:
     return say(request, page, 403)
 
 
-def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+def forbidden(request: ShopRequest, exception: Exception | None = None) -> HttpResponse:
     """Django's page for 403."""
     return refused(request)
 
 
-def broken(request: HttpRequest) -> HttpResponse:
+def broken(request: ShopRequest) -> HttpResponse:
     """A bug of ours. Nothing is read here: what is broken may be the reading."""
     return render_bare(
         "bare.html",
@@ -54,14 +55,14 @@ def broken(request: HttpRequest) -> HttpResponse:
     )
 
 
-def unknown_store(request: HttpRequest) -> HttpResponse:
+def unknown_store(request: ShopRequest) -> HttpResponse:
     """No shop answers on this domain."""
     return render_bare(
         "bare.html", title="No shop lives here", words="Please check the address.", status=404
     )
 
 
-def opening_soon(request: HttpRequest) -> HttpResponse:
+def opening_soon(request: ShopRequest) -> HttpResponse:
     """The shop is being set up; only its staff may look around."""
     store = request.store
     response = render_bare(

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.core.exceptions import DisallowedHost
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.utils import translation
 from django.utils.functional import SimpleLazyObject
 
@@ -21,7 +22,7 @@ from mercer.interfaces.storefront.messages import opening_soon, refused, unknown
 from mercer.interfaces.storefront.public_page import close_public
 from mercer.kernel.actors import VISITOR, Actor, ActorKind
 
-GetResponse = Callable[[HttpRequest], HttpResponse]
+GetResponse = Callable[..., HttpResponse]
 # Not pages of a shop: they find their store themselves, or need none.
 ELSEWHERE = ("/admin/", "/api/", "/hooks/", "/static/", "/media/", "/health/", "/assets/")
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
@@ -33,7 +34,7 @@ class StoreMiddleware:
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: Any) -> HttpResponse:
         store = store_of(request)
         request.store = store
         request.generation = generation(store.id) if store else 0
@@ -46,7 +47,7 @@ class StoreMiddleware:
         return response
 
 
-def store_of(request: HttpRequest) -> StoreFacts | None:
+def store_of(request: Any) -> StoreFacts | None:
     """The store of the host; the only store of an install answers on every host."""
     try:
         host = request.get_host()
@@ -68,7 +69,7 @@ class OriginMiddleware:
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: Any) -> HttpResponse:
         if request.method in SAFE_METHODS or request.path_info.startswith(("/api/", "/hooks/")):
             return self.get_response(request)
         if not is_same_origin(request):
@@ -76,7 +77,7 @@ class OriginMiddleware:
         return self.get_response(request)
 
 
-def is_same_origin(request: HttpRequest) -> bool:
+def is_same_origin(request: Any) -> bool:
     """Whether an unsafe request comes from a page of this very host.
 
     A program that says neither is no browser that could be misused: it carries its own cookies."""
@@ -87,7 +88,7 @@ def is_same_origin(request: HttpRequest) -> bool:
     if source is None:
         return True
     try:
-        return urlsplit(source).netloc == request.get_host()
+        return bool(urlsplit(source).netloc == request.get_host())
     except (ValueError, DisallowedHost):
         return False
 
@@ -98,7 +99,7 @@ class ShopperMiddleware:
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: Any) -> HttpResponse:
         store = request.store
         if store is None or request.path_info.startswith(ELSEWHERE):
             return self.get_response(request)
@@ -110,14 +111,14 @@ class ShopperMiddleware:
             return self.get_response(request)
 
 
-def customer_of(request: HttpRequest) -> CustomerFacts | None:
+def customer_of(request: Any) -> CustomerFacts | None:
     """The customer of this store who is signed in."""
     if not request.user.is_authenticated:
         return None
     return find_customer(request.store.id, request.user.pk)
 
 
-def actor_of(request: HttpRequest) -> Actor:
+def actor_of(request: Any) -> Actor:
     """Who does it: the customer who is signed in, or a visitor."""
     customer = customer_of(request)
     if customer is None:
@@ -125,7 +126,7 @@ def actor_of(request: HttpRequest) -> Actor:
     return Actor(ActorKind.CUSTOMER, customer.name or customer.email, customer.id)
 
 
-def is_staff(request: HttpRequest) -> bool:
+def is_staff(request: Any) -> bool:
     """Whether the person works in this store."""
     user = request.user
     return user.is_authenticated and bool(staff_permissions(user.pk, request.store.id))

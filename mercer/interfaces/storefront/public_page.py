@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from functools import wraps
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
+
+from mercer.interfaces.storefront.shop_request import ShopRequest
 
 View = Callable[..., HttpResponse]
 # What a public page may depend on besides its path. Everything else in a query (campaign marks of
@@ -31,7 +33,7 @@ def public_page(view: View | None = None, *, cache_control: str = CACHE_CONTROL)
 
     def mark(function: View) -> View:
         @wraps(function)
-        def answer(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        def answer(request: ShopRequest, *args: object, **kwargs: object) -> HttpResponse:
             response = function(request, *args, **kwargs)
             store = request.store
             if request.method in ("GET", "HEAD") and response.status_code == 200 and store.is_live:

@@ -3,18 +3,20 @@
 from functools import lru_cache
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.template import engines
 from django.template.backends.utils import csrf_input_lazy
 from jinja2 import Environment, Template
 
 from mercer.interfaces.storefront.shell import shell_of
+from mercer.interfaces.storefront.shop_request import ShopRequest
 
 
 @lru_cache(maxsize=1)
 def templates() -> Environment:
     """The environment that every template of the shop lives in."""
-    environment: Environment = engines["jinja2"].env
+    engine: Any = engines["jinja2"]
+    environment: Environment = engine.env
     return environment
 
 
@@ -24,7 +26,7 @@ def template(name: str) -> Template:
 
 
 def render_page(
-    request: HttpRequest, name: str, page: Any, *, status: int = 200, **more: Any
+    request: ShopRequest, name: str, page: Any, *, status: int = 200, **more: Any
 ) -> HttpResponse:
     """A page of the shop: its dataclass as `page`, what surrounds it as `shell`."""
     return HttpResponse(

@@ -1,6 +1,6 @@
 """The addresses of the shop; `links.py` builds the same ones for pages of many cards."""
 
-from django.urls import path
+from django.urls import path, re_path
 
 from mercer.interfaces.storefront import assets, files
 from mercer.interfaces.storefront.account import entry_views as entry
@@ -45,8 +45,8 @@ urlpatterns = [
         entry.forgot_password_done,
         name="account_reset_password_done",
     ),
-    path(
-        "account/new-password/<uidb36>-<key>/",
+    re_path(
+        r"^account/new-password/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>[^/]+)/$",
         entry.new_password,
         name="account_reset_password_from_key",
     ),

@@ -6,12 +6,13 @@ from uuid import uuid4
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context as allauth_context
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 
 from mercer.areas.notifications.operations.write_message import write_message
 from mercer.areas.stores.queries import StoreFacts
 from mercer.interfaces.storefront.account.signed_in import own_customer
 from mercer.interfaces.storefront.cart.merging import bring_cart
+from mercer.interfaces.storefront.shop_request import ShopRequest
 from mercer.kernel import clock
 
 ACCOUNT, FRONT = "/account/", "/"
@@ -48,19 +49,19 @@ class ShopAdapter(DefaultAccountAdapter):
     def add_message(self, *args: Any, **kwargs: Any) -> None:
         """Pages say what happened themselves."""
 
-    def get_login_redirect_url(self, request: HttpRequest) -> str:
+    def get_login_redirect_url(self, request: ShopRequest) -> str:
         return ACCOUNT
 
-    def get_signup_redirect_url(self, request: HttpRequest) -> str:
+    def get_signup_redirect_url(self, request: ShopRequest) -> str:
         return ACCOUNT
 
-    def get_logout_redirect_url(self, request: HttpRequest) -> str:
+    def get_logout_redirect_url(self, request: ShopRequest) -> str:
         return FRONT
 
-    def get_password_change_redirect_url(self, request: HttpRequest) -> str:
+    def get_password_change_redirect_url(self, request: ShopRequest) -> str:
         return f"{ACCOUNT}profile/?changed=1"
 
-    def post_login(self, request: HttpRequest, user: Any, **kwargs: Any) -> HttpResponse:
+    def post_login(self, request: ShopRequest, user: Any, **kwargs: Any) -> HttpResponse:
         """A cart that was filled before signing in joins the customer's own."""
         response: HttpResponse = super().post_login(request, user, **kwargs)
         request.user = user

@@ -20,67 +20,67 @@ class InShop:
         return {**context, "shell": shell, "path": self.request.path_info}
 
 
-class SignIn(InShop, views.LoginView):  # type: ignore[misc]
+class SignIn(InShop, views.LoginView):
     """Mail address and password."""
 
     template_name = "account/sign_in.html"
 
 
-class SignUp(InShop, views.SignupView):  # type: ignore[misc]
+class SignUp(InShop, views.SignupView):
     """A new account; an address that has one already is told by mail only."""
 
     template_name = "account/sign_up.html"
 
 
-class SignOut(InShop, views.LogoutView):  # type: ignore[misc]
+class SignOut(InShop, views.LogoutView):
     """Asked first, since a link must not change anything."""
 
     template_name = "account/sign_out.html"
 
 
-class ForgotPassword(InShop, views.PasswordResetView):  # type: ignore[misc]
+class ForgotPassword(InShop, views.PasswordResetView):
     """Ask for a link by mail."""
 
     template_name = "account/forgot_password.html"
 
 
-class ForgotPasswordDone(InShop, views.PasswordResetDoneView):  # type: ignore[misc]
+class ForgotPasswordDone(InShop, views.PasswordResetDoneView):
     """The same words, whether there is such an account or not."""
 
     template_name = "account/forgot_password_done.html"
 
 
-class NewPassword(InShop, views.PasswordResetFromKeyView):  # type: ignore[misc]
+class NewPassword(InShop, views.PasswordResetFromKeyView):
     """The link of the mail was followed."""
 
     template_name = "account/new_password.html"
 
 
-class NewPasswordDone(InShop, views.PasswordResetFromKeyDoneView):  # type: ignore[misc]
+class NewPasswordDone(InShop, views.PasswordResetFromKeyDoneView):
     """The password is changed."""
 
     template_name = "account/new_password_done.html"
 
 
-class ChangePassword(InShop, views.PasswordChangeView):  # type: ignore[misc]
+class ChangePassword(InShop, views.PasswordChangeView):
     """For a customer who knows the old one."""
 
     template_name = "account/change_password.html"
 
 
-class ConfirmMail(InShop, views.ConfirmEmailView):  # type: ignore[misc]
+class ConfirmMail(InShop, views.ConfirmEmailView):
     """The link of the confirmation mail was followed."""
 
     template_name = "account/confirm_mail.html"
 
 
-class LookInMail(InShop, views.EmailVerificationSentView):  # type: ignore[misc]
+class LookInMail(InShop, views.EmailVerificationSentView):
     """After signing up: a mail is on its way."""
 
     template_name = "account/look_in_mail.html"
 
 
-class Closed(InShop, views.AccountInactiveView):  # type: ignore[misc]
+class Closed(InShop, views.AccountInactiveView):
     """The account may not be used any more."""
 
     template_name = "account/closed.html"

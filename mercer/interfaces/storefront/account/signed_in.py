@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 from functools import wraps
+from typing import Any
 from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 
 from mercer.areas.customers.operations.register_customer import register_customer
 from mercer.areas.customers.queries import CustomerFacts, find_customer
@@ -18,7 +19,7 @@ def for_customers(view: View) -> View:
     """Ask who is not signed in to do so first, and come back here."""
 
     @wraps(view)
-    def answer(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+    def answer(request: Any, *args: object, **kwargs: object) -> HttpResponse:
         if not request.user.is_authenticated:
             return HttpResponseRedirect(f"{SIGN_IN}?{urlencode({'next': request.path})}")
         return view(request, *args, **kwargs)
@@ -26,7 +27,7 @@ def for_customers(view: View) -> View:
     return answer
 
 
-def own_customer(request: HttpRequest) -> CustomerFacts:
+def own_customer(request: Any) -> CustomerFacts:
     """The person who is signed in, as a customer of this store: they become one when they are not.
 
     People sign in once for every store of an install, but each store knows its own customers."""

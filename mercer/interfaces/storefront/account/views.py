@@ -1,9 +1,10 @@
 """Order history, address book and profile of a customer."""
 
 from dataclasses import replace
+from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
@@ -37,6 +38,7 @@ from mercer.interfaces.storefront.forms import (
 from mercer.interfaces.storefront.orders.words import states
 from mercer.interfaces.storefront.pages import Notice
 from mercer.interfaces.storefront.rendering import render_page
+from mercer.interfaces.storefront.shop_request import ShopRequest
 from mercer.kernel import clock
 from mercer.kernel.errors import InvalidField, InvalidFields
 
@@ -45,7 +47,7 @@ PREFIX = "address"
 
 
 @for_customers
-def history(request: HttpRequest) -> HttpResponse:
+def history(request: ShopRequest) -> HttpResponse:
     """Every order of the customer."""
     customer = own_customer(request)
     page = HistoryPage(
@@ -70,7 +72,7 @@ def order_row(one: OrderSummary, store: StoreFacts) -> OrderRow:
 
 
 @for_customers
-def addresses(request: HttpRequest) -> HttpResponse:
+def addresses(request: ShopRequest) -> HttpResponse:
     """The address book."""
     found = list_addresses(request.store.id, own_customer(request).id)
     cards = tuple(
@@ -81,7 +83,7 @@ def addresses(request: HttpRequest) -> HttpResponse:
 
 
 @for_customers
-def address(request: HttpRequest, address_id: UUID | None = None) -> HttpResponse:
+def address(request: ShopRequest, address_id: UUID | None = None) -> HttpResponse:
     """One address, new or kept; another country brings the form of that country."""
     customer = own_customer(request)
     kept = find_own(request, customer, address_id) if address_id else None
@@ -104,7 +106,7 @@ def address(request: HttpRequest, address_id: UUID | None = None) -> HttpRespons
     return HttpResponseRedirect(ADDRESSES)
 
 
-def find_own(request: HttpRequest, customer: CustomerFacts, address_id: UUID) -> AddressFacts:
+def find_own(request: ShopRequest, customer: CustomerFacts, address_id: UUID) -> AddressFacts:
     """An address of this customer; somebody else's is not found."""
     for one in list_addresses(request.store.id, customer.id):
         if one.id == address_id:
@@ -113,7 +115,7 @@ def find_own(request: HttpRequest, customer: CustomerFacts, address_id: UUID) ->
 
 
 def save_address(
-    request: HttpRequest,
+    request: ShopRequest,
     customer: CustomerFacts,
     address_id: UUID | None,
     postal: PostalAddress,
@@ -141,7 +143,7 @@ def save_address(
 
 
 def render_address(
-    request: HttpRequest,
+    request: ShopRequest,
     postal: PostalAddress,
     is_default: bool,
     address_id: UUID | None,
@@ -169,7 +171,7 @@ def render_address(
 
 @require_POST
 @for_customers
-def forget_address(request: HttpRequest, address_id: UUID) -> HttpResponse:
+def forget_address(request: ShopRequest, address_id: UUID) -> HttpResponse:
     """Take an address out of the book; one that is gone is gone."""
     customer = own_customer(request)
     try:
@@ -185,7 +187,7 @@ def forget_address(request: HttpRequest, address_id: UUID) -> HttpResponse:
 
 
 @for_customers
-def profile(request: HttpRequest) -> HttpResponse:
+def profile(request: ShopRequest) -> HttpResponse:
     """Name, phone, and whether mail about offers is welcome."""
     customer = own_customer(request)
     notices: tuple[Notice, ...] = ()
@@ -193,7 +195,7 @@ def profile(request: HttpRequest) -> HttpResponse:
         notices = (Notice("good", _("Done, it is changed.")),)
     if request.method != "POST":
         return render_profile(request, customer, {}, notices)
-    changes = {
+    changes: dict[str, Any] = {
         "name": typed(request.POST, "name", 150),
         "phone": typed(request.POST, "phone", 40),
         "accepts_marketing": "accepts_marketing" in request.POST,
@@ -214,7 +216,7 @@ def profile(request: HttpRequest) -> HttpResponse:
 
 
 def render_profile(
-    request: HttpRequest,
+    request: ShopRequest,
     customer: CustomerFacts,
     errors: dict[str, str],
     notices: tuple[Notice, ...],

@@ -3,16 +3,17 @@
 from datetime import timedelta
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 
 from mercer.areas.cart.queries import CartFacts, find_cart
+from mercer.interfaces.storefront.shop_request import ShopRequest
 
 TOKEN, COUNT = "cart", "cart_count"
 KEPT = timedelta(days=60)
 LONGEST_TOKEN = 64
 
 
-def cart_of(request: HttpRequest) -> CartFacts | None:
+def cart_of(request: ShopRequest) -> CartFacts | None:
     """The shopper's cart in this store, looked up once a request; None before the first add."""
     if not hasattr(request, "found_cart"):
         token = request.COOKIES.get(TOKEN, "")

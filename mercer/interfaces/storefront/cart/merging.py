@@ -1,6 +1,6 @@
 """What becomes of the cart when a shopper signs in."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 
 from mercer.areas.cart.errors import CartNotFound
 from mercer.areas.cart.operations.merge_carts import merge_carts
@@ -8,10 +8,11 @@ from mercer.areas.cart.queries import find_customer_cart
 from mercer.areas.cart.rules import CartStatus
 from mercer.areas.customers.queries import CustomerFacts
 from mercer.interfaces.storefront.cart.cookie import cart_of, remember
+from mercer.interfaces.storefront.shop_request import ShopRequest
 from mercer.kernel import clock
 
 
-def bring_cart(request: HttpRequest, response: HttpResponse, customer: CustomerFacts) -> None:
+def bring_cart(request: ShopRequest, response: HttpResponse, customer: CustomerFacts) -> None:
     """A guest's cart joins the customer's own; without one, that of another device comes."""
     store_id = request.store.id
     cart = cart_of(request)

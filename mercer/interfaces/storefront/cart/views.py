@@ -6,7 +6,7 @@ Forms on public pages carry no token of Django's: OriginMiddleware guards them.
 from uuid import UUID
 
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
@@ -26,18 +26,19 @@ from mercer.interfaces.storefront.cart.pages import AddedFragment, Removed
 from mercer.interfaces.storefront.forms import typed
 from mercer.interfaces.storefront.pages import Notice
 from mercer.interfaces.storefront.rendering import render_page
+from mercer.interfaces.storefront.shop_request import ShopRequest
 from mercer.kernel import clock
 from mercer.kernel.errors import DomainError, InvalidField
 
 
-def show(request: HttpRequest) -> HttpResponse:
+def show(request: ShopRequest) -> HttpResponse:
     """The cart; a cart that became an order is let go."""
     return render_cart(request, removed=removed_before(request))
 
 
 @csrf_exempt
 @require_POST
-def add(request: HttpRequest) -> HttpResponse:
+def add(request: ShopRequest) -> HttpResponse:
     """Put something into the cart; the first time, a cart is made."""
     try:
         variant_id = read_id(request.POST.get("variant", ""))
@@ -54,7 +55,7 @@ def add(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def put_in(request: HttpRequest, variant_id: UUID, quantity: int) -> tuple[str, AddedLine]:
+def put_in(request: ShopRequest, variant_id: UUID, quantity: int) -> tuple[str, AddedLine]:
     """Add to the cart that is there, or to a new one; a refusal makes no cart.
 
     Raises what add_line raises."""
@@ -73,7 +74,7 @@ def put_in(request: HttpRequest, variant_id: UUID, quantity: int) -> tuple[str, 
         return opened.token, put_into(request, opened.id, variant_id, quantity)
 
 
-def put_into(request: HttpRequest, cart_id: UUID, variant_id: UUID, quantity: int) -> AddedLine:
+def put_into(request: ShopRequest, cart_id: UUID, variant_id: UUID, quantity: int) -> AddedLine:
     """Add to one cart."""
     return add_line(
         store_id=request.store.id,
@@ -87,7 +88,7 @@ def put_into(request: HttpRequest, cart_id: UUID, variant_id: UUID, quantity: in
 
 @csrf_exempt
 @require_POST
-def change_line(request: HttpRequest, variant_id: UUID) -> HttpResponse:
+def change_line(request: ShopRequest, variant_id: UUID) -> HttpResponse:
     """Another quantity; nought takes the line out, and says how to put it back."""
     cart = cart_of(request)
     notices: tuple[Notice, ...] = ()
@@ -117,7 +118,7 @@ def change_line(request: HttpRequest, variant_id: UUID) -> HttpResponse:
 
 @csrf_exempt
 @require_POST
-def agree(request: HttpRequest) -> HttpResponse:
+def agree(request: ShopRequest) -> HttpResponse:
     """Go on with today's prices."""
     cart = cart_of(request)
     if cart is not None:
@@ -128,7 +129,7 @@ def agree(request: HttpRequest) -> HttpResponse:
     return HttpResponseRedirect(links.CART)
 
 
-def taken_out(request: HttpRequest, cart: CartFacts, variant_id: UUID) -> Removed | None:
+def taken_out(request: ShopRequest, cart: CartFacts, variant_id: UUID) -> Removed | None:
     """What is about to be taken out, so that it can be put back."""
     quote = quote_cart(store=request.store, cart_id=cart.id, now=clock.now())
     for line in quote.lines:
@@ -137,7 +138,7 @@ def taken_out(request: HttpRequest, cart: CartFacts, variant_id: UUID) -> Remove
     return None
 
 
-def removed_before(request: HttpRequest) -> Removed | None:
+def removed_before(request: ShopRequest) -> Removed | None:
     """What the page before took out, named in the address; it is offered back by its name."""
     try:
         variant_id = read_id(request.GET.get("removed", ""))
@@ -150,7 +151,7 @@ def removed_before(request: HttpRequest) -> Removed | None:
     return Removed(found.title, str(variant_id), max(int(quantity), 1))
 
 
-def read_quote(request: HttpRequest) -> CartQuote | None:
+def read_quote(request: ShopRequest) -> CartQuote | None:
     """What the cart costs now; None where there is none, or it has become an order."""
     cart = cart_of(request)
     if cart is None or cart.status == CartStatus.PLACED:
@@ -162,7 +163,7 @@ def read_quote(request: HttpRequest) -> CartQuote | None:
 
 
 def render_cart(
-    request: HttpRequest,
+    request: ShopRequest,
     *,
     notices: tuple[Notice, ...] = (),
     removed: Removed | None = None,
@@ -178,7 +179,7 @@ def render_cart(
     return badge(request, render_page(request, name, page), quote)
 
 
-def badge(request: HttpRequest, response: HttpResponse, quote: CartQuote | None) -> HttpResponse:
+def badge(request: ShopRequest, response: HttpResponse, quote: CartQuote | None) -> HttpResponse:
     """The number beside the cart agrees with the cart."""
     if quote is not None:
         units = sum(line.quantity for line in quote.lines)
@@ -188,7 +189,7 @@ def badge(request: HttpRequest, response: HttpResponse, quote: CartQuote | None)
     return response
 
 
-def refuse(request: HttpRequest, refusal: DomainError) -> HttpResponse:
+def refuse(request: ShopRequest, refusal: DomainError) -> HttpResponse:
     """Why it was not done: beside the form for htmx, else on the cart's page."""
     notice = Notice("bad", words.refusal_words(refusal))
     if request.htmx:
@@ -207,7 +208,7 @@ def read_id(text: str) -> UUID:
         raise InvalidField("variant", "invalid") from None
 
 
-def read_quantity(request: HttpRequest, least: int = 1) -> int:
+def read_quantity(request: ShopRequest, least: int = 1) -> int:
     """A whole number that a cart can hold. Raises InvalidField."""
     text = request.POST.get("quantity", "1").strip()
     if not text.isascii() or not text.isdecimal() or len(text) > 9:

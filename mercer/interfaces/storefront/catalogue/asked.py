@@ -1,17 +1,17 @@
 """What a list page is asked for."""
 
-from django.http import HttpRequest
+from mercer.interfaces.storefront.shop_request import ShopRequest
 
 PER_PAGE = 24
 LONGEST_WORDS = 100
 
 
-def page_number(request: HttpRequest) -> int:
+def page_number(request: ShopRequest) -> int:
     """The page asked for; anything that is no page number is the first."""
     asked = request.GET.get("page", "1")
     return min(int(asked), 10_000) if asked.isascii() and asked.isdigit() and len(asked) < 7 else 1
 
 
-def search_words(request: HttpRequest) -> str:
+def search_words(request: ShopRequest) -> str:
     """What is looked for, without what no database can store."""
     return " ".join(request.GET.get("q", "").replace("\0", "").split())[:LONGEST_WORDS].strip()

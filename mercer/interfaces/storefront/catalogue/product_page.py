@@ -11,7 +11,8 @@ from mercer.areas.cart.rules import MOST_PER_LINE
 from mercer.areas.catalogue.facts import ProductFacts, VariantFacts
 from mercer.areas.catalogue.queries import get_product_page
 from mercer.areas.catalogue.rules import StockPolicy, needs_shipping
-from mercer.areas.inventory.queries import Availability, availability
+from mercer.areas.inventory.queries import availability
+from mercer.areas.inventory.rules import Availability
 from mercer.areas.pricing.queries import PriceFacts, quote_prices
 from mercer.areas.stores.queries import StoreFacts
 from mercer.interfaces.storefront import links

@@ -1,7 +1,8 @@
 """What fits some words: public pages."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 
+from mercer.areas.catalogue.facts import ProductCard
 from mercer.areas.catalogue.queries import list_cards, list_new_products
 from mercer.areas.search.queries import find_products, suggest
 from mercer.interfaces.storefront import links
@@ -11,11 +12,12 @@ from mercer.interfaces.storefront.catalogue.pages import SearchPage, Suggestions
 from mercer.interfaces.storefront.pages import Link
 from mercer.interfaces.storefront.public_page import public_page
 from mercer.interfaces.storefront.rendering import render_page
+from mercer.interfaces.storefront.shop_request import ShopRequest
 from mercer.kernel import clock
 
 
 @public_page
-def search(request: HttpRequest) -> HttpResponse:
+def search(request: ShopRequest) -> HttpResponse:
     """What fits the words: four statements."""
     store, now = request.store, clock.now()
     words = search_words(request)
@@ -23,10 +25,12 @@ def search(request: HttpRequest) -> HttpResponse:
         return render_page(request, "catalogue/search.html", SearchPage("", 0, (), None, ()))
     number = page_number(request)
     found = find_products(store_id=store.id, words=words, page=number, per_page=PER_PAGE, now=now)
+    cards: tuple[ProductCard, ...] = ()
+    instead: tuple[ProductCard, ...] = ()
     if found.total:
-        cards, instead = list_cards(store.id, found.product_ids, now), ()
+        cards = list_cards(store.id, found.product_ids, now)
     else:
-        cards, instead = (), list_new_products(store.id, now, 4)
+        instead = list_new_products(store.id, now, 4)
     page = SearchPage(
         words=words,
         total=found.total,
@@ -38,7 +42,7 @@ def search(request: HttpRequest) -> HttpResponse:
 
 
 @public_page
-def suggestions(request: HttpRequest) -> HttpResponse:
+def suggestions(request: ShopRequest) -> HttpResponse:
     """What the shopper may mean, while they type."""
     words = search_words(request)
     found = suggest(store_id=request.store.id, words=words, now=clock.now()) if words else ()

@@ -1,6 +1,6 @@
 """Home, category, product and policies: public pages."""
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
 from django.utils.translation import gettext as _
 
 from mercer.areas.catalogue.errors import CategoryNotFound, ProductNotFound
@@ -28,6 +28,7 @@ from mercer.interfaces.storefront.public_page import public_page
 from mercer.interfaces.storefront.rendering import render_page
 from mercer.interfaces.storefront.rich_text import from_markdown
 from mercer.interfaces.storefront.shell import shell_of
+from mercer.interfaces.storefront.shop_request import ShopRequest
 from mercer.kernel import clock
 
 NEW_ON_HOME = 8
@@ -35,7 +36,7 @@ DOORS = 8
 
 
 @public_page
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: ShopRequest) -> HttpResponse:
     """The front door."""
     store, now = request.store, clock.now()
     shell = shell_of(store, request.generation)
@@ -55,7 +56,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 @public_page
-def category(request: HttpRequest, slug: str) -> HttpResponse:
+def category(request: ShopRequest, slug: str) -> HttpResponse:
     """A category: four statements."""
     store, now = request.store, clock.now()
     sort = request.GET.get("sort", "")
@@ -105,7 +106,7 @@ def category(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @public_page
-def product(request: HttpRequest, slug: str) -> HttpResponse:
+def product(request: ShopRequest, slug: str) -> HttpResponse:
     """A product: six statements."""
     shell = shell_of(request.store, request.generation)
     try:
@@ -122,7 +123,7 @@ def product(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @public_page
-def policy(request: HttpRequest, slug: str) -> HttpResponse:
+def policy(request: ShopRequest, slug: str) -> HttpResponse:
     """A plain text page of the shop."""
     store = request.store
     found = find_policy(store.id, slug)
@@ -136,7 +137,7 @@ def policy(request: HttpRequest, slug: str) -> HttpResponse:
     return render_page(request, "catalogue/policy.html", page)
 
 
-def moved(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
+def moved(request: ShopRequest, slug: str, kind: str) -> HttpResponse:
     """For good to where a former slug leads now; else there is no such page."""
     new_slug = find_former_slug(request.store.id, slug, kind)
     if new_slug is None:

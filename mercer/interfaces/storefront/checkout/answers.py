@@ -1,6 +1,6 @@
 """How an attempt to place an order ended, on screen; the way back from the bank."""
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -14,13 +14,14 @@ from mercer.interfaces.storefront.cart.cookie import forget
 from mercer.interfaces.storefront.checkout.pages import PayingPage
 from mercer.interfaces.storefront.pages import Link, MessagePage
 from mercer.interfaces.storefront.rendering import render_page
+from mercer.interfaces.storefront.shop_request import ShopRequest
 from mercer.kernel import clock
 
 LOOK_AGAIN_SECONDS = 3
 LONGEST_TOKEN = 64
 
 
-def come_back(request: HttpRequest, token: str) -> HttpResponse:
+def come_back(request: ShopRequest, token: str) -> HttpResponse:
     """The shopper is back from the bank: not the browser is believed, the bank is asked."""
     try:
         placement = resume_placement(store_id=request.store.id, token=known(token), now=clock.now())
@@ -30,7 +31,7 @@ def come_back(request: HttpRequest, token: str) -> HttpResponse:
 
 
 @require_POST
-def drop(request: HttpRequest) -> HttpResponse:
+def drop(request: ShopRequest) -> HttpResponse:
     """Stop the payment, and have the cart back; who has paid already has an order."""
     try:
         placement = drop_placement(
@@ -53,7 +54,7 @@ def known(token: str) -> str:
 
 
 def answer_placement(
-    request: HttpRequest, placement: PlacementResult, *, is_back: bool = False
+    request: ShopRequest, placement: PlacementResult, *, is_back: bool = False
 ) -> HttpResponse:
     """An order, the bank's page, a refusal in words, or patience."""
     if placement.status == PlacementStatus.CONFIRMED:
@@ -72,7 +73,7 @@ def answer_placement(
     return asking(request, placement)
 
 
-def declined(request: HttpRequest, placement: PlacementResult) -> HttpResponse:
+def declined(request: ShopRequest, placement: PlacementResult) -> HttpResponse:
     """The bank said no; the cart is as it was."""
     page = MessagePage(
         title=_("The payment did not go through"),
@@ -87,7 +88,7 @@ def declined(request: HttpRequest, placement: PlacementResult) -> HttpResponse:
     return render_page(request, "message.html", page)
 
 
-def asking(request: HttpRequest, placement: PlacementResult) -> HttpResponse:
+def asking(request: ShopRequest, placement: PlacementResult) -> HttpResponse:
     """The bank has not answered yet: the page looks again by itself."""
     page = PayingPage(
         title=_("We are asking the bank"),
@@ -104,7 +105,7 @@ def asking(request: HttpRequest, placement: PlacementResult) -> HttpResponse:
     )
 
 
-def being_paid(request: HttpRequest, placement: PlacementResult) -> HttpResponse:
+def being_paid(request: ShopRequest, placement: PlacementResult) -> HttpResponse:
     """A payment is under way: go on with it, or stop it and change the cart."""
     if placement.status == PlacementStatus.PREPARED:
         return asking(request, placement)

@@ -3,7 +3,7 @@
 from hashlib import sha256
 
 from django.core.cache import cache
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 
 from mercer.areas.orders.queries import find_order_by_number, find_order_by_token
@@ -12,12 +12,13 @@ from mercer.interfaces.storefront.forms import Field, typed
 from mercer.interfaces.storefront.orders.order_page import read_order_page
 from mercer.interfaces.storefront.orders.pages import FindOrderPage
 from mercer.interfaces.storefront.rendering import render_page
+from mercer.interfaces.storefront.shop_request import ShopRequest
 
 TRIES, TRY_SECONDS = 8, 600
 LONGEST_TOKEN = 64
 
 
-def order(request: HttpRequest, token: str) -> HttpResponse:
+def order(request: ShopRequest, token: str) -> HttpResponse:
     """What became of an order: for whoever holds its token."""
     found = find_order_by_token(request.store.id, token) if len(token) <= LONGEST_TOKEN else None
     if found is None:
@@ -26,7 +27,7 @@ def order(request: HttpRequest, token: str) -> HttpResponse:
     return render_page(request, "orders/order.html", page)
 
 
-def find_order(request: HttpRequest) -> HttpResponse:
+def find_order(request: ShopRequest) -> HttpResponse:
     """A guest who knows number and mail address is let in; a wrong pair is told nothing more."""
     number, email = typed(request.POST, "number", 40), typed(request.POST, "email", 254)
     if request.method != "POST":
@@ -56,7 +57,7 @@ def find_page(number: str, email: str, refusal: str = "") -> FindOrderPage:
     )
 
 
-def is_guessing(request: HttpRequest, number: str) -> bool:
+def is_guessing(request: ShopRequest, number: str) -> bool:
     """Whether this visitor, or somebody for this order, has tried too often of late."""
     who = request.META.get("REMOTE_ADDR", "")
     store = request.store.code

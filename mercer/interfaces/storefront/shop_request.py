@@ -1,0 +1,23 @@
+"""A request as the shop's views see it, after the middleware has looked at it."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django_htmx.middleware import HtmxDetails
+
+from mercer.areas.cart.queries import CartFacts
+from mercer.areas.customers.queries import CustomerFacts
+from mercer.areas.stores.queries import StoreFacts
+from mercer.kernel.actors import Actor
+
+
+class ShopRequest(HttpRequest):
+    """`customer` and `actor` are looked up when somebody asks for them; public pages never do."""
+
+    store: StoreFacts
+    generation: int
+    customer: CustomerFacts | None
+    actor: Actor
+    htmx: HtmxDetails
+    user: Any
+    found_cart: CartFacts | None
