@@ -8,6 +8,7 @@ from typing import Any, TypedDict
 from uuid import UUID
 
 from mercer.areas.catalogue.rules import (
+    MOST_OPTIONS,
     ProductKind,
     ProductStatus,
     StockPolicy,
@@ -202,9 +203,10 @@ PRODUCT_FIELDS: dict[str, Any] = {
     "seo_title": Text(120),
     "seo_description": Text(320),
 }
+OPTION_NAMES = Words(60, MOST_OPTIONS)
 VARIANT_FIELDS: dict[str, Any] = {
     "sku": Text(64, required=True),
-    "option_values": Words(80, 3, keep_doubles=True),
+    "option_values": Words(80, MOST_OPTIONS, keep_doubles=True),
     "gtin": Gtin(),
     "position": Whole(),
     "is_active": YesNo(),

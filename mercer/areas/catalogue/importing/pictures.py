@@ -10,8 +10,8 @@ from mercer.areas.catalogue.import_columns import CellProblem, ImportRun
 from mercer.areas.catalogue.importing.batch import WantedImage
 from mercer.areas.catalogue.importing.image_sources import ImageSource, fetch_from, name_of
 from mercer.areas.catalogue.importing.report import ImportReport
+from mercer.areas.catalogue.keeping_images import keep_image
 from mercer.areas.catalogue.models import Image
-from mercer.areas.catalogue.operations.add_image import keep_image
 from mercer.areas.catalogue.operations.edit_image import edit_image
 
 AT_ONCE = 8

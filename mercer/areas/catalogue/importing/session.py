@@ -30,6 +30,10 @@ BATCH_ROWS = 2_000
 Progress = Callable[[ImportReport], None]
 
 
+def no_progress(report: ImportReport) -> None:
+    """For those who only want the end."""
+
+
 def known_columns(parts: tuple[ImportPart, ...]) -> frozenset[str]:
     """Every column that the catalogue or a part of the import reads."""
     return OWN_COLUMNS.union(*(part.columns for part in parts))

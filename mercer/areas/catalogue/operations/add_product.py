@@ -9,18 +9,16 @@ from django.db import transaction
 
 from mercer.areas.catalogue.changes import product_changed
 from mercer.areas.catalogue.fields import (
+    OPTION_NAMES,
     PRODUCT_FIELDS,
     ProductDetails,
-    Words,
     check_schedule,
     read_fields,
 )
 from mercer.areas.catalogue.models import Option, Product
-from mercer.areas.catalogue.rules import MOST_OPTIONS, make_slug
+from mercer.areas.catalogue.rules import make_slug
 from mercer.areas.catalogue.slugs import write_with_slug
 from mercer.kernel.actors import Actor
-
-OPTIONS = Words(60, MOST_OPTIONS)
 
 
 def add_product(
@@ -38,7 +36,7 @@ def add_product(
     Without a slug one is made from the title. The description is HTML and is cleaned.
     Raises InvalidFields, SlugTaken. Announces ProductChanged."""
     fields = read_fields(
-        {**PRODUCT_FIELDS, "options": OPTIONS},
+        {**PRODUCT_FIELDS, "options": OPTION_NAMES},
         {"title": title, "options": list(options), **details},
     )
     names = fields.pop("options")

@@ -8,7 +8,6 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 
 from mercer.areas.catalogue.changes import product_changed
-from mercer.areas.catalogue.errors import CombinationTaken, SkuTaken
 from mercer.areas.catalogue.fields import (
     VARIANT_FIELDS,
     VariantDetails,
@@ -17,6 +16,7 @@ from mercer.areas.catalogue.fields import (
 )
 from mercer.areas.catalogue.locking import lock_product
 from mercer.areas.catalogue.models import Variant
+from mercer.areas.catalogue.refusals import variant_refusal
 from mercer.kernel.actors import Actor
 
 
@@ -50,13 +50,3 @@ def add_variant(
             raise variant_refusal(problem, fields) from problem
         product_changed(store_id, product.id, "variant_added", actor)
     return variant
-
-
-def variant_refusal(problem: IntegrityError, fields: dict[str, object]) -> Exception:
-    """What a broken constraint of a variant means in trade words."""
-    if "one_variant_per_sku" in str(problem):
-        return SkuTaken(str(fields.get("sku")))
-    if "one_variant_per_combination" in str(problem):
-        values = fields.get("option_values")
-        return CombinationTaken(tuple(values) if isinstance(values, list) else ())
-    return problem

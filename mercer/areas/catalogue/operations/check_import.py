@@ -8,15 +8,11 @@ from uuid import UUID
 from mercer.areas.catalogue.import_columns import ImportRun
 from mercer.areas.catalogue.importing.image_sources import ImageSource, WebImages
 from mercer.areas.catalogue.importing.report import ImportReport
-from mercer.areas.catalogue.importing.session import ImportSession, Progress
+from mercer.areas.catalogue.importing.session import ImportSession, Progress, no_progress
 from mercer.areas.stores.queries import get_store
 from mercer.kernel.actors import Actor
 from mercer.kernel.ids import new_id
 from mercer.kernel.transactions import outside_transaction
-
-
-def no_progress(report: ImportReport) -> None:
-    """For those who only want the end."""
 
 
 @outside_transaction

@@ -8,9 +8,9 @@ from django.db import transaction
 
 from mercer.areas.catalogue.changes import product_changed
 from mercer.areas.catalogue.fields import IMAGE_FIELDS, read_fields
+from mercer.areas.catalogue.keeping_images import link_variants
 from mercer.areas.catalogue.locking import lock_image
 from mercer.areas.catalogue.models import Image
-from mercer.areas.catalogue.operations.add_image import link_variants
 from mercer.kernel.actors import Actor
 
 

@@ -8,10 +8,9 @@ from django.db import IntegrityError, transaction
 
 from mercer.areas.catalogue.changes import product_changed
 from mercer.areas.catalogue.errors import SlugTaken
-from mercer.areas.catalogue.fields import PRODUCT_FIELDS, check_schedule, read_fields
+from mercer.areas.catalogue.fields import OPTION_NAMES, PRODUCT_FIELDS, check_schedule, read_fields
 from mercer.areas.catalogue.locking import lock_product
 from mercer.areas.catalogue.models import Option, Product
-from mercer.areas.catalogue.operations.add_product import OPTIONS
 from mercer.areas.catalogue.slugs import remember_slug
 from mercer.kernel.actors import Actor
 from mercer.kernel.errors import InvalidField, InvalidFields
@@ -26,7 +25,7 @@ def edit_product(
     their number may change only while the product has no variants. A blank slug stays as it is.
     Raises ProductNotFound, InvalidFields, SlugTaken. Locks the product. Announces ProductChanged,
     when something did change."""
-    fields = read_fields({**PRODUCT_FIELDS, "options": OPTIONS}, changes)
+    fields = read_fields({**PRODUCT_FIELDS, "options": OPTION_NAMES}, changes)
     names = fields.pop("options", None)
     if not fields.get("slug", ""):
         fields.pop("slug", None)

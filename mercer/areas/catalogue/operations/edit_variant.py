@@ -10,7 +10,7 @@ from mercer.areas.catalogue.changes import product_changed
 from mercer.areas.catalogue.fields import VARIANT_FIELDS, check_option_values, read_fields
 from mercer.areas.catalogue.locking import lock_variant
 from mercer.areas.catalogue.models import Option, Variant
-from mercer.areas.catalogue.operations.add_variant import variant_refusal
+from mercer.areas.catalogue.refusals import variant_refusal
 from mercer.kernel.actors import Actor
 
 

@@ -6,10 +6,9 @@ from typing import IO
 from uuid import UUID
 
 from mercer.areas.catalogue.importing.image_sources import ImageSource
-from mercer.areas.catalogue.importing.session import Progress
+from mercer.areas.catalogue.importing.session import Progress, no_progress
+from mercer.areas.catalogue.importing.taking import take_file
 from mercer.areas.catalogue.models import ProductImport
-from mercer.areas.catalogue.operations.check_import import no_progress
-from mercer.areas.catalogue.operations.run_import import take_file
 from mercer.areas.stores.queries import get_store
 from mercer.kernel.actors import Actor
 from mercer.kernel.transactions import outside_transaction

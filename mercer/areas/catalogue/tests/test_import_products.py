@@ -9,6 +9,7 @@ import pytest
 
 from mercer.areas.catalogue.errors import FileRefused
 from mercer.areas.catalogue.importing import session
+from mercer.areas.catalogue.importing.taking import take_file
 from mercer.areas.catalogue.models import Category, Image, Product, ProductImport, Variant
 from mercer.areas.catalogue.operations.check_import import check_import
 from mercer.areas.catalogue.operations.edit_product import edit_product
@@ -353,8 +354,6 @@ def test_an_interrupted_run_goes_on_where_it_was(monkeypatch: Any) -> None:
         take(store, LAMPS, progress=stop_after_first)
     record = ProductImport.objects.get()
     assert (record.status, record.rows_done, seen) == ("running", 2, [2])
-
-    from mercer.areas.catalogue.operations.run_import import take_file
 
     take_file(record, BytesIO(LAMPS.encode()), [], now=NOW)
 

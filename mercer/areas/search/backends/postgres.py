@@ -12,7 +12,6 @@ from uuid import UUID
 from django.db import connection
 
 from mercer.areas.search.backend import Document, Found, SearchBackend, SearchRequest, Suggestion
-from mercer.areas.search.models import SearchDocument
 from mercer.areas.search.rules import (
     MOST_QUERY_LETTERS,
     TYPO_TOKEN_LETTERS,
@@ -53,6 +52,12 @@ ON CONFLICT (product_id) DO UPDATE SET slug = excluded.slug, title = excluded.ti
     words = excluded.words, vector = excluded.vector, shown_from = excluded.shown_from,
     shown_until = excluded.shown_until, indexed_at = excluded.indexed_at
 WHERE document.store_id = excluded.store_id
+"""
+
+REMOVE = "DELETE FROM search_searchdocument WHERE store_id = %s AND product_id = ANY(%s)"
+LIST = """
+SELECT product_id FROM search_searchdocument WHERE store_id = %s AND product_id > %s
+ORDER BY product_id LIMIT %s
 """
 
 # The threshold of the operator <% is set within the statement, for the statement: reading it from
@@ -134,7 +139,8 @@ class PostgresSearch(SearchBackend):
             cursor.execute(INDEX, values)
 
     def remove(self, store_id: UUID, product_ids: Sequence[UUID]) -> None:
-        SearchDocument.objects.filter(store_id=store_id, product_id__in=list(product_ids)).delete()
+        with connection.cursor() as cursor:
+            cursor.execute(REMOVE, [store_id, list(product_ids)])
 
     def find(self, request: SearchRequest) -> Found:
         plain = is_plain(request.words)
@@ -146,10 +152,9 @@ class PostgresSearch(SearchBackend):
         return tuple(Suggestion(row[2], row[1], "product") for row in rows)
 
     def list_ids(self, store_id: UUID, *, after: UUID | None, most: int) -> tuple[UUID, ...]:
-        rows = SearchDocument.objects.filter(store_id=store_id).order_by("product_id")
-        if after:
-            rows = rows.filter(product_id__gt=after)
-        return tuple(rows.values_list("product_id", flat=True)[:most])
+        with connection.cursor() as cursor:
+            cursor.execute(LIST, [store_id, after or UUID(int=0), most])
+            return tuple(row[0] for row in cursor.fetchall())
 
     def _ask(
         self,

@@ -19,11 +19,11 @@ def index_products(*, store_id: UUID, product_ids: Sequence[UUID], now: datetime
     if gone:
         backend.remove(store_id, sorted(gone))
     language = get_store(store_id).language
-    backend.index(store_id, [as_document(text) for text in texts], language=language, now=now)
+    backend.index(store_id, [_as_document(text) for text in texts], language=language, now=now)
     return len(texts)
 
 
-def as_document(text: ProductText) -> Document:
+def _as_document(text: ProductText) -> Document:
     """A product's words by weight: title, then brand, kind, tags, SKUs and options, then text."""
     names = (text.brand, text.product_type, *text.tags, *text.skus, *text.option_values)
     return Document(
