@@ -80,8 +80,11 @@ def execute(words: list[str], configuration: Configuration) -> None:
 
 @contextmanager
 def database(configuration: Configuration) -> Iterator[postgres.Server | None]:
-    """PostgreSQL for the length of a block; nothing to do where DATABASE_URL names one."""
+    """PostgreSQL for the length of a block: our own, or the one that DATABASE_URL names.
+
+    Raises PostgresError, one sentence."""
     if not configuration.keeps_database:
+        postgres.check_reachable(configuration.database)
         yield None
         return
     server = postgres.Server(postgres.own_folder(configuration.var))

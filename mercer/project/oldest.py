@@ -8,7 +8,8 @@ import os
 import sys
 from pathlib import Path
 
-OLDEST = 15
+from mercer.project.postgres import OLDEST
+
 PLACES = ("/usr/lib/postgresql", "/opt/homebrew/opt", "/usr/local/opt")
 
 

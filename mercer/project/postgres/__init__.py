@@ -17,15 +17,17 @@ from mercer.project.postgres.places import (
     program,
     programs,
 )
-from mercer.project.postgres.server import Server, add_extensions
+from mercer.project.postgres.server import OLDEST, Server, add_extensions, check_reachable
 from mercer.project.postgres.watching import die_with_parent, last, wait_until
 
 __all__ = [
     "NAME",
+    "OLDEST",
     "PostgresError",
     "Server",
     "add_extensions",
     "borrowed",
+    "check_reachable",
     "connection_words",
     "die_with_parent",
     "last",

@@ -35,6 +35,7 @@ from mercer.project.postgres.watching import (
 )
 
 EXTENSIONS = ("pg_trgm", "unaccent")
+OLDEST = 15
 START_SECONDS = 120
 STOP_SECONDS = 30
 
@@ -267,3 +268,17 @@ def add_extensions(connection: psycopg.Connection) -> None:
     for name in EXTENSIONS:
         statement = sql.SQL("CREATE EXTENSION IF NOT EXISTS {}").format(sql.Identifier(name))
         connection.execute(statement)
+
+
+def check_reachable(words: dict[str, str]) -> None:
+    """Ask the server that DATABASE_URL names whether it is there, and new enough.
+
+    Raises PostgresError, without the password."""
+    try:
+        with psycopg.connect(make_conninfo(**{"connect_timeout": "5", **words})) as connection:
+            version = connection.info.server_version // 10_000
+    except psycopg.OperationalError as error:
+        said = str(error).strip().splitlines()[0].removeprefix("connection failed: ")
+        raise PostgresError(f"The database of DATABASE_URL cannot be used: {said}.") from None
+    if version < OLDEST:
+        raise PostgresError(f"Mercer needs PostgreSQL {OLDEST} or newer; this one is {version}.")

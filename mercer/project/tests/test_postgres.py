@@ -163,3 +163,19 @@ def test_a_folder_without_programs_is_named(monkeypatch, tmp_path):
 
     with pytest.raises(postgres.PostgresError, match="MERCER_POSTGRES_BIN names"):
         postgres.programs()
+
+
+def test_a_database_that_is_not_there_is_said_without_its_password():
+    words = postgres.parse_address("postgresql://ada:hunter2@127.0.0.1:1/shop")
+
+    with pytest.raises(postgres.PostgresError, match="Connection refused") as refusal:
+        postgres.check_reachable(words)
+
+    assert str(refusal.value).startswith("The database of DATABASE_URL cannot be used: ")
+    assert "hunter2" not in str(refusal.value)
+
+
+def test_a_database_that_is_there_is_fine(folder):
+    server = postgres.Server(folder, kept=False)
+    with postgres.borrowed(server):
+        postgres.check_reachable(postgres.parse_address(server.address))
