@@ -13,7 +13,8 @@ from mercer.areas.checkout.operations.settle_placement import settle_placement
 from mercer.areas.payments.errors import BadSignature, NotOffered, UnreadableNotice
 from mercer.areas.payments.gateway import Outcome
 from mercer.areas.payments.operations.apply_outcome import apply_outcome
-from mercer.areas.payments.operations.record_notice import mark_applied, record_notice
+from mercer.areas.payments.operations.mark_notice_applied import mark_notice_applied
+from mercer.areas.payments.operations.record_notice import record_notice
 from mercer.areas.stores.queries import list_stores
 from mercer.kernel import clock
 from mercer.kernel.errors import DomainError
@@ -58,7 +59,7 @@ def payment_notice(request: HttpRequest, gateway: str, store_code: str) -> HttpR
         log.warning("payment notice about no payment of ours", gateway=gateway, store=store_code)
     elif heard.outcome is not None:
         _apply(heard.payment_id, heard.outcome)
-        mark_applied(notice_id=heard.notice_id, now=clock.now())
+        mark_notice_applied(notice_id=heard.notice_id, now=clock.now())
     return HttpResponse(status=200)
 
 

@@ -2,9 +2,8 @@ import pytest
 
 from mercer.areas.fulfilment.errors import NothingToShip, NotReadyToShip, TooManyUnits
 from mercer.areas.fulfilment.models import Shipment
-from mercer.areas.fulfilment.operations.cancel_shipment import cancel_shipment
 from mercer.areas.fulfilment.queries import pick_list, shipments_of, shippable_lines
-from mercer.areas.fulfilment.tests.make import CY, line_ids, make_variants, pack, send
+from mercer.areas.fulfilment.tests.make import line_ids, make_variants, pack, send
 from mercer.areas.orders.errors import OrderNotFound
 from mercer.areas.orders.models import Order
 from mercer.areas.orders.queries import get_order
@@ -15,7 +14,7 @@ from mercer.areas.payments.tests.make import make_method, make_transfer
 from mercer.areas.stores.tests.make import make_store
 from mercer.kernel import clock
 from mercer.kernel.actors import SYSTEM
-from mercer.kernel.errors import IllegalMove, InvalidField
+from mercer.kernel.errors import InvalidField
 from mercer.kernel.ids import new_id
 
 pytestmark = pytest.mark.django_db
@@ -62,25 +61,6 @@ def test_a_unit_is_in_one_live_shipment_at_most(order):
 
     assert (refusal.value.sku, refusal.value.wanted, refusal.value.remaining) == ("LAMP", 2, 1)
     assert Shipment.objects.count() == 1
-
-
-def test_a_cancelled_parcel_gives_its_units_back(order):
-    shipment = pack(order)
-
-    cancel_shipment(store_id=order.store_id, shipment_id=shipment.id, actor=CY, now=clock.now())
-
-    assert remaining(order) == {"LAMP": 3, "MUG": 3}
-    assert pack(order).number == 2
-
-
-def test_a_parcel_that_left_is_not_cancelled(order):
-    shipment = send(pack(order))
-
-    with pytest.raises(IllegalMove):
-        cancel_shipment(store_id=order.store_id, shipment_id=shipment.id, actor=CY, now=clock.now())
-
-    shipment.refresh_from_db()
-    assert shipment.status == "dispatched"
 
 
 def test_nothing_is_left_to_ship(order):

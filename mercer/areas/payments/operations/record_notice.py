@@ -54,11 +54,6 @@ def record_notice(
     return HeardNotice(payment_id, outcome if payment_id else None, kept.id)
 
 
-def mark_applied(*, notice_id: UUID, now: datetime) -> None:
-    """The notice has done its work; delivered again it does nothing."""
-    GatewayNotice.objects.filter(pk=notice_id).update(applied_at=now)
-
-
 def _read(
     store_id: UUID, gateway: str, headers: Mapping[str, str], body: bytes
 ) -> tuple[PaymentMethod, Notice]:

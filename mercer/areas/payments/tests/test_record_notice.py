@@ -4,7 +4,7 @@ import pytest
 
 from mercer.areas.payments.errors import BadSignature, NotOffered, UnreadableNotice
 from mercer.areas.payments.models import GatewayNotice
-from mercer.areas.payments.operations.record_notice import mark_applied, record_notice
+from mercer.areas.payments.operations.record_notice import record_notice
 from mercer.areas.payments.tests.make import make_method, make_payment
 from mercer.areas.payments.tests.notices import signed
 from mercer.areas.stores.tests.make import make_store
@@ -28,20 +28,6 @@ def test_a_notice_is_kept_with_what_it_says(bank):
     kept = GatewayNotice.objects.get()
     assert (heard.payment_id, heard.outcome.state) == (payment.id, "authorised")
     assert (kept.kind, kept.payment_id, kept.problem) == ("payment.authorised", payment.id, "")
-
-
-def test_applied_once_it_has_nothing_more_to_say(bank):
-    payment = make_payment(bank=bank)
-    notice = signed(payment)
-
-    first = record(payment, *notice)
-    crashed = record(payment, *notice)
-    mark_applied(notice_id=first.notice_id, now=clock.now())
-    again = record(payment, *notice)
-
-    assert crashed == first
-    assert (again.payment_id, again.outcome) == (payment.id, None)
-    assert GatewayNotice.objects.count() == 1
 
 
 def test_a_payment_that_is_not_ours_is_kept_and_not_applied(bank):

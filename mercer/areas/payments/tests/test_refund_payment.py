@@ -2,12 +2,11 @@ from datetime import timedelta
 
 import pytest
 
-from mercer.areas.payments.errors import AmountTooLarge, PaymentBusy
+from mercer.areas.payments.errors import AmountTooLarge
 from mercer.areas.payments.operations.capture_payment import capture_payment
 from mercer.areas.payments.operations.receive_transfer import receive_transfer
 from mercer.areas.payments.operations.refund_payment import refund_payment
 from mercer.areas.payments.operations.retry_transactions import retry_transactions
-from mercer.areas.payments.operations.return_money import return_money
 from mercer.areas.payments.queries import audit_money, get_payment
 from mercer.areas.payments.tests.make import make_authorised, make_transfer, rows_of, told
 from mercer.kernel import clock
@@ -31,10 +30,6 @@ def take(payment, amount=2000):
     capture_payment(
         payment_id=payment.id, amount_minor=amount, subject="order", actor=SYSTEM, now=clock.now()
     )
-
-
-def give_back(payment):
-    return_money(payment_id=payment.id, subject="cancelled", actor=SYSTEM, now=clock.now())
 
 
 def test_gives_back_part_by_part(bank):
@@ -98,27 +93,3 @@ def test_a_transfer_that_is_sent_back_is_written_down():
     facts = get_payment(None, payment.id)
     assert (facts.captured_minor, facts.refunded_minor) == (2500, 500)
     assert (facts.status, facts.mismatch) == ("partly_refunded", "")
-
-
-def test_everything_goes_back_once(bank):
-    payment = make_authorised(bank)
-    take(payment, 500)
-
-    give_back(payment)
-    give_back(payment)
-
-    facts = get_payment(None, payment.id)
-    assert (facts.voided_minor, facts.refunded_minor, facts.status) == (1500, 500, "refunded")
-    assert bank.payment(str(payment.id))["refunded_minor"] == 500
-    assert bank.books_are_right()
-
-
-def test_returning_waits_for_a_capture_without_an_answer(bank):
-    payment = make_authorised(bank)
-    bank.misbehave({"operation": "capture", "kind": "error_500"})
-    take(payment)
-
-    with pytest.raises(PaymentBusy):
-        give_back(payment)
-
-    assert rows_of(payment) == [("authorise", "succeeded", 2000), ("capture", "pending", 2000)]
