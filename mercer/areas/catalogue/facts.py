@@ -151,17 +151,18 @@ def read_renditions(stored: list[dict[str, Any]]) -> tuple[Rendition, ...]:
     return tuple(Rendition(each["width"], each["height"], each["key"]) for each in stored)
 
 
-def read_card(row: dict[str, Any]) -> ProductCard:
+def read_card(
+    product_id: UUID,
+    slug: str,
+    title: str,
+    brand: str,
+    kind: str,
+    created_at: datetime,
+    image: dict[str, Any] | None,
+) -> ProductCard:
     """A card, from the columns of its row and the picture as JSON."""
-    return ProductCard(
-        row["id"],
-        row["slug"],
-        row["title"],
-        row["brand"],
-        row["kind"],
-        read_image(row["image"]) if row["image"] else None,
-        row["created_at"],
-    )
+    picture = read_image(image) if image else None
+    return ProductCard(product_id, slug, title, brand, kind, picture, created_at)
 
 
 def read_image(stored: dict[str, Any], variant_ids: tuple[UUID, ...] = ()) -> ImageFacts:

@@ -3,10 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
-
-from django.db.models import OuterRef, Subquery
 
 from mercer.areas.catalogue.import_columns import (
     Applied,
@@ -17,7 +14,6 @@ from mercer.areas.catalogue.import_columns import (
     Reading,
 )
 from mercer.areas.catalogue.sort_order import SortOrder
-from mercer.areas.pricing.models import Price
 from mercer.areas.pricing.operations.set_prices import NewPrice, set_prices
 from mercer.areas.pricing.queries import PriceFacts, quote_prices
 from mercer.areas.pricing.rules import MOST_MINOR
@@ -105,29 +101,21 @@ def _read_amount(column: str, text: str, currency: str) -> tuple[int | None, Cel
     return (minor, None) if minor <= MOST_MINOR else (None, CellProblem(column, "too_large", text))
 
 
-def _lowest(store_id: UUID, currency: str) -> Subquery:
-    prices = Price.objects.filter(
-        store_id=store_id,
-        currency=currency,
-        variant__product=OuterRef("pk"),
-        variant__is_active=True,
-    )
-    return Subquery(prices.order_by("amount_minor").values("amount_minor")[:1])
+LOWEST = """(SELECT min(price.amount_minor) FROM pricing_price price
+    JOIN catalogue_variant variant ON variant.id = price.variant_id AND variant.is_active
+    WHERE variant.product_id = product.id AND price.store_id = %(store)s
+        AND price.currency = %(currency)s)"""
 
 
 class CheapestFirst(SortOrder):
     """By the lowest price; without one: at the end."""
 
     code, label, position = "price_up", "Price, low to high", 20
-
-    def expressions(self, *, store_id: UUID, currency: str) -> list[Any]:
-        return [_lowest(store_id, currency).asc(nulls_last=True)]
+    order_by = f"{LOWEST} ASC NULLS LAST"
 
 
 class DearestFirst(SortOrder):
     """By the lowest price, from the top; without one: at the end."""
 
     code, label, position = "price_down", "Price, high to low", 30
-
-    def expressions(self, *, store_id: UUID, currency: str) -> list[Any]:
-        return [_lowest(store_id, currency).desc(nulls_last=True)]
+    order_by = f"{LOWEST} DESC NULLS LAST"

@@ -5,13 +5,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.contrib.postgres.aggregates import ArrayAgg
 from django.db import connection
-from django.db.models import Max, Min
-
-from mercer.areas.pricing.models import Price
 
 PRIOR_DAYS = 30
+PRICE_RANGES = """
+SELECT variant.product_id, min(amount_minor), max(amount_minor),
+    (array_agg(compare_at_minor ORDER BY amount_minor, price.id))[1]
+FROM pricing_price price JOIN catalogue_variant variant ON variant.id = price.variant_id
+WHERE price.store_id = %s AND price.currency = %s AND variant.product_id = ANY(%s)
+    AND variant.is_active
+GROUP BY variant.product_id
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,25 +52,9 @@ def price_cards(
     *, store_id: UUID, product_ids: Sequence[UUID], currency: str
 ) -> dict[UUID, PriceRange]:
     """What these products cost, their active variants together; without a price: left out."""
-    rows = (
-        Price.objects.filter(
-            store_id=store_id,
-            currency=currency,
-            variant__product_id__in=list(product_ids),
-            variant__is_active=True,
-        )
-        .values("variant__product_id")
-        .annotate(
-            lowest=Min("amount_minor"),
-            highest=Max("amount_minor"),
-            compare_at=ArrayAgg("compare_at_minor", order_by=["amount_minor", "id"]),
-        )
-        .values_list("variant__product_id", "lowest", "highest", "compare_at")
-    )
-    return {
-        product_id: PriceRange(lowest, highest, compare_at[0])
-        for product_id, lowest, highest, compare_at in rows
-    }
+    with connection.cursor() as cursor:
+        cursor.execute(PRICE_RANGES, [store_id, currency, list(product_ids)])
+        return {row[0]: PriceRange(*row[1:]) for row in cursor.fetchall()}
 
 
 def lowest_prior_prices(

@@ -5,8 +5,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Count, Exists, F, JSONField, Min, OuterRef, Subquery, Window
+from django.db import connection
+from django.db.models import F
 from django.db.models.functions import JSONObject
 
 from mercer.areas.catalogue.errors import CategoryNotFound, ProductNotFound
@@ -18,15 +18,9 @@ from mercer.areas.catalogue.facts import (
     read_card,
     read_image,
 )
-from mercer.areas.catalogue.models import (
-    Image,
-    Option,
-    Product,
-    ProductCategory,
-    Variant,
-)
+from mercer.areas.catalogue.models import Image, Product
 from mercer.areas.catalogue.queries.categories import category_facts, tree_rows
-from mercer.areas.catalogue.queries.variants import variant_facts
+from mercer.areas.catalogue.queries.variants import list_variants
 from mercer.areas.catalogue.rules import is_visible
 from mercer.areas.catalogue.sort_order import list_sort_orders, sort_orders
 from mercer.areas.catalogue.trees import Tree, gather_options
@@ -42,11 +36,56 @@ IMAGE = JSONObject(
     focal_y="focal_y",
     renditions="renditions",
 )
-FIRST_IMAGE = Subquery(
-    Image.objects.filter(product=OuterRef("pk")).order_by("position", "id").values(json=IMAGE)[:1],
-    output_field=JSONField(),
+
+# Written out: the pages of the shop ask these, and putting them together from querysets takes
+# longer than their answer.
+IMAGE_JSON = """json_build_object('id', image.id, 'alt', image.alt, 'width', image.width,
+    'height', image.height, 'focal_x', image.focal_x, 'focal_y', image.focal_y,
+    'renditions', image.renditions)"""
+VISIBLE = """product.store_id = %(store)s AND product.status = 'published'
+    AND (product.publish_at IS NULL OR product.publish_at <= %(now)s)
+    AND (product.unpublish_at IS NULL OR product.unpublish_at > %(now)s)"""
+# Column by column what read_card takes. Visible is the same as in ProductQuerySet and rules.
+CARD = """product.id, product.slug, product.title, product.brand, product.kind, product.created_at,
+    (SELECT {image} FROM catalogue_image image
+        WHERE image.product_id = product.id ORDER BY image.position, image.id LIMIT 1)"""
+CARD = CARD.format(image=IMAGE_JSON)
+IN_CATEGORIES = """WITH placed AS (
+    SELECT product_id, min(position) AS place FROM catalogue_productcategory
+    WHERE category_id = ANY(%(categories)s) GROUP BY product_id)
+SELECT {columns} FROM placed JOIN catalogue_product product ON product.id = placed.product_id
+WHERE {visible} {tail}"""
+COUNT_OF_CATEGORY = IN_CATEGORIES.format(columns="count(*)", visible=VISIBLE, tail="")
+PAGE_OF_CATEGORY = IN_CATEGORIES.format(
+    columns=f"{CARD}, count(*) OVER ()",
+    visible=VISIBLE,
+    tail="ORDER BY {order}, product.id LIMIT %(most)s OFFSET %(skipped)s",
 )
-CARD_COLUMNS = ("id", "slug", "title", "brand", "kind", "created_at", "image")
+CARDS = "SELECT {card} FROM catalogue_product product WHERE {visible} {tail}"
+CARDS_BY_ID = CARDS.format(card=CARD, visible=VISIBLE, tail="AND product.id = ANY(%(products)s)")
+NEW_CARDS = CARDS.format(
+    card=CARD,
+    visible=VISIBLE,
+    tail="ORDER BY product.created_at DESC, product.id DESC LIMIT %(most)s",
+)
+PRODUCT = """
+SELECT product.id, product.title, product.description, product.brand, product.kind,
+    product.product_type, product.tags, product.tax_category, product.seo_title,
+    product.seo_description, product.updated_at, product.status, product.publish_at,
+    product.unpublish_at,
+    ARRAY(SELECT option.name FROM catalogue_option option
+        WHERE option.product_id = product.id ORDER BY option.position),
+    ARRAY(SELECT placed.category_id FROM catalogue_productcategory placed
+        WHERE placed.product_id = product.id ORDER BY placed.position, placed.id),
+    ARRAY(SELECT {image} FROM catalogue_image image
+        WHERE image.product_id = product.id ORDER BY image.position, image.id),
+    (SELECT json_object_agg(image.id, ARRAY(
+            SELECT shown.variant_id FROM catalogue_image_variants shown
+            WHERE shown.image_id = image.id)) FROM catalogue_image image
+        WHERE image.product_id = product.id)
+FROM catalogue_product product WHERE product.store_id = %s AND product.slug = %s
+"""
+PRODUCT = PRODUCT.format(image=IMAGE_JSON)
 
 
 def list_category_products(
@@ -68,17 +107,25 @@ def list_category_products(
     if row is None:
         raise CategoryNotFound(category_slug)
     order = sort if sort in sort_orders.all() else list_sort_orders()[0].code
-    rows = _ordered(store_id, tree.below(row["id"]), order, currency, now)
     page = min(max(page, 1), MOST_PAGES)
-    found = list(rows[(page - 1) * per_page : page * per_page])
+    wanted = {
+        "store": store_id,
+        "categories": tree.below(row["id"]),
+        "currency": currency,
+        "now": now,
+        "most": per_page,
+        "skipped": (page - 1) * per_page,
+    }
+    statement = PAGE_OF_CATEGORY.format(order=sort_orders.get(order).order_by)
+    found = _rows(statement, wanted)
     if not found and page > 1:
-        total = rows.count()
+        ((total,),) = _rows(COUNT_OF_CATEGORY, wanted)
         page = max(-(-total // per_page), 1)
-        found = list(rows[(page - 1) * per_page : page * per_page])
-    total = found[0]["total"] if found else 0
+        found = _rows(statement, wanted | {"skipped": (page - 1) * per_page})
+    total = found[0][-1] if found else 0
     return CategoryPage(
         category=category_facts(tree, row),
-        cards=tuple(read_card(each) for each in found),
+        cards=tuple(read_card(*each[:-1]) for each in found),
         total=total,
         page=page,
         pages=max(-(-total // per_page), 1),
@@ -87,38 +134,25 @@ def list_category_products(
     )
 
 
-def _ordered(
-    store_id: UUID, category_ids: list[UUID], order: str, currency: str, now: datetime
-) -> Any:
-    places = ProductCategory.objects.filter(product=OuterRef("pk"), category_id__in=category_ids)
-    rows = Product.objects.filter(Exists(places), store_id=store_id).visible(now)
-    expressions = sort_orders.get(order)().expressions(store_id=store_id, currency=currency)
-    if "place" in expressions:
-        first = places.order_by().values("product").annotate(first=Min("position")).values("first")
-        rows = rows.annotate(place=Subquery(first))
-    return (
-        rows.annotate(total=Window(Count("*")), image=FIRST_IMAGE)
-        .order_by(*expressions, "id")
-        .values(*CARD_COLUMNS, "total")
-    )
+def _rows(statement: str, values: dict[str, Any]) -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        return list(cursor.fetchall())
 
 
 def list_cards(
     store_id: UUID, product_ids: Sequence[UUID], now: datetime
 ) -> tuple[ProductCard, ...]:
     """Cards of these products in this order, without those shoppers may not see. One statement."""
-    rows = Product.objects.filter(store_id=store_id, id__in=list(product_ids)).visible(now)
-    cards = {
-        row["id"]: read_card(row) for row in rows.annotate(image=FIRST_IMAGE).values(*CARD_COLUMNS)
-    }
+    wanted = {"store": store_id, "now": now, "products": list(product_ids)}
+    cards = {row[0]: read_card(*row) for row in _rows(CARDS_BY_ID, wanted)}
     return tuple(cards[id_] for id_ in product_ids if id_ in cards)
 
 
 def list_new_products(store_id: UUID, now: datetime, most: int = 12) -> tuple[ProductCard, ...]:
     """The latest products that shoppers see. One statement."""
-    rows = Product.objects.filter(store_id=store_id).visible(now).order_by("-created_at", "-id")
-    found = rows.annotate(image=FIRST_IMAGE).values(*CARD_COLUMNS)[:most]
-    return tuple(read_card(row) for row in found)
+    wanted = {"store": store_id, "now": now, "most": most}
+    return tuple(read_card(*row) for row in _rows(NEW_CARDS, wanted))
 
 
 def category_pictures(store_id: UUID, now: datetime) -> dict[UUID, ImageFacts]:
@@ -143,55 +177,38 @@ def list_published_slugs(store_id: UUID, now: datetime, most: int) -> tuple[str,
 def get_product_page(
     store_id: UUID, slug: str, now: datetime, *, with_hidden: bool = False
 ) -> ProductFacts:
-    """All that the catalogue knows of a product. Four statements.
+    """All that the catalogue knows of a product. Three statements.
 
     `with_hidden` is for staff: what shoppers may not see, too. Raises ProductNotFound."""
-    option_names = Option.objects.filter(product=OuterRef("pk")).order_by("position")
-    places = ProductCategory.objects.filter(product=OuterRef("pk")).order_by("position", "id")
-    row = (
-        Product.objects.filter(store_id=store_id, slug=slug)
-        .annotate(
-            names=ArraySubquery(option_names.values("name")),
-            placed=ArraySubquery(places.values("category_id")),
-        )
-        .values()
-        .first()
-    )
-    visible = row is not None and is_visible(
-        row["status"], row["publish_at"], row["unpublish_at"], now
-    )
+    with connection.cursor() as cursor:
+        cursor.execute(PRODUCT, [store_id, slug])
+        row = cursor.fetchone()
+    visible = row is not None and is_visible(row[11], row[12], row[13], now)
     if row is None or not (visible or with_hidden):
         raise ProductNotFound(slug)
-    rows = Variant.objects.filter(product_id=row["id"]).order_by("position", "id")
-    active = rows if with_hidden else rows.filter(is_active=True)
-    variants = tuple(variant_facts(active, now))
-    tree = Tree(tree_rows(store_id))
+    variants = list_variants(store_id, row[0], now, only_active=not with_hidden)
+    names, placed, images, shown = row[14:]
     return ProductFacts(
-        product_id=row["id"],
-        slug=row["slug"],
-        title=row["title"],
-        description=row["description"],
-        brand=row["brand"],
-        kind=row["kind"],
-        product_type=row["product_type"],
-        tax_category=row["tax_category"],
-        seo_title=row["seo_title"],
-        seo_description=row["seo_description"],
-        updated_at=row["updated_at"],
-        tags=tuple(row["tags"]),
+        product_id=row[0],
+        slug=slug,
+        title=row[1],
+        description=row[2],
+        brand=row[3],
+        kind=row[4],
+        product_type=row[5],
+        tags=tuple(row[6]),
+        tax_category=row[7],
+        seo_title=row[8],
+        seo_description=row[9],
+        updated_at=row[10],
         is_visible=visible,
-        options=gather_options(row["names"], variants),
+        options=gather_options(names, variants),
         variants=variants,
-        images=_images(row["id"]),
-        trail=tree.deepest_trail(row["placed"]),
+        images=tuple(read_image(image, as_ids(shown[image["id"]])) for image in images),
+        trail=Tree(tree_rows(store_id)).deepest_trail(placed),
     )
 
 
-def _images(product_id: UUID) -> tuple[ImageFacts, ...]:
-    through = Image.variants.through.objects.filter(image=OuterRef("pk")).values("variant_id")
-    rows = Image.objects.filter(product_id=product_id).order_by("position", "id")
-    found = rows.annotate(image=IMAGE, variant_ids=ArraySubquery(through))
-    return tuple(
-        read_image(image, tuple(variant_ids))
-        for image, variant_ids in found.values_list("image", "variant_ids")
-    )
+def as_ids(texts: Sequence[str]) -> tuple[UUID, ...]:
+    """Ids that came as JSON."""
+    return tuple(UUID(text) for text in texts)

@@ -1,8 +1,5 @@
 """The latest first."""
 
-from typing import Any
-from uuid import UUID
-
 from mercer.areas.catalogue.sort_order import SortOrder
 
 
@@ -10,6 +7,4 @@ class Newest(SortOrder):
     """By the day of making, the latest first."""
 
     code, label, position = "newest", "Newest", 10
-
-    def expressions(self, *, store_id: UUID, currency: str) -> list[Any]:
-        return ["-created_at"]
+    order_by = "product.created_at DESC"

@@ -1,8 +1,5 @@
 """As the merchant has placed them."""
 
-from typing import Any
-from uuid import UUID
-
 from mercer.areas.catalogue.sort_order import SortOrder
 
 
@@ -10,6 +7,4 @@ class Recommended(SortOrder):
     """By the position in the category."""
 
     code, label, position = "recommended", "Recommended", 0
-
-    def expressions(self, *, store_id: UUID, currency: str) -> list[Any]:
-        return ["place", "title"]
+    order_by = "place, product.title"

@@ -40,7 +40,7 @@ Stock = dict[UUID, Availability]
 def read_product_page(
     *, store: StoreFacts, shell: Shell, slug: str, sku: str, now: datetime
 ) -> ProductPage:
-    """All of a product's page: six statements. Raises ProductNotFound."""
+    """All of a product's page: five statements. Raises ProductNotFound."""
     product = get_product_page(store.id, slug, now)
     ids = [variant.variant_id for variant in product.variants]
     prices = quote_prices(store_id=store.id, variant_ids=ids, currency=store.currency)

@@ -107,7 +107,7 @@ def category(request: ShopRequest, slug: str) -> HttpResponse:
 
 @public_page
 def product(request: ShopRequest, slug: str) -> HttpResponse:
-    """A product: six statements."""
+    """A product: five statements."""
     shell = shell_of(request.store, request.generation)
     try:
         page = read_product_page(
