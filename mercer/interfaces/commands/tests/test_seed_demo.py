@@ -1,0 +1,109 @@
+"""The demo store: everything it promises is there, and a second run changes nothing."""
+
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+from django.db.models import Count
+
+from mercer.areas.catalogue.models import Image, Product, Variant
+from mercer.areas.catalogue.operations.add_image import add_image
+from mercer.areas.catalogue.queries import get_product_page
+from mercer.areas.delivery.models import DeliveryMethod
+from mercer.areas.inventory.models import StockMovement
+from mercer.areas.inventory.queries import audit_stock
+from mercer.areas.payments.queries import list_methods
+from mercer.areas.pricing.models import Price
+from mercer.areas.stores.models import Policy, StaffMember, Store, User
+from mercer.areas.stores.queries import forget_directory
+from mercer.areas.tax.models import TaxRate
+from mercer.interfaces.commands.demo import build_goods
+from mercer.interfaces.commands.demo.build_goods import GOODS, PICTURES
+from mercer.kernel import clock
+from mercer.kernel.models import EventRecord
+
+COUNTED = (Product, Variant, Price, Image, StockMovement, DeliveryMethod, TaxRate, Policy,
+           StaffMember, User, Store, EventRecord)  # fmt: skip
+
+
+@pytest.fixture
+def few_goods(monkeypatch):
+    """Six of the goods, so that the test is quick: every kind is among them."""
+    forget_directory()
+    wanted = {"marsh-mug", "tarn-floor-lamp", "heron-bud-vase", "rook-stool", "slow-table",
+              "stylist-hour"}  # fmt: skip
+    some = tuple(each for each in GOODS if each.slug in wanted)
+    monkeypatch.setattr("mercer.interfaces.commands.management.commands.seed_demo.GOODS", some)
+    yield some
+    forget_directory()
+
+
+@pytest.mark.django_db
+def test_a_second_run_changes_nothing(few_goods):
+    call_command("seed_demo", "--second", stdout=StringIO())
+    before = [model.objects.count() for model in COUNTED]
+
+    call_command("seed_demo", "--second", stdout=StringIO())
+
+    assert [model.objects.count() for model in COUNTED] == before
+    assert Store.objects.count() == 2
+
+
+@pytest.mark.django_db
+def test_the_shop_can_be_bought_in(few_goods):
+    call_command("seed_demo", stdout=StringIO())
+
+    store = Store.objects.get()
+    mug = get_product_page(store.id, "marsh-mug", clock.now())
+    assert store.status == "live"
+    assert (store.domain, store.currency, store.is_demo) == ("localhost", "EUR", True)
+    assert len(list_methods(store.id, "EUR")) == 2
+    assert len(mug.variants) == 4
+    assert all(image.alt for image in mug.images)
+    assert audit_stock() == []
+
+
+@pytest.mark.django_db
+def test_logins_are_printed_for_demo_stores_only(few_goods):
+    nothing, logins = StringIO(), StringIO()
+    call_command("demo_logins", stdout=nothing)
+    call_command("seed_demo", stdout=StringIO())
+
+    call_command("demo_logins", stdout=logins)
+
+    assert nothing.getvalue() == ""
+    assert "owner@demo.example" in logins.getvalue()
+    assert User.objects.get(email="owner@demo.example").check_password("alder-and-finch-owner")
+
+
+def test_every_picture_is_there_in_words_and_weighs_little():
+    shown = {name for goods in GOODS for name in goods.pictures()}
+
+    assert all((PICTURES / f"{name}.webp").exists() for name in shown)
+    assert {file.stem for file in PICTURES.glob("*.webp")} == shown
+    assert all(set(goods.pictures()) == set(goods.alts) for goods in GOODS)
+    assert sum(file.stat().st_size for file in PICTURES.glob("*.webp")) < 3_000_000
+
+
+def test_skus_and_addresses_are_unique():
+    skus = [offer.sku for goods in GOODS for offer in goods.offers]
+    slugs = [goods.slug for goods in GOODS]
+
+    assert len(set(skus)) == len(skus)
+    assert len(set(slugs)) == len(slugs)
+
+
+@pytest.mark.django_db
+def test_a_product_is_there_whole_or_not_at_all(few_goods, monkeypatch):
+    def fail(**_):
+        raise OSError("the disk is full")
+
+    monkeypatch.setattr(build_goods, "add_image", fail)
+    with pytest.raises(OSError, match="disk"):
+        call_command("seed_demo", stdout=StringIO())
+    assert not Product.objects.exists()
+
+    monkeypatch.setattr(build_goods, "add_image", add_image)
+    call_command("seed_demo", stdout=StringIO())
+    assert Product.objects.count() == len(few_goods)
+    assert Product.objects.annotate(n=Count("images")).filter(n=0).count() == 0
