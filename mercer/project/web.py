@@ -16,6 +16,7 @@ def main() -> None:
     # once, and use the memory of one. Nothing has been connected to the database yet.
     from mercer.project import wsgi  # noqa: F401
 
+    load_pages()
     multiprocessing.set_start_method("fork", force=True)
     gc.collect()
     gc.freeze()
@@ -32,6 +33,21 @@ def main() -> None:
         respawn_failed_workers=True,
         workers_kill_timeout=3,
     ).serve()
+
+
+def load_pages() -> None:
+    """What every first visitor would wait for: views behind the addresses, templates, words."""
+    from django.conf import settings
+    from django.template import engines
+    from django.urls import get_resolver
+    from django.utils import translation
+
+    _ = get_resolver().url_patterns
+    environment = engines["jinja2"].env  # type: ignore[attr-defined]
+    for name in environment.list_templates(extensions=["html", "txt"]):
+        environment.get_template(name)
+    with translation.override(settings.LANGUAGE_CODE):
+        translation.gettext("")
 
 
 if __name__ == "__main__":
