@@ -1,14 +1,18 @@
 """The environment of the shop's templates."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
 from django.templatetags.static import static
+from django.utils import translation
 from django.utils.translation import gettext, ngettext
 from jinja2 import Environment
+from markupsafe import Markup
 
 from mercer.interfaces.storefront import assets
 from mercer.interfaces.storefront.forms import form_fields
+from mercer.interfaces.storefront.pages import Shell
 
 
 def environment(**options: Any) -> Environment:
@@ -17,12 +21,26 @@ def environment(**options: Any) -> Environment:
         **options, trim_blocks=True, lstrip_blocks=True, extensions=["jinja2.ext.i18n"]
     )
     made.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
-    made.globals.update(form_fields=form_fields)
+    made.globals.update(form_fields=form_fields, chrome=chrome_of(made))
     if settings.DEBUG:
         made.globals.update(static=static, stylesheet_url=fresh_stylesheet_url)
     else:
         made.globals.update(static=_kept(static), stylesheet_url=assets.stylesheet_url)
     return made
+
+
+def chrome_of(made: Environment) -> Callable[[str, Shell], str]:
+    """What surrounds every page is the same until the store changes: drawn once."""
+
+    def chrome(name: str, shell: Shell) -> str:
+        known = shell.rendered.get(name)
+        if known is None or settings.DEBUG:
+            with translation.override(shell.language):
+                known = Markup(made.get_template(name).render(shell=shell))  # noqa: S704
+            shell.rendered[name] = known
+        return known
+
+    return chrome
 
 
 def fresh_stylesheet_url() -> str:

@@ -2,7 +2,7 @@
 
 Every view fills one frozen dataclass: all reading is done, amounts and days are written out."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,7 @@ class Shell:
     delivery_words: str
     is_demo: bool
     is_draft: bool
+    rendered: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
