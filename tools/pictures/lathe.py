@@ -73,7 +73,7 @@ def strip(
         shine = max(0.0, sum(a * b for a, b in zip(normal, HALF, strict=True))) ** sharp * gloss
         row.putpixel(
             (n, 0),
-            tuple(  # type: ignore[arg-type]
+            tuple(
                 min(255, max(0, round(part * power * shade + 255 * shine * warm)))
                 for part, warm in zip(colour, (1.0, 0.98, 0.94), strict=True)
             ),
@@ -139,7 +139,7 @@ def _open_top(
     for row in range(16):
         for column in range(32):
             light = 0.66 + 0.36 * column / 31 + 0.16 * row / 15
-            small.putpixel((column, row), tuple(min(255, round(p * light)) for p in hollow))  # type: ignore[arg-type]
+            small.putpixel((column, row), tuple(min(255, round(p * light)) for p in hollow))
     mask = Image.new("L", (wide, high), 0)
     ImageDraw.Draw(mask).ellipse((0, 0, wide - 1, high - 1), fill=255)
     disc = small.resize((wide, high), Image.Resampling.BICUBIC)

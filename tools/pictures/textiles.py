@@ -37,8 +37,8 @@ def cushion(colour: Colour) -> Image.Image:
     shadow(picture, 600, 985, 360)
     outline = []
     for n in range(400):
-        side, t = divmod(n, 100)
-        t = t / 100
+        side, step = divmod(n, 100)
+        t = step / 100
         dent = 34 * (1 - (2 * t - 1) ** 2)
         corner = ((-372, -372), (372, -372), (372, 372), (-372, 372))
         (ax, ay), (bx, by) = corner[side], corner[(side + 1) % 4]

@@ -57,7 +57,7 @@ def set_up_taxes(store: StoreFacts, *, now: datetime) -> None:
 
 def set_up_delivery(store: StoreFacts, *, now: datetime) -> None:
     """Zones with their methods, carriers, and the shelf that parcels are packed from."""
-    for name, countries, ways in shop.ZONES:
+    for name, countries, ways in shop.zones_of(store.country):
         zone = DeliveryZone.objects.filter(store_id=store.id, name=name).first() or add_zone(
             store_id=store.id, name=name, countries=countries, actor=SYSTEM, now=now
         )

@@ -114,59 +114,33 @@ class Way:
     free_over: int | None = None
 
 
-# (zone, countries, methods)
-ZONES: tuple[tuple[str, tuple[str, ...], tuple[Way, ...]], ...] = (
-    (
-        "Germany",
-        ("DE",),
-        (
-            Way(
-                "parcel",
-                "Parcel",
-                "To your door, free from 80 €",
-                (1, 3),
-                price=490,
-                free_over=8000,
-            ),
-            Way("express", "Express", "Next working day if ordered by noon", (1, 1), price=1290),
-            Way(
-                "collect",
-                "Collect in person",
-                "Lindenstraße 12, Berlin; we write when it is ready",
-                (0, 1),
-                kind="collect",
-            ),
-        ),
-    ),
-    (
-        "European Union",
-        EU,
-        (
-            Way(
-                "parcel-eu",
-                "Parcel, European Union",
-                "Tracked, price by weight",
-                (3, 6),
-                kind="weight",
-                tiers=[[1000, 890], [5000, 1290], [15000, 1990], [31500, 2990]],
-            ),
-        ),
-    ),
-    (
-        "Rest of the world",
-        (),
-        (
-            Way(
-                "world",
-                "Tracked airmail",
-                "Duties and taxes are paid on arrival",
-                (6, 14),
-                kind="weight",
-                tiers=[[1000, 1890], [5000, 3490], [20000, 6900]],
-            ),
-        ),
-    ),
+Zone = tuple[str, tuple[str, ...], tuple[Way, ...]]
+HOME = (
+    Way("parcel", "Parcel", "To your door, free from 80", (1, 3), price=490, free_over=8000),
+    Way("express", "Express", "Next working day if ordered by noon", (1, 1), price=1290),
+    Way("collect", "Collect in person", "We write when it is ready", (0, 1), kind="collect"),
 )
+EUROPE = Way(
+    "parcel-eu", "Parcel, European Union", "Tracked, price by weight", (3, 6), kind="weight",
+    tiers=[[1000, 890], [5000, 1290], [15000, 1990], [31500, 2990]],
+)  # fmt: skip
+AIRMAIL = Way(
+    "world", "Tracked airmail", "Duties and taxes are paid on arrival", (6, 14), kind="weight",
+    tiers=[[1000, 1890], [5000, 3490], [20000, 6900]],
+)  # fmt: skip
+
+
+def zones_of(country: str) -> tuple[Zone, ...]:
+    """(zone, countries, methods): at home, in the European Union, everywhere else."""
+    home = {"DE": "Germany", "GB": "United Kingdom"}[country]
+    union = tuple(code for code in (*EU, "DE") if code != country)
+    return (
+        (home, (country,), HOME),
+        ("European Union", union, (EUROPE,)),
+        ("Rest of the world", (), (AIRMAIL,)),
+    )
+
+
 CARRIERS = (
     ("Heron Parcel", "https://track.heronparcel.example/parcels/{number}"),
     ("Green Courier", "https://greencourier.example/t?n={number}"),

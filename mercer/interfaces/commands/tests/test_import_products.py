@@ -8,9 +8,12 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from mercer.areas import catalogue, inventory, pricing
-from mercer.areas.catalogue.models import Product
+from mercer.areas.catalogue.models import Product, Variant
+from mercer.areas.inventory.queries import availability
 from mercer.areas.stores.tests.make import make_store
 from mercer.interfaces.commands.import_words import REASONS
+from mercer.kernel import clock
+from mercer.kernel.testing import run_jobs
 
 FILE = 'Handle,Title,Variant Price,Moon\nlamp,Lamp,10,full\nchair,Chair,"12,50",\n'
 
@@ -86,3 +89,30 @@ def test_every_reason_has_its_sentence() -> None:
 
     assert {"not_a_number", "private_address", "unreadable"} <= found
     assert found - REASONS.keys() == set()
+
+
+@pytest.mark.django_db
+def test_stock_comes_in_with_the_products_and_the_same_file_twice_changes_nothing(
+    products: Path, capsys: Any
+) -> None:
+    store = make_store()
+    run_jobs()
+    products.write_text(
+        "Handle,Title,Option1 Name,Option1 Value,Variant SKU,Variant Inventory Tracker,"
+        "Variant Inventory Qty,Variant Inventory Policy,Variant Price\n"
+        "lamp,Lamp,Size,S,L-S,shopify,5,deny,10\n"
+        "lamp,,,M,L-M,shopify,0,continue,10\n"
+        "lamp,,,L,L-L,,7,deny,10\n"
+    )
+    line = ("import_products", str(products), "--store", store.code)
+
+    call_command(*line)
+    first = capsys.readouterr().out
+    call_command(*line)
+
+    assert first == "1 products added, 3 variants added.\n"
+    assert capsys.readouterr().out == "1 products unchanged, 3 variants unchanged.\n"
+    ids = {each.sku: each.id for each in Variant.objects.all()}
+    stock = availability(store_id=store.id, variant_ids=list(ids.values()), now=clock.now())
+    available = {sku: stock[id_].available for sku, id_ in ids.items()}
+    assert available == {"L-S": 5, "L-M": 0, "L-L": None}
