@@ -112,6 +112,7 @@ def read_rows(file: IO[bytes], headings: Headings) -> Iterator[FileRow]:
         except _RecordTooLong:
             yield _broken(begins, "unclosed_quote" if lines.quotes % 2 else "row_too_long")
             records = _records(lines, headings)
+            continue
         except csv.Error as problem:
             ended = "unexpected end" in str(problem)
             yield _broken(begins, "unclosed_quote" if ended else "bad_quoting")
