@@ -66,6 +66,13 @@ class OfficeAdmin(ModelAdmin):
             row.desk = desk
         return changelist
 
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        words = {"title": str(self.opts.verbose_name_plural).capitalize()}
+        page: HttpResponse = super().changelist_view(request, words | (extra_context or {}))
+        return page
+
     def get_row(self, request: HttpRequest, object_id: str) -> Any:
         """A row of this store; any other is not found."""
         try:

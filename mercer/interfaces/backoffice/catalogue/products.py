@@ -152,7 +152,9 @@ class ProductAdmin(OfficeAdmin):
 
     @display(description="In stock", ordering="free")
     def stock(self, product: Any) -> str:
-        return "–" if product.free is None else str(product.free)
+        if product.free is None:
+            return "–"
+        return str(product.free) if product.free >= 0 else f"0, {-product.free} ordered ahead"
 
     @display(description="Status", ordering="status")
     def status_(self, product: Any) -> str:

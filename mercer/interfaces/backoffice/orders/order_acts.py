@@ -33,6 +33,7 @@ class OpenShipment(Act):
             name = f"{line.title} {line.option_text}".strip()
             self.fields[f"line_{line.order_line_id.hex}"] = forms.IntegerField(
                 label=f"{line.sku} · {name} (of {line.remaining})",
+                required=False,
                 min_value=0,
                 max_value=line.remaining,
                 initial=line.remaining,

@@ -64,4 +64,4 @@ def _sentence(entry: TimelineFacts, currency: str, language: str) -> str:
 
 
 def _who(actor: str) -> str:
-    return actor.partition(":")[2] if actor.startswith(("staff:", "system:")) else actor
+    return actor.partition(":")[2] if actor.startswith("system:") else actor

@@ -7,6 +7,8 @@ from uuid import uuid4
 from babel.dates import format_datetime
 from django import template
 from django.core.files.storage import default_storage
+from django.forms import widgets
+from django.forms.boundfield import BoundField
 from django.template import Context
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -56,6 +58,13 @@ def actor_name(actor: str) -> str:
     """Who did it, without the machine's prefix."""
     kind, _, name = actor.partition(":")
     return name if kind in ("system", "visitor") else kind.replace("_", " ")
+
+
+@register.filter
+def is_wide(field: BoundField) -> bool:
+    """Whether a field wants the whole width: long texts and long lists."""
+    kinds = (widgets.Textarea, widgets.SelectMultiple, widgets.CheckboxInput, widgets.FileInput)
+    return isinstance(field.field.widget, kinds)
 
 
 @register.filter
