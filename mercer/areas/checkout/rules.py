@@ -1,7 +1,7 @@
 """Placement statuses and the moves between them."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 
@@ -37,6 +37,13 @@ ANSWER_WITHIN = timedelta(seconds=30)
 ASK_AGAIN_AFTER = timedelta(seconds=20)
 ASK_SHOPPER_AGAIN_AFTER = timedelta(minutes=1)
 FORGOTTEN_AFTER = timedelta(minutes=2)
+
+
+def may_still_hear(prepared_at: datetime, now: datetime) -> bool:
+    """Whether a bank that knows nothing of a payment may be about to: the question is under way.
+
+    A no before that time would be read out of silence."""
+    return now < prepared_at + FORGOTTEN_AFTER
 
 
 @dataclass(frozen=True)

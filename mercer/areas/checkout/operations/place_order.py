@@ -15,8 +15,14 @@ from mercer.areas.checkout.operations.settle_placement import (
     settle_placement,
 )
 from mercer.areas.checkout.queries import result_of
-from mercer.areas.checkout.rules import ANSWER_WITHIN, PlacementResult, PlacementStatus
+from mercer.areas.checkout.rules import (
+    ANSWER_WITHIN,
+    PlacementResult,
+    PlacementStatus,
+    may_still_hear,
+)
 from mercer.areas.orders.rules import PaymentState
+from mercer.areas.payments.gateway import OutcomeState
 from mercer.areas.payments.operations.authorise_payment import authorise_payment
 from mercer.areas.payments.operations.look_up_payment import look_up_payment
 from mercer.areas.stores.queries import StoreFacts
@@ -75,6 +81,9 @@ def _stand(placement: Placement, now: datetime) -> PlacementResult:
         if now < placement.prepared_at + ANSWER_WITHIN:
             raise PlacementInFlight(placement.token)
         outcome = look_up_payment(payment_id=placement.payment.id, now=now)
+        unheard = outcome.state == OutcomeState.NEVER_ASKED
+        if unheard and may_still_hear(placement.prepared_at, now):
+            return result_of(placement)
         return settle_placement(payment_id=placement.payment.id, outcome=outcome, now=now)
     url = placement.payment.action_url if placement.payment else ""
     return result_of(placement, action_url=url)

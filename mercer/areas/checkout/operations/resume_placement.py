@@ -7,7 +7,8 @@ from mercer.areas.checkout.errors import PlacementNotFound
 from mercer.areas.checkout.models import Placement
 from mercer.areas.checkout.operations.settle_placement import settle_placement
 from mercer.areas.checkout.queries import result_of
-from mercer.areas.checkout.rules import PlacementResult, PlacementStatus
+from mercer.areas.checkout.rules import PlacementResult, PlacementStatus, may_still_hear
+from mercer.areas.payments.gateway import OutcomeState
 from mercer.areas.payments.operations.look_up_payment import look_up_payment
 from mercer.kernel.transactions import outside_transaction
 
@@ -16,7 +17,9 @@ from mercer.kernel.transactions import outside_transaction
 def resume_placement(*, store_id: UUID, token: str, now: datetime) -> PlacementResult:
     """The shopper is back from the bank: look up what happened there, and settle.
 
-    What the browser says is not believed, only what the bank says. Raises PlacementNotFound."""
+    What the browser says is not believed, only what the bank says; a bank that has not heard of it
+    yet may be about to be asked, by a request that is still on its way. Raises PlacementNotFound.
+    """
     placement = (
         Placement.objects.select_related("order", "payment")
         .filter(store_id=store_id, token=token)
@@ -28,4 +31,7 @@ def resume_placement(*, store_id: UUID, token: str, now: datetime) -> PlacementR
     if not is_open or placement.payment is None:
         return result_of(placement)
     outcome = look_up_payment(payment_id=placement.payment.id, now=now)
+    unheard = outcome.state == OutcomeState.NEVER_ASKED
+    if unheard and may_still_hear(placement.prepared_at, now):
+        return result_of(placement)
     return settle_placement(payment_id=placement.payment.id, outcome=outcome, now=now)

@@ -8,11 +8,7 @@ from django.db.models import Q
 
 from mercer.areas.checkout.models import Placement
 from mercer.areas.checkout.operations.settle_placement import settle_placement
-from mercer.areas.checkout.rules import (
-    ASK_AGAIN_AFTER,
-    FORGOTTEN_AFTER,
-    PlacementStatus,
-)
+from mercer.areas.checkout.rules import ASK_AGAIN_AFTER, PlacementStatus, may_still_hear
 from mercer.areas.payments.gateway import OutcomeState
 from mercer.areas.payments.operations.look_up_payment import look_up_payment
 from mercer.areas.payments.operations.revoke_payment import revoke_payment
@@ -33,7 +29,7 @@ def sweep_placements(*, now: datetime) -> int:
     for payment_id, prepared_at, expires_at in due:
         outcome = look_up_payment(payment_id=payment_id, now=now)
         unheard = outcome.state == OutcomeState.NEVER_ASKED
-        if unheard and now < prepared_at + FORGOTTEN_AFTER:
+        if unheard and may_still_hear(prepared_at, now):
             continue
         if outcome.state == OutcomeState.ACTION_NEEDED and now >= expires_at:
             outcome = revoke_payment(payment_id=payment_id, now=now)

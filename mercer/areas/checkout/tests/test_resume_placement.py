@@ -1,16 +1,19 @@
 """Back from the bank."""
 
+from datetime import timedelta
+
 import pytest
 
 from mercer.areas.checkout.errors import PlacementNotFound
+from mercer.areas.checkout.operations.prepare_order import prepare_order
 from mercer.areas.checkout.operations.resume_placement import resume_placement
-from mercer.areas.checkout.rules import PlacementStatus
+from mercer.areas.checkout.rules import FORGOTTEN_AFTER, PlacementStatus
 from mercer.areas.stores.tests.make import make_store
 from mercer.kernel import clock
 
 
-def resume(shop, token, store_id=None):
-    return resume_placement(store_id=store_id or shop.store.id, token=token, now=clock.now())
+def resume(shop, token, *, store_id=None, now=None):
+    return resume_placement(store_id=store_id or shop.store.id, token=token, now=now or clock.now())
 
 
 @pytest.mark.parametrize(
@@ -43,3 +46,19 @@ def test_another_store_s_placement_is_not_there(shop):
 
     with pytest.raises(PlacementNotFound):
         resume(shop, waiting.token, store_id=make_store().id)
+
+
+def test_a_question_that_is_still_on_its_way_is_no_refusal(shop, bank):
+    lamp = shop.variant("LAMP", on_hand=5)
+    now = clock.now()
+    placement, _ = prepare_order(
+        store=shop.facts, cart_id=shop.fill(lamp).id, shown_total_minor=None, now=now
+    )
+
+    early = resume(shop, placement.token, now=now + FORGOTTEN_AFTER - timedelta(seconds=1))
+    assert early.status == PlacementStatus.PREPARED
+    assert shop.stock([lamp]) == [(5, 1)]
+
+    late = resume(shop, placement.token, now=now + FORGOTTEN_AFTER)
+    assert late.status == PlacementStatus.ABANDONED
+    assert shop.stock([lamp]) == [(5, 0)]
