@@ -1,6 +1,7 @@
 """Who sits at the desk: the store of this domain, the person, and what they may do there."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import cast
 from zoneinfo import ZoneInfo
 
@@ -11,6 +12,7 @@ from mercer.areas.stores.models import StaffMember, User
 from mercer.areas.stores.queries import (
     StoreFacts,
     find_store_by_host,
+    list_staff,
     list_stores,
     staff_permissions,
 )
@@ -37,6 +39,21 @@ class Desk:
         """Raises PermissionDenied unless this person may do this here."""
         if not self.may(verb):
             raise PermissionDenied(verb)
+
+    @cached_property
+    def people(self) -> dict[str, str]:
+        """Who works here, by the mark that their acts carry; one statement, when asked."""
+        return {
+            f"{ActorKind.STAFF}:{person.user_id}": person.name or person.email
+            for person in list_staff(self.store.id)
+        }
+
+    def name_of(self, actor: str) -> str:
+        """Who did it, in words."""
+        kind, _, name = actor.partition(":")
+        if kind == ActorKind.STAFF:
+            return self.people.get(actor, "somebody who worked here")
+        return name if kind in (ActorKind.SYSTEM, ActorKind.VISITOR) else kind.replace("_", " ")
 
     @property
     def zone(self) -> ZoneInfo:

@@ -42,7 +42,9 @@ class VariantForm(OfficeForm):
     on_hand = forms.IntegerField(label="On hand", min_value=0, required=False)
     was_on_hand = forms.IntegerField(widget=forms.HiddenInput, required=False)
     stock_policy = forms.ChoiceField(
-        label="At zero", choices=[(each.value, status_words(each)) for each in StockPolicy]
+        label="At zero",
+        required=False,
+        choices=[(each.value, status_words(each)) for each in StockPolicy],
     )
     backorder_limit = forms.IntegerField(label="Ahead, at most", min_value=0, required=False)
     weight_grams = forms.IntegerField(label="Grams", min_value=0, required=False)
@@ -64,8 +66,14 @@ class VariantForm(OfficeForm):
         self.fields = {**ordered, **self.fields}
 
     def clean(self) -> None:
-        if not self.cleaned_data.get("sku") and (self.row or self.has_changed()):
+        given = self.cleaned_data
+        given["stock_policy"] = given.get("stock_policy") or StockPolicy.DENY.value
+        if not given.get("sku") and (self.row or self._is_begun()):
             self.add_error("sku", "Please fill this in.")
+
+    def _is_begun(self) -> bool:
+        written = ("price", "on_hand", "gtin", *(n for n in self.fields if n.startswith("value_")))
+        return any(self.cleaned_data.get(name) not in (None, "") for name in written)
 
     def option_values(self) -> list[str]:
         """The values in the order of the product's options."""

@@ -18,7 +18,7 @@ from mercer.interfaces.backoffice.forms import OfficeForm
 from mercer.interfaces.backoffice.home import low_stock
 from mercer.interfaces.backoffice.office_admin import OfficeAdmin
 from mercer.interfaces.backoffice.site import office
-from mercer.interfaces.backoffice.templatetags.office import actor_name, in_store_time, status_badge
+from mercer.interfaces.backoffice.templatetags.office import in_store_time, status_badge
 from mercer.kernel import clock
 
 BY_HAND = (MovementReason.COUNT, MovementReason.RECEIPT, MovementReason.DAMAGE,
@@ -137,8 +137,9 @@ class StockMovementAdmin(OfficeAdmin):
         return f"{movement.delta:+d}"
 
     @display(description="By")
-    def by(self, movement: StockMovement) -> str:
-        return actor_name(movement.actor)
+    def by(self, movement: Any) -> str:
+        name: str = movement.desk.name_of(movement.actor)
+        return name
 
 
 class LocationForm(OfficeForm):

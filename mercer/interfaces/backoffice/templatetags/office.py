@@ -53,11 +53,11 @@ def forms_of(offered: dict[str, list[Any]], target: Any) -> list[Any]:
     return offered.get(str(target), [])
 
 
-@register.filter
-def actor_name(actor: str) -> str:
-    """Who did it, without the machine's prefix."""
-    kind, _, name = actor.partition(":")
-    return name if kind in ("system", "visitor") else kind.replace("_", " ")
+@register.simple_tag(takes_context=True)
+def who(context: Context, actor: str) -> str:
+    """Who did it, by name."""
+    desk: Desk = context["desk"]
+    return desk.name_of(actor)
 
 
 @register.filter

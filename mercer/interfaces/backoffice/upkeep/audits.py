@@ -11,7 +11,7 @@ from mercer.interfaces.backoffice.desk import LOOK_AFTER
 from mercer.interfaces.backoffice.models import AuditRun
 from mercer.interfaces.backoffice.office_admin import OfficeAdmin
 from mercer.interfaces.backoffice.site import office
-from mercer.interfaces.backoffice.templatetags.office import actor_name, in_store_time, status_badge
+from mercer.interfaces.backoffice.templatetags.office import in_store_time, status_badge
 
 
 @admin.register(AuditRun, site=office)
@@ -44,8 +44,9 @@ class AuditRunAdmin(OfficeAdmin):
         return ", ".join(f"{name}: {count}" for name, count in run.counts.items())
 
     @display(description="By")
-    def by(self, run: AuditRun) -> str:
-        return actor_name(run.actor)
+    def by(self, run: Any) -> str:
+        name: str = run.desk.name_of(run.actor)
+        return name
 
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
