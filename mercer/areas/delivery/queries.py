@@ -16,6 +16,7 @@ from mercer.areas.delivery.rules import (
     tracking_url,
     zones_for,
 )
+from mercer.areas.stores.queries import keep_for_generation
 
 OFFERED = """
 SELECT zone.id, zone.name, zone.countries, zone.postal_codes,
@@ -78,10 +79,10 @@ def quote_delivery(
 ) -> tuple[DeliveryQuote, ...]:
     """Every method of the most specific zone that takes these goods, in the merchant's order.
 
-    **Shapes and units**: grams, minor units; one statement."""
-    with connection.cursor() as cursor:
-        cursor.execute(OFFERED, [currency, store_id, country])
-        rows = cursor.fetchall()
+    **Shapes and units**: grams, minor units; one statement, none outside a transaction as long as
+    no method of the store has changed."""
+    name = ("delivery methods", currency, country)
+    rows = keep_for_generation(store_id, name, lambda: _offered(store_id, currency, country))
     zones = {row[0]: ZoneFacts(row[0], row[1], tuple(row[2]), tuple(row[3])) for row in rows}
     here = {zone.id for zone in zones_for(zones.values(), country, postal_code)}
     quotes: dict[str, DeliveryQuote] = {}
@@ -92,6 +93,12 @@ def quote_delivery(
             if price is not None:
                 quotes.setdefault(method.code, _quote(method, price))
     return tuple(quotes.values())
+
+
+def _offered(store_id: UUID, currency: str, country: str) -> tuple[tuple[Any, ...], ...]:
+    with connection.cursor() as cursor:
+        cursor.execute(OFFERED, [currency, store_id, country])
+        return tuple(cursor.fetchall())
 
 
 def _method(row: tuple[Any, ...]) -> MethodFacts:

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.conf import settings
 from django.db import connection
 
+from mercer.areas.stores.queries import keep_for_generation
 from mercer.areas.tax.engine import TaxRequest, get_tax_engine
 from mercer.areas.tax.errors import TaxRateNotFound
 from mercer.areas.tax.models import TaxCategory, TaxRate
@@ -43,7 +44,8 @@ def quote_tax(
 ) -> dict[str, tuple[TaxPart, ...]]:
     """The taxes in prices (inclusive) or on them (exclusive), for goods that go to a region.
 
-    **Shapes and units**: minor units; `rounding` "line" or "unit"; at most one statement.
+    **Shapes and units**: minor units; `rounding` "line" or "unit"; at most one statement, none
+    outside a transaction as long as no rate of the store has changed.
     **Returns** the taxes of every part by its key; none where no rate meets it."""
     engine = get_tax_engine(getattr(settings, "TAX_ENGINE", "table"))()
     request = TaxRequest(
@@ -59,6 +61,11 @@ def quote_tax(
 
 
 def _rates(store_id: UUID, country: str) -> tuple[RateFacts, ...]:
+    name = ("tax rates", country)
+    return keep_for_generation(store_id, name, lambda: _read_rates(store_id, country))
+
+
+def _read_rates(store_id: UUID, country: str) -> tuple[RateFacts, ...]:
     with connection.cursor() as cursor:
         cursor.execute(RATES, [store_id, country])
         return tuple(

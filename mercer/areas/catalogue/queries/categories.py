@@ -10,6 +10,7 @@ from mercer.areas.catalogue.errors import CategoryNotFound
 from mercer.areas.catalogue.facts import CategoryFacts, CategoryLink
 from mercer.areas.catalogue.models import FormerSlug
 from mercer.areas.catalogue.trees import Tree
+from mercer.areas.stores.queries import keep_for_generation
 
 COLUMNS = (
     "id", "parent_id", "path", "slug", "name", "description", "image", "seo_title",
@@ -25,12 +26,12 @@ ORDER BY position, name, id
 
 def category_tree(store_id: UUID, *, with_hidden: bool = False) -> tuple[CategoryLink, ...]:
     """The shop's categories, branches in branches, in their order. One statement."""
-    return Tree(tree_rows(store_id, with_hidden=with_hidden)).links()
+    return store_tree(store_id, with_hidden=with_hidden).links()
 
 
 def get_category(store_id: UUID, slug: str) -> CategoryFacts:
     """A category with its trail and branches. One statement. Raises CategoryNotFound."""
-    tree = Tree(tree_rows(store_id))
+    tree = store_tree(store_id)
     row = tree.find(slug)
     if row is None:
         raise CategoryNotFound(slug)
@@ -45,11 +46,17 @@ def find_former_slug(store_id: UUID, slug: str, kind: str) -> str | None:
     return rows.annotate(new_slug=F(f"{kind}__slug")).values_list("new_slug", flat=True).first()
 
 
-def tree_rows(store_id: UUID, *, with_hidden: bool = False) -> list[dict[str, Any]]:
-    """The categories of a store, siblings in their order."""
+def store_tree(store_id: UUID, *, with_hidden: bool = False) -> Tree:
+    """The categories of a store; none is read again outside a transaction until one changes."""
+    if with_hidden:
+        return _read_tree(store_id, with_hidden=True)
+    return keep_for_generation(store_id, "category tree", lambda: _read_tree(store_id))
+
+
+def _read_tree(store_id: UUID, *, with_hidden: bool = False) -> Tree:
     with connection.cursor() as cursor:
         cursor.execute(ROWS, [store_id, with_hidden])
-        return [dict(zip(COLUMNS, row, strict=True)) for row in cursor.fetchall()]
+        return Tree(dict(zip(COLUMNS, row, strict=True)) for row in cursor.fetchall())
 
 
 def category_facts(tree: Tree, row: dict[str, Any]) -> CategoryFacts:

@@ -19,11 +19,11 @@ from mercer.areas.catalogue.facts import (
     read_image,
 )
 from mercer.areas.catalogue.models import Image, Product
-from mercer.areas.catalogue.queries.categories import category_facts, tree_rows
+from mercer.areas.catalogue.queries.categories import category_facts, store_tree
 from mercer.areas.catalogue.queries.variants import list_variants
 from mercer.areas.catalogue.rules import is_visible
 from mercer.areas.catalogue.sort_order import list_sort_orders, sort_orders
-from mercer.areas.catalogue.trees import Tree, gather_options
+from mercer.areas.catalogue.trees import gather_options
 
 PER_PAGE = 24
 MOST_PAGES = 10_000
@@ -102,7 +102,7 @@ def list_category_products(
 
     An unknown sort order is the recommended one; a page beyond the last is the last.
     Raises CategoryNotFound."""
-    tree = Tree(tree_rows(store_id))
+    tree = store_tree(store_id)
     row = tree.find(category_slug)
     if row is None:
         raise CategoryNotFound(category_slug)
@@ -205,7 +205,7 @@ def get_product_page(
         options=gather_options(names, variants),
         variants=variants,
         images=tuple(read_image(image, as_ids(shown[image["id"]])) for image in images),
-        trail=Tree(tree_rows(store_id)).deepest_trail(placed),
+        trail=store_tree(store_id).deepest_trail(placed),
     )
 
 

@@ -13,6 +13,7 @@ from mercer.areas.stores.queries.directory import (
     store_directory,
     store_facts,
 )
+from mercer.areas.stores.queries.keeping import forget_kept, keep_for_generation
 from mercer.areas.stores.queries.policies import (
     PolicyFacts,
     find_policy,
@@ -29,7 +30,8 @@ from mercer.areas.stores.queries.staff import (
 
 __all__ = [
     "ApiKeyFacts", "PolicyFacts", "StaffFacts", "StoreDirectory", "StoreFacts", "base_url",
-    "find_api_key", "find_policy", "find_store_by_host", "forget_directory", "generation",
-    "get_policy", "get_staff", "get_store", "hash_key", "list_policies", "list_staff",
-    "list_stores", "staff_permissions", "store_directory", "store_facts", "stores_of_staff",
+    "find_api_key", "find_policy", "find_store_by_host", "forget_directory", "forget_kept",
+    "generation", "get_policy", "get_staff", "get_store", "hash_key", "keep_for_generation",
+    "list_policies", "list_staff", "list_stores", "staff_permissions", "store_directory",
+    "store_facts", "stores_of_staff",
 ]  # fmt: skip
