@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.db import close_old_connections, connection
+from django.db import close_old_connections, connection, transaction
 from procrastinate import BaseRetryStrategy, RetryDecision
 from procrastinate.contrib.django import app
 from procrastinate.jobs import Job as JobRow
@@ -75,15 +75,24 @@ def defer_many(task: Job, arguments: list[dict[str, Any]]) -> None:
 
 @job(queue="upkeep", cron="* * * * * */15", retry=False)
 def retry_stalled_jobs(timestamp: int) -> None:
-    """Give the jobs of a worker that died back to the others; each job minds being run twice."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT job.id FROM procrastinate_jobs job"
-            " LEFT JOIN procrastinate_workers worker ON worker.id = job.worker_id"
-            " WHERE job.status = 'doing' AND (worker.id IS NULL"
-            " OR worker.last_heartbeat < now() - make_interval(secs => %s))",
-            [STALLED_AFTER_SECONDS],
-        )
-        stalled = [row[0] for row in cursor.fetchall()]
-    for job_id in stalled:
-        app.job_manager.retry_job_by_id(job_id=job_id, retry_at=clock.now())
+    """Give the jobs of a worker that died back to the others; each job minds being run twice.
+
+    A scheduled job ends instead: its schedule has brought the next one already, of which only one
+    may wait, and which cannot begin while a dead one holds its lock."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(STALLED, [STALLED_AFTER_SECONDS])
+        stalled = cursor.fetchall()
+        for job_id, is_scheduled in stalled:
+            if is_scheduled:
+                cursor.execute("SELECT procrastinate_finish_job_v1(%s, 'failed', false)", [job_id])
+            else:
+                app.job_manager.retry_job_by_id(job_id=job_id, retry_at=clock.now())
+
+
+STALLED = """
+    SELECT job.id, job.queueing_lock IS NOT NULL FROM procrastinate_jobs job
+    LEFT JOIN procrastinate_workers worker ON worker.id = job.worker_id
+    WHERE job.status = 'doing'
+    AND (worker.id IS NULL OR worker.last_heartbeat < now() - make_interval(secs => %s))
+    FOR UPDATE OF job SKIP LOCKED
+"""
