@@ -1,0 +1,64 @@
+"""What a shopper does, in the words on the page."""
+
+import re
+from typing import Any
+
+from playwright.sync_api import Page, expect
+
+GOOD, DECLINED, SECURE = "4242424242424242", "4000000000000002", "4000002500003155"
+ADDRESS = {
+    "delivery-name": "Ada Lovelace", "delivery-street": "12 St James's Square",
+    "delivery-city": "London", "delivery-postal_code": "SW1Y 4JH",
+}  # fmt: skip
+
+
+def put_in_cart(page: Page, shop: Any, product: str = "lamp") -> None:
+    """From the product's page into the cart."""
+    page.goto(f"{shop.url}/products/{product}/")
+    page.get_by_role("button", name="Add to cart").click()
+    expect(page.get_by_role("link", name="To your cart")).to_be_visible()
+
+
+def fill_checkout(page: Page, shop: Any, *, email: str = "ada@example.org") -> None:
+    """Say who and where, and choose post and card."""
+    page.goto(f"{shop.url}/checkout/")
+    if email:
+        page.locator("input[name=email]").fill(email)
+    for name, value in ADDRESS.items():
+        page.locator(f"[name={name}]").fill(value)
+        page.keyboard.press("Tab")
+    settle(page)
+    choose(page, "Post")
+    choose(page, "Sandbox bank")
+
+
+def choose(page: Page, name: str) -> None:
+    """Tick one of the choices, unless it is ticked."""
+    choice = page.locator("label.choice", has_text=name).locator("input")
+    if choice.count() and not choice.is_checked():
+        choice.check()
+        settle(page)
+
+
+def settle(page: Page) -> None:
+    """Wait until the page has stopped asking the shop."""
+    page.wait_for_load_state("networkidle")
+
+
+def pay(page: Page) -> None:
+    """Press the button that says how much."""
+    page.get_by_role("button", name=re.compile("^Pay|^Place|^Order", re.I)).click()
+
+
+def fill_card(page: Page, number: str = GOOD) -> None:
+    """Fill in the bank's card form and send it."""
+    page.locator("input[name=name]").fill("Ada Lovelace")
+    page.locator("input[name=number]").fill(number)
+    page.locator("input[name=expiry]").fill("12/34")
+    page.locator("input[name=security_code]").fill("123")
+    page.get_by_role("button", name=re.compile("^Pay")).click()
+
+
+def expect_thanks(page: Page) -> None:
+    """The order is confirmed on screen."""
+    expect(page.get_by_role("heading", name="Thank you, your order is placed")).to_be_visible()
