@@ -203,6 +203,7 @@ class OfficeAdmin(ModelAdmin):
             "title": str(row) if row is not None else f"New {self.noun}",
             "form": form,
             "row": row,
+            "original": row,
             "may_write": may_write,
             "may_remove": row is not None and self.can_remove and may_write,
             "remove_url": self._url("delete", row) if row is not None else "",

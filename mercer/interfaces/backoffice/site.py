@@ -11,6 +11,7 @@ from django.urls import URLPattern, reverse
 from unfold.sites import UnfoldAdminSite
 
 from mercer.interfaces.backoffice.desk import LOOK_AFTER, desk_of, find_desk, store_of
+from mercer.interfaces.backoffice.sign_in import SignInForm
 
 
 class BackOfficeSite(UnfoldAdminSite):
@@ -18,6 +19,7 @@ class BackOfficeSite(UnfoldAdminSite):
 
     index_template = "backoffice/home.html"
     index_title = "Today"
+    login_form = SignInForm
     enable_nav_sidebar = True
 
     def has_permission(self, request: HttpRequest) -> bool:

@@ -108,6 +108,7 @@ class ProductImportAdmin(OfficeAdmin):
         words = {
             "title": run.file_name,
             "run": run,
+            "original": run,
             "share": 100 * run.rows_done // run.rows_total if run.rows_total else 0,
             "goes_on": run.status in ("waiting", "running"),
             "tally": [(name.replace("_", " "), n) for name, n in run.tally.items() if n],

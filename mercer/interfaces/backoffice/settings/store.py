@@ -54,7 +54,7 @@ class StoreForm(OfficeForm):
     contact_phone = forms.CharField(max_length=40, required=False)
     mail_sender = forms.CharField(
         label="Mails come from", max_length=254, required=False,
-        help_text="Corner Shop <shop@example.org>",
+        help_text="Corner Shop &lt;shop@example.org&gt;",
     )  # fmt: skip
     currency = forms.CharField(max_length=3)
     currencies = ListField(label="Other currencies", upper=True)
