@@ -88,6 +88,7 @@ INSTALLED_APPS = [
 STOREFRONT_FIRST: tuple[str, ...] = (
     "mercer.interfaces.storefront.middleware.StoreMiddleware",
     "mercer.interfaces.storefront.middleware.OriginMiddleware",
+    "mercer.interfaces.storefront.readable.ReadableMiddleware",
 )
 STOREFRONT_LAST: tuple[str, ...] = ("mercer.interfaces.storefront.middleware.ShopperMiddleware",)
 
@@ -97,6 +98,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "mercer.project.security_headers.SecurityHeadersMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "mercer.interfaces.api.middleware.ProblemMiddleware",
     *STOREFRONT_FIRST,
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",

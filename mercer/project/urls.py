@@ -27,6 +27,7 @@ if "://" not in settings.MEDIA_ROOT:
     urlpatterns.append(path("media/<path:path>", serve, {"document_root": settings.MEDIA_ROOT}))
 urlpatterns += part("", "storefront")
 
+handler400 = "mercer.interfaces.storefront.messages.unreadable"
 handler403 = "mercer.interfaces.storefront.messages.forbidden"
 handler404 = "mercer.interfaces.storefront.messages.not_found"
 handler500 = "mercer.interfaces.storefront.messages.broken"

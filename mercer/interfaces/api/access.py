@@ -101,6 +101,8 @@ def once(view: View) -> View:
             return view(request, *args, **kwargs)
         if len(key) > LONGEST_KEY:
             raise InvalidField("Idempotency-Key", "too_long", str(LONGEST_KEY))
+        if not key.isprintable():
+            raise InvalidField("Idempotency-Key", "unprintable")
         scope = f"{any_store_of(request).id}:{request.method}:{request.path}"[:200]
         body = request.body.decode("utf-8", "replace")
         remembered = claim_key(scope=scope, key=key, body=body, now=clock.now())

@@ -8,10 +8,13 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig
 from django.http import Http404, HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
+from mercer.interfaces.api.parser import NotJson, WrongMediaType
 from mercer.interfaces.api.titles import TITLES
 from mercer.kernel.errors import (
     Conflict,
@@ -31,12 +34,17 @@ STATUSES: dict[type[DomainError], int] = {
     Declined: 402,
     Unavailable: 503,
 }
+MEDIA_TYPE = "application/problem+json"
 TYPE_PREFIX = "/docs/errors/"
 log = logging.getLogger("mercer.api")
 
 
 def status_of(error: DomainError) -> int:
-    """The HTTP status of a refusal, by its kind."""
+    """The HTTP status of a refusal, by its kind; a body that cannot be read has its own."""
+    if isinstance(error, WrongMediaType):
+        return 415
+    if isinstance(error, NotJson):
+        return 400
     for kind, status in STATUSES.items():
         if isinstance(error, kind):
             return status
@@ -49,7 +57,7 @@ def problem(
     """A problem+json answer; members are the refusal's own fields."""
     body = {"type": f"{TYPE_PREFIX}{code}", "title": title, "status": status, "code": code}
     body |= {name: _plain(value) for name, value in (members or {}).items() if name not in body}
-    return HttpResponse(json.dumps(body), status=status, content_type="application/problem+json")
+    return HttpResponse(json.dumps(body), status=status, content_type=MEDIA_TYPE)
 
 
 def problem_of(error: DomainError) -> HttpResponse:
@@ -86,7 +94,15 @@ def install(api: NinjaAPI) -> None:
 
     @api.exception_handler(HttpError)
     def other(request: HttpRequest, error: HttpError) -> HttpResponse:
+        # What the parser says is wrapped on its way here.
+        if isinstance(error.__cause__, DomainError):
+            return problem_of(error.__cause__)
         return problem(error.status_code, "bad_request", str(error))
+
+    @api.exception_handler(RequestDataTooBig)
+    def too_large(request: HttpRequest, error: RequestDataTooBig) -> HttpResponse:
+        most = {"most_bytes": settings.DATA_UPLOAD_MAX_MEMORY_SIZE}
+        return problem(413, "body_too_large", "The body is too large", most)
 
     @api.exception_handler(Http404)
     def missing(request: HttpRequest, error: Http404) -> HttpResponse:

@@ -4,6 +4,8 @@ TITLES = {
     "not_found": "There is nothing here",
     "invalid_field": "A field is wrong",
     "invalid_fields": "Some fields are wrong",
+    "not_json": "The body is no JSON that can be read",
+    "wrong_media_type": "The body has to be JSON",
     "cart_not_found": "There is no such cart",
     "cart_not_ready": "The cart cannot be checked out yet",
     "cart_changed": "The total is not the one that was shown; look at the cart again and accept it",

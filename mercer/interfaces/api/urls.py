@@ -1,11 +1,12 @@
 """The API's addresses: routes, the OpenAPI document, readable docs."""
 
 from django.urls import path
-from ninja import NinjaAPI
 
 from mercer.interfaces.api.carts.routes import router as carts
 from mercer.interfaces.api.catalogue.routes import router as catalogue
+from mercer.interfaces.api.document import ShopApi
 from mercer.interfaces.api.orders.routes import router as orders
+from mercer.interfaces.api.parser import JsonParser
 from mercer.interfaces.api.problems import install
 from mercer.interfaces.api.staff.routes import router as staff
 
@@ -20,8 +21,13 @@ A cart's `id` and an order's `token` are secrets that let their holder in. `/sta
 `Authorization: Bearer mk_…`, made in the back office.
 """
 
-api = NinjaAPI(
-    title="Mercer", version="1", description=DESCRIPTION, urls_namespace="api", docs_url="/docs"
+api = ShopApi(
+    title="Mercer",
+    version="1",
+    description=DESCRIPTION,
+    urls_namespace="api",
+    docs_url="/docs",
+    parser=JsonParser(),
 )
 install(api)
 api.add_router("", catalogue)

@@ -39,9 +39,9 @@ class Field:
 
 
 def typed(post: QueryDict, name: str, longest: int = LONGEST_VALUE) -> str:
-    """What was typed, without what no database can store; one character more than may be, at most,
-    so that a text that is too long is still seen to be."""
-    return post.get(name, "").replace("\0", "").strip()[: longest + 1]
+    """What was typed; one character more than may be, at most, so that a text that is too long is
+    still seen to be."""
+    return post.get(name, "").strip()[: longest + 1]
 
 
 def with_errors(fields: Iterable[Field], errors: Mapping[str, str]) -> tuple[Field, ...]:

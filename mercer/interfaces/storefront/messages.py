@@ -10,7 +10,9 @@ from mercer.interfaces.storefront.shop_request import ShopRequest
 
 
 def say(request: ShopRequest, page: MessagePage, status: int) -> HttpResponse:
-    """One message in the shop's look."""
+    """One message in the shop's look; of a shop that is not open yet, nothing is shown."""
+    if not request.store.is_live:
+        return render_bare("bare.html", title=page.title, words=page.words, status=status)
     return render_page(request, "message.html", page, status=status)
 
 
@@ -38,6 +40,34 @@ def refused(request: ShopRequest, reason: str = "") -> HttpResponse:
         actions=(Link(_("To the front page"), "/"), Link(_("To your cart"), links.CART)),
     )
     return say(request, page, 403)
+
+
+def unreadable(request: ShopRequest, exception: Exception | None = None) -> HttpResponse:
+    """What was sent holds signs that are no text, or is no form."""
+    return turn_back(
+        request,
+        _("We cannot read that"),
+        _("What was sent holds signs that nobody can read. Go back, and type it once more."),
+        400,
+    )
+
+
+def too_large(request: ShopRequest) -> HttpResponse:
+    """What was sent is larger than any form of ours."""
+    return turn_back(
+        request,
+        _("That is too much at once"),
+        _("What was sent is larger than we can take. Go back, and send less."),
+        413,
+    )
+
+
+def turn_back(request: ShopRequest, title: str, words: str, status: int) -> HttpResponse:
+    """A refusal with the way to the front page."""
+    if getattr(request, "store", None) is None:
+        return render_bare("bare.html", title=title, words=words, status=status)
+    page = MessagePage(title=title, words=words, actions=(Link(_("To the front page"), "/"),))
+    return say(request, page, status)
 
 
 def forbidden(request: ShopRequest, exception: Exception | None = None) -> HttpResponse:

@@ -13,5 +13,5 @@ def page_number(request: ShopRequest) -> int:
 
 
 def search_words(request: ShopRequest) -> str:
-    """What is looked for, without what no database can store."""
-    return " ".join(request.GET.get("q", "").replace("\0", "").split())[:LONGEST_WORDS].strip()
+    """What is looked for, and not more of it than anybody means."""
+    return " ".join(request.GET.get("q", "").split())[:LONGEST_WORDS].strip()

@@ -1,0 +1,42 @@
+"""The door of the API: unreadable requests are refused, and every refusal is a problem+json."""
+
+from collections.abc import Callable
+from http import HTTPStatus
+from urllib.parse import unquote_plus
+
+from django.http import HttpRequest, HttpResponse
+
+from mercer.interfaces.api.problems import MEDIA_TYPE, problem, problem_of
+from mercer.kernel.errors import InvalidField
+from mercer.kernel.text import is_storable
+
+PREFIX = "/api/"
+
+
+class ProblemMiddleware:
+    """Programs get no page for people: not for an unknown address, nor for a wrong method."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if not request.path_info.startswith(PREFIX):
+            return self.get_response(request)
+        if not is_storable(request.path_info):
+            return problem_of(InvalidField("path", "unstorable"))
+        if not is_storable(unquote_plus(request.META.get("QUERY_STRING", ""), errors="replace")):
+            return problem_of(InvalidField("query", "unstorable"))
+        response = self.get_response(request)
+        if response.status_code < 400 or response.headers.get("Content-Type") == MEDIA_TYPE:
+            return response
+        return as_problem(response)
+
+
+def as_problem(response: HttpResponse) -> HttpResponse:
+    """The same refusal in the API's own form."""
+    status = HTTPStatus(response.status_code)
+    code = status.phrase.lower().replace(" ", "_").replace("-", "_")
+    answer = problem(status, code, status.description or status.phrase)
+    if "Allow" in response.headers:
+        answer.headers["Allow"] = response.headers["Allow"]
+    return answer
