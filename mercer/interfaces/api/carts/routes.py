@@ -275,8 +275,14 @@ def _return_url(store: StoreFacts, wanted: str | None) -> str | None:
     """Only addresses of this shop: the bank must not be made to send shoppers elsewhere."""
     if wanted is None:
         return None
-    parts = urlsplit(wanted)
-    if parts.scheme not in ("http", "https") or parts.hostname != store.domain:
+    # Browsers read a backslash as a slash, and end the host there.
+    is_plain = wanted.isascii() and wanted.isprintable() and not set(wanted) & set("\\ @")
+    try:
+        parts = urlsplit(wanted)
+        is_ours = parts.scheme in ("http", "https") and parts.hostname == store.domain
+    except ValueError:
+        is_ours = False
+    if not is_plain or not is_ours:
         raise InvalidField("return_url", "other_host", store.domain)
     return wanted
 

@@ -40,13 +40,13 @@ class LineIn(Schema):
 
     variant_id: UUID | None = None
     sku: str | None = Field(None, max_length=64)
-    quantity: int = Field(1, ge=1, le=MOST_PER_LINE)
+    quantity: int = Field(1, ge=1, le=MOST_PER_LINE, strict=True)
 
 
 class QuantityIn(Schema):
     """How many; zero takes the line out."""
 
-    quantity: int = Field(ge=0, le=MOST_PER_LINE)
+    quantity: int = Field(ge=0, le=MOST_PER_LINE, strict=True)
 
 
 class ContactIn(Schema):
@@ -72,7 +72,7 @@ class ChoiceIn(Schema):
 class CheckoutIn(Schema):
     """The last word. `shown_total_minor` is the total the shopper saw: another total is refused."""
 
-    shown_total_minor: int | None = Field(None, ge=0, le=10**15)
+    shown_total_minor: int | None = Field(None, ge=0, le=10**15, strict=True)
     card_token: str | None = Field(
         None, max_length=200, description="A card the bank knows; without it the bank's page asks"
     )

@@ -39,7 +39,7 @@ class ShipmentLineIn(Schema):
     """Units of one order line."""
 
     order_line_id: UUID
-    quantity: int = Field(ge=1, le=1_000_000)
+    quantity: int = Field(ge=1, le=1_000_000, strict=True)
 
 
 class ShipmentIn(Schema):
@@ -58,8 +58,8 @@ class DispatchIn(Schema):
 class StockIn(Schema):
     """Either a change, or what was counted."""
 
-    delta: int | None = Field(None, ge=-LARGEST_STOCK, le=LARGEST_STOCK)
-    set_to: int | None = Field(None, ge=0, le=LARGEST_STOCK)
+    delta: int | None = Field(None, ge=-LARGEST_STOCK, le=LARGEST_STOCK, strict=True)
+    set_to: int | None = Field(None, ge=0, le=LARGEST_STOCK, strict=True)
     location: str | None = Field(None, max_length=40, description="A location's code")
     reason: str = Field("count", pattern="^(receipt|count|damage|return|correction)$")
     reference: str = Field("", max_length=120)
@@ -79,8 +79,8 @@ class PriceIn(Schema):
     """A price, and the crossed-out one."""
 
     currency: str = Field(pattern=r"^[A-Z]{3}$")
-    amount_minor: int = Field(ge=0, le=LARGEST_AMOUNT)
-    compare_at_minor: int | None = Field(None, ge=0, le=LARGEST_AMOUNT)
+    amount_minor: int = Field(ge=0, le=LARGEST_AMOUNT, strict=True)
+    compare_at_minor: int | None = Field(None, ge=0, le=LARGEST_AMOUNT, strict=True)
 
 
 class PriceOut(Schema):
