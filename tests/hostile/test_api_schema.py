@@ -1,0 +1,153 @@
+"""Every operation of the API under requests made up from its own document: never a 500."""
+
+import json
+from uuid import UUID
+
+import pytest
+import schemathesis
+from django.core.signals import request_finished, request_started
+from django.core.wsgi import get_wsgi_application
+from django.db import close_old_connections, transaction
+from hypothesis import HealthCheck, Phase, settings
+from ninja.responses import NinjaJSONEncoder
+from schemathesis.checks import not_a_server_error
+from schemathesis.config import SchemathesisConfig
+from schemathesis.specs.openapi.checks import (
+    content_type_conformance,
+    response_schema_conformance,
+    status_code_conformance,
+)
+
+from mercer.areas.catalogue.tests.make import make_category
+from mercer.areas.fulfilment.operations.open_shipment import open_shipment
+from mercer.areas.orders.models import Order
+from mercer.areas.orders.queries import find_order_id
+from mercer.areas.stores.operations.issue_api_key import issue_api_key
+from mercer.areas.stores.rules import ALL_VERBS
+from mercer.interfaces.api.urls import api
+from mercer.kernel import clock
+from mercer.kernel.actors import SYSTEM
+from tests.world import World
+
+EXAMPLES = 8
+CHECKS = [
+    not_a_server_error,
+    status_code_conformance,
+    content_type_conformance,
+    response_schema_conformance,
+]
+# No coverage phase: it makes hundreds of requests for each operation, and finds the same.
+CONFIGURATION = {
+    "generation": {"deterministic": True, "allow-x00": True},
+    "phases": {"coverage": {"enabled": False}},
+}
+
+
+def read_document():
+    """The document as clients get it."""
+    document = api.get_openapi_schema(path_prefix="/api/v1/")
+    return json.loads(json.dumps(document, cls=NinjaJSONEncoder))
+
+
+schema = schemathesis.openapi.from_dict(
+    read_document(), config=SchemathesisConfig.from_dict(CONFIGURATION)
+)
+schema.app = get_wsgi_application()
+schema.location = "/api/v1/openapi.json"
+
+
+@pytest.fixture(autouse=True)
+def connection_kept():
+    """A request closes the connection that it finds, and with it the transaction of the test."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
+
+
+@pytest.fixture
+def known(db):
+    """A shop that takes transfers; what the API calls its things, by name of the parameter."""
+    shop = World.open()
+    lamps = make_category(shop.store, name="Lamps")
+    lamp = shop.variant("LAMP", on_hand=50, categories=[lamps])
+    placed = shop.place(shop.fill(lamp), card=None)
+    order_id = find_order_id(shop.store.id, placed.order_number)
+    Order.objects.update(payment_state="paid")
+    shipment = open_shipment(
+        store_id=shop.store.id, order_id=order_id, lines=None, actor=SYSTEM, now=clock.now()
+    )
+    _, secret = issue_api_key(
+        store_id=shop.store.id, name="All", permissions=sorted(ALL_VERBS), expires_at=None,
+        actor=SYSTEM, now=clock.now(),
+    )  # fmt: skip
+    return {
+        "cart_id": shop.fill(lamp).token,
+        "variant_id": str(lamp.id),
+        "slug": lamp.product.slug,
+        "sku": "LAMP",
+        "token": placed.order_token,
+        "number": placed.order_number,
+        "shipment_id": str(shipment.id),
+        "delivery": str(shop.post.id),
+        "payment": str(shop.transfer.id),
+        "key": secret,
+    }
+
+
+@schema.parametrize()
+@settings(
+    max_examples=EXAMPLES,
+    derandomize=True,
+    deadline=None,
+    database=None,
+    phases=[Phase.explicit, Phase.generate],
+    suppress_health_check=list(HealthCheck),
+)
+def test_no_made_up_request_breaks_the_api(case, known):
+    headers = {"Authorization": f"Bearer {known['key']}"}
+
+    ask(case, headers)
+    name_real_things(case, known)
+    ask(case, headers)
+    ask(case, {})
+
+
+def ask(case, headers):
+    """One request, and its answer held against the document; nothing it wrote is kept."""
+    before = transaction.savepoint()
+    answer = case.call(headers=headers)
+    transaction.savepoint_rollback(before)
+    case.validate_response(answer, checks=CHECKS)
+
+
+def name_real_things(case, known):
+    """The same request, about things that are there."""
+    for name in case.path_parameters or {}:
+        case.path_parameters[name] = known[name]
+    body = case.body
+    if isinstance(body, dict) and is_id(body.get("method_id")):
+        body["method_id"] = known[case.path.rsplit("/", 1)[1]]
+    if isinstance(body, dict) and is_id(body.get("variant_id")):
+        body["variant_id"] = known["variant_id"]
+
+
+def is_id(text):
+    """Whether a made-up member is an id."""
+    try:
+        return bool(UUID(text))
+    except (ValueError, TypeError, AttributeError):
+        return False
+
+
+def test_the_document_names_the_refusals_of_every_operation(client, known):
+    served = client.get("/api/v1/openapi.json").json()
+
+    assert served == read_document()
+    for path, operations in served["paths"].items():
+        for method, operation in operations.items():
+            refusals = {status for status in operation["responses"] if status >= "400"}
+            assert {"404", "422"} <= refusals, (method, path)
+            assert ("401" in refusals) == ("/staff/" in path), (method, path)
+            assert ("413" in refusals) == (method != "get"), (method, path)
