@@ -13,9 +13,11 @@ class SignInForm(AuthenticationForm):
     def clean(self) -> dict[str, Any]:
         email = str(self.cleaned_data.get("username", "")).strip().lower()
         # The same count as at the shop's own door, so that nobody tries twice as often.
-        attempt = ratelimit.consume(self.request, action="login_failed", key=email)
-        if not attempt:
+        if not ratelimit.consume(self.request, action="login_failed", key=email, dry_run=True):
             raise ValidationError("Too many attempts. Wait five minutes, then try again.")
-        cleaned: dict[str, Any] = super().clean()
-        attempt.rollback()
+        try:
+            cleaned: dict[str, Any] = super().clean()
+        except ValidationError:
+            ratelimit.consume(self.request, action="login_failed", key=email)
+            raise
         return cleaned
