@@ -63,6 +63,7 @@ class World:
     post: DeliveryMethod
     card: PaymentMethod | None
     transfer: PaymentMethod
+    url: str = ""
 
     @classmethod
     def open(cls, bank: Bank | None = None, **options: Any) -> "World":
