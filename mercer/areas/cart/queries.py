@@ -21,6 +21,7 @@ from mercer.areas.cart.quote import (
     sold,
     taxable_parts,
 )
+from mercer.areas.cart.rules import CartStatus
 from mercer.areas.catalogue.queries import sellable_variants
 from mercer.areas.customers.rules import PostalAddress
 from mercer.areas.delivery.queries import DeliveryQuote, quote_delivery
@@ -42,13 +43,12 @@ __all__ = [
 CART = """
 SELECT id, store_id, token, customer_id, status, currency, language, email, phone,
     delivery_address, billing_address, delivery_method_id, payment_method_id, note, changed_at,
-    (SELECT COALESCE(sum(quantity), 0)::bigint FROM cart_cartline WHERE cart_id = cart_cart.id)
+    ARRAY(SELECT json_build_array(line.id, line.variant_id, line.quantity, line.unit_price_minor)
+        FROM cart_cartline line WHERE line.cart_id = cart_cart.id ORDER BY line.added_at, line.id)
 FROM cart_cart
 """
-LINES = """
-SELECT id, variant_id, quantity, unit_price_minor FROM cart_cartline
-WHERE cart_id = %s ORDER BY added_at, id
-"""
+# A statement of its own: one that locks and reads would read the lines of before it waited.
+LOCK = "SELECT status FROM cart_cart WHERE store_id = %s AND id = %s FOR NO KEY UPDATE"
 
 
 def find_cart(store_id: UUID, token: str) -> CartFacts | None:
@@ -76,6 +76,16 @@ def get_cart(store_id: UUID, cart_id: UUID) -> CartFacts:
     return found
 
 
+def lock_row(store_id: UUID, cart_id: UUID) -> CartStatus:
+    """Lock a cart until the caller's transaction ends; its status. Raises CartNotFound."""
+    with connection.cursor() as cursor:
+        cursor.execute(LOCK, [store_id, cart_id])
+        row = cursor.fetchone()
+    if row is None:
+        raise CartNotFound(str(cart_id))
+    return CartStatus(row[0])
+
+
 def quote_cart(
     *,
     store: StoreFacts,
@@ -89,11 +99,12 @@ def quote_cart(
     Lines that cannot be bought any more stay, each with its problem, and cost nothing. `as_if`: the
     cart as it would be with what stands in a form, an address half typed too; nothing is kept.
 
-    **Shapes and units**: minor units of the cart's currency; at most seven statements for any
-    number of lines. **Raises** CartNotFound. **Locks** the cart when asked to."""
-    tail = "WHERE store_id = %s AND id = %s" + (" FOR NO KEY UPDATE" if lock else "")
-    cart = as_if or _find(tail, store.id, cart_id)
-    if cart is None or (cart.id, cart.store_id) != (cart_id, store.id):
+    **Shapes and units**: minor units of the cart's currency; at most six statements for any number
+    of lines, one more to lock. **Raises** CartNotFound. **Locks** the cart when asked to."""
+    if lock:
+        lock_row(store.id, cart_id)
+    cart = as_if or get_cart(store.id, cart_id)
+    if (cart.id, cart.store_id) != (cart_id, store.id):
         raise CartNotFound(str(cart_id))
     lines = _price_lines(store, cart, now)
     travels = bool(goods(lines))
@@ -120,19 +131,16 @@ def quote_cart(
 
 
 def _price_lines(store: StoreFacts, cart: CartFacts, now: datetime) -> list[QuotedLine]:
-    """Four statements; one for an empty cart."""
-    with connection.cursor() as cursor:
-        cursor.execute(LINES, [cart.id])
-        rows = [LineRow(*row) for row in cursor.fetchall()]
-    if not rows:
+    """Three statements; none for an empty cart."""
+    if not cart.rows:
         return []
-    ids = [row.variant_id for row in rows]
+    ids = [row.variant_id for row in cart.rows]
     variants = sellable_variants(store.id, ids, now)
     prices = quote_prices(store_id=store.id, variant_ids=ids, currency=cart.currency)
     stock = availability(store_id=store.id, variant_ids=ids, now=now, cart_id=cart.id)
     return [
         price_line(row, variants[row.variant_id], prices.get(row.variant_id), stock[row.variant_id])
-        for row in rows
+        for row in cart.rows
         if row.variant_id in variants and row.variant_id in stock
     ]
 
@@ -145,6 +153,7 @@ def _find(tail: str, *arguments: Any) -> CartFacts | None:
         return None
     row = list(row)
     row[9:11] = map(_address, row[9:11])
+    row[15] = tuple(LineRow(UUID(each[0]), UUID(each[1]), *each[2:]) for each in row[15])
     return CartFacts(*row)
 
 

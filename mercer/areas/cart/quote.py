@@ -20,8 +20,18 @@ Taxes = Mapping[str, tuple[TaxPart, ...]]
 
 
 @dataclass(frozen=True, slots=True)
+class LineRow:
+    """A cart line as stored; the price is the one last shown."""
+
+    line_id: UUID
+    variant_id: UUID
+    quantity: int
+    shown_unit_price_minor: int
+
+
+@dataclass(frozen=True, slots=True)
 class CartFacts:
-    """A cart and what the shopper has said so far; `units` is all its lines' quantities."""
+    """A cart and what the shopper has said so far; `rows` are its lines as stored."""
 
     id: UUID
     store_id: UUID
@@ -38,17 +48,12 @@ class CartFacts:
     payment_method_id: UUID | None
     note: str
     changed_at: datetime
-    units: int = 0
+    rows: tuple[LineRow, ...] = ()
 
-
-@dataclass(frozen=True, slots=True)
-class LineRow:
-    """A cart line as stored; the price is the one last shown."""
-
-    line_id: UUID
-    variant_id: UUID
-    quantity: int
-    shown_unit_price_minor: int
+    @property
+    def units(self) -> int:
+        """All its lines' quantities."""
+        return sum(row.quantity for row in self.rows)
 
 
 @dataclass(frozen=True, slots=True)
