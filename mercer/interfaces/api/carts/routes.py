@@ -79,7 +79,7 @@ def create(request: HttpRequest, body: CartIn) -> Any:
 def show(request: HttpRequest, cart_id: str) -> CartOut:
     """Lines, totals with tax and delivery, and what checkout still needs."""
     store, cart = _cart(request, cart_id)
-    return _shown(store, cart.id)
+    return cart_out(quote_cart(store=store, cart_id=cart.id, now=clock.now(), as_if=cart))
 
 
 @router.post("/{cart_id}/lines", response={201: CartOut}, summary="Add to a cart")
@@ -171,7 +171,7 @@ def address(request: HttpRequest, cart_id: str, body: AddressesIn) -> CartOut:
 def delivery_options(request: HttpRequest, cart_id: str) -> list[DeliveryOut]:
     """What is offered for this cart and address, with prices."""
     store, cart = _cart(request, cart_id)
-    quote = quote_cart(store=store, cart_id=cart.id, now=clock.now())
+    quote = quote_cart(store=store, cart_id=cart.id, now=clock.now(), as_if=cart)
     return [
         DeliveryOut(
             method_id=each.method_id,
