@@ -94,10 +94,11 @@ def scarce(results: Results) -> str:
 def statements(results: Results) -> str:
     """Exact counts."""
     lines = [
-        [name, str(found.rows), str(found.frames), str(found.spare)]
+        [name, str(found.rows), str(found.frames), str(found.checks), str(found.spare)]
         for name, found in results.statements.items()
     ]
-    head = ["", "statements", "BEGIN, COMMIT, SAVEPOINT …", "others during the whole count"]
+    head = ["", "statements", "BEGIN, COMMIT, SAVEPOINT …",
+            "foreign keys checked", "others during the whole count"]
     return "SQL FOR ONE WARM REQUEST, OR ONE WHOLE CHECKOUT (pg_stat_statements)\n" + table(
         head, lines
     )

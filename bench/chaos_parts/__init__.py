@@ -1,0 +1,1 @@
+"""Killing what runs while orders come in, and counting afterwards."""
