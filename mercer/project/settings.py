@@ -185,6 +185,8 @@ PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 # --- People ------------------------------------------------------------------------------------
 
 AUTH_USER_MODEL = "stores.User"
+# A mail address is unique without regard to case, by an index that the check does not see.
+SILENCED_SYSTEM_CHECKS = ["auth.W004"]
 AUTHENTICATION_BACKENDS = [
     "django.contrib.auth.backends.ModelBackend",
     "allauth.account.auth_backends.AuthenticationBackend",
