@@ -4,6 +4,7 @@ import json
 import re
 import subprocess
 from contextlib import contextmanager
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -123,6 +124,8 @@ def literal(column: str, value: Any, names: dict[str, str]) -> str:
         return str(value).lower()
     if isinstance(value, dict | list):
         return text(json.dumps(value)) + "::jsonb"
+    if isinstance(value, datetime):
+        return text(value.isoformat()) + "::timestamptz"
     return text(str(value))
 
 

@@ -97,8 +97,13 @@ def statements(results: Results) -> str:
         [name, str(found.rows), str(found.frames), str(found.checks), str(found.spare)]
         for name, found in results.statements.items()
     ]
-    head = ["", "statements", "BEGIN, COMMIT, SAVEPOINT …",
-            "foreign keys checked", "others during the whole count"]
+    head = [
+        "",
+        "statements",
+        "BEGIN, COMMIT, SAVEPOINT …",
+        "foreign keys checked",
+        "others during the whole count",
+    ]
     return "SQL FOR ONE WARM REQUEST, OR ONE WHOLE CHECKOUT (pg_stat_statements)\n" + table(
         head, lines
     )
@@ -110,7 +115,9 @@ def rest(results: Results) -> str:
         f"  {name}: {rss:.0f} MiB resident, {pss:.0f} MiB proportional"
         for name, (rss, pss) in results.memory.items()
     ]
-    lines.append(f"  second start of `mercer run` to the first page: {results.start_seconds:.1f} s")
+    if results.start_seconds:
+        took = f"{results.start_seconds:.1f} s"
+        lines.append(f"  second start of `mercer run` to the first page: {took}")
     lines.append(f"  jobs of the last orders done after {results.drained_seconds:.1f} s")
     return "MEMORY AND START\n" + "\n".join(lines)
 

@@ -172,16 +172,22 @@ def database(stage: Stage) -> None:
 
 
 def bank(stage: Stage) -> None:
-    """The bank is killed and comes back."""
-    with Crowd() as crowd:
-        for each in stage.shoppers():
-            crowd.send(each.buy)
-        for _ in range(2):
-            time.sleep(random.uniform(0.3, 1))
-            stage.system.kill("bank")
+    """The bank is killed while it answers, before it is asked, and comes back."""
+    system = stage.system
+    for _ in range(2):
+        system.bank.misbehave(fault("authorise", "delay", seconds=1, after_work=True))
+        wanted = len(system.bank.payments()) + 2
+        with Crowd() as crowd:
+            for each in stage.shoppers(stage.count // 2):
+                crowd.send(each.buy)
+            asked = wait_until(
+                lambda most=wanted: len(system.bank.payments()) >= most, WAIT_SECONDS
+            )
+            assert asked, "the bank was not asked"
+            system.kill("bank")
             time.sleep(1)
-            stage.system.start("bank")
-        crowd.wait()
+            system.start("bank")
+            crowd.wait()
     stage.staff_works()
 
 
