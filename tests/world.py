@@ -22,6 +22,7 @@ from mercer.areas.cart.queries import quote_cart
 
 from mercer.areas.cart.models import Cart
 from mercer.areas.catalogue.models import Variant
+from mercer.areas.catalogue.rules import needs_shipping
 from mercer.areas.catalogue.tests.make import make_product
 from mercer.areas.checkout.operations.place_order import BankLinks, place_order
 from mercer.areas.checkout.rules import PlacementResult
@@ -128,7 +129,8 @@ class World:
         of_cart: dict[str, Any] = {"store_id": store_id, "cart_id": cart.id, "now": now}
         set_contact(email="ada@example.org", phone="", **of_cart)
         set_address(delivery=LONDON, billing=None, **of_cart)
-        choose_delivery(method_id=self.post.id, **of_cart)
+        if any(needs_shipping(variant.product.kind) for variant in variants):
+            choose_delivery(method_id=self.post.id, **of_cart)
         choose_payment(method_id=(method or self.card or self.transfer).id, **of_cart)
         return cart
 

@@ -11,6 +11,7 @@ from procrastinate.jobs import Job as JobRow
 from procrastinate.tasks import Task
 
 from mercer.kernel import clock
+from mercer.kernel.idempotency import forget_old_answers
 
 MOST_ATTEMPTS = 60
 LONGEST_WAIT_SECONDS = 300
@@ -96,3 +97,9 @@ STALLED = """
     AND (worker.id IS NULL OR worker.last_heartbeat < now() - make_interval(secs => %s))
     FOR UPDATE OF job SKIP LOCKED
 """
+
+
+@job(queue="upkeep", cron="17 3 * * *", retry=False)
+def forget_answers(timestamp: int) -> None:
+    """Every night: answers to idempotency keys that nobody will ask for again."""
+    forget_old_answers(now=clock.now())

@@ -5,13 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db import transaction
-
 from mercer.areas.checkout.errors import PlacementInFlight
 from mercer.areas.checkout.models import Placement
+from mercer.areas.checkout.operations.confirm_free_order import confirm_free_order
 from mercer.areas.checkout.operations.prepare_order import prepare_order
 from mercer.areas.checkout.operations.settle_placement import (
-    confirm,
     settle_placement,
 )
 from mercer.areas.checkout.queries import result_of
@@ -21,7 +19,6 @@ from mercer.areas.checkout.rules import (
     PlacementStatus,
     may_still_hear,
 )
-from mercer.areas.orders.rules import PaymentState
 from mercer.areas.payments.gateway import OutcomeState
 from mercer.areas.payments.operations.authorise_payment import authorise_payment
 from mercer.areas.payments.operations.look_up_payment import look_up_payment
@@ -57,10 +54,10 @@ def place_order(
     placement, is_new = prepare_order(
         store=store, cart_id=cart_id, shown_total_minor=shown_total_minor, now=now
     )
+    if placement.payment is None:
+        return confirm_free_order(placement_id=placement.id, now=now)
     if not is_new:
         return _stand(placement, now)
-    if placement.payment is None:
-        return _confirm_free(placement, now)
     outcome = authorise_payment(
         payment=placement.payment,
         return_url=links.return_url(placement.token),
@@ -87,12 +84,3 @@ def _stand(placement: Placement, now: datetime) -> PlacementResult:
         return settle_placement(payment_id=placement.payment.id, outcome=outcome, now=now)
     url = placement.payment.action_url if placement.payment else ""
     return result_of(placement, action_url=url)
-
-
-def _confirm_free(placement: Placement, now: datetime) -> PlacementResult:
-    """Nothing to pay, so nobody to ask."""
-    with transaction.atomic():
-        locked = Placement.objects.select_for_update(of=("self",)).get(pk=placement.pk)
-        if locked.status == PlacementStatus.PREPARED:
-            confirm(locked, PaymentState.PAID, now)
-    return result_of(locked)
