@@ -14,6 +14,7 @@ from mercer.interfaces.backoffice.desk import Desk, desk_of, find_desk
 from mercer.interfaces.backoffice.errors import in_words, show_in_form
 from mercer.interfaces.backoffice.forms import OfficeForm
 from mercer.interfaces.backoffice.once import work_once
+from mercer.interfaces.backoffice.own_rows import OwnRowsFilter, points_to_rows
 from mercer.kernel import clock
 from mercer.kernel.errors import DomainError
 
@@ -57,6 +58,13 @@ class OfficeAdmin(ModelAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         rows: QuerySet[Any] = super().get_queryset(request)
         return rows.filter(store_id=desk_of(request).store.id)
+
+    def get_list_filter(self, request: HttpRequest) -> Any:
+        """Filters; where they offer rows, only those of this store."""
+        return [
+            (each, OwnRowsFilter) if points_to_rows(self.model, each) else each
+            for each in super().get_list_filter(request)
+        ]
 
     def get_changelist_instance(self, request: HttpRequest) -> Any:
         """The list; each row knows the desk, whose language and clock it is written in."""
