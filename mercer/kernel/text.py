@@ -1,4 +1,4 @@
-"""Text that PostgreSQL can store: whatever comes in from outside is asked this once, at the door."""
+"""Text that PostgreSQL can store: what comes in from outside is asked this once, at the door."""
 
 from collections.abc import Iterator
 from typing import Any

@@ -19,14 +19,24 @@ def issue(store, **options):
 
 
 def test_the_last_use_is_noted_once_a_minute(django_assert_num_queries):
-    key, secret = issue(make_store())
+    store = make_store()
+    key, secret = issue(store)
 
-    use_api_key(secret=secret, now=NOON)
+    use_api_key(store_id=store.id, secret=secret, now=NOON)
     with django_assert_num_queries(1):
-        use_api_key(secret=secret, now=NOON + timedelta(seconds=59))
+        use_api_key(store_id=store.id, secret=secret, now=NOON + timedelta(seconds=59))
     key.refresh_from_db()
     assert key.last_used_at == NOON
-    use_api_key(secret=secret, now=NOON + timedelta(seconds=60))
+    use_api_key(store_id=store.id, secret=secret, now=NOON + timedelta(seconds=60))
 
     key.refresh_from_db()
     assert key.last_used_at == NOON + timedelta(seconds=60)
+
+
+def test_the_key_of_another_store_lets_nobody_in_and_is_left_alone():
+    key, secret = issue(make_store())
+
+    found = use_api_key(store_id=make_store().id, secret=secret, now=NOON)
+
+    key.refresh_from_db()
+    assert (found, key.last_used_at) == (None, None)
