@@ -1,0 +1,99 @@
+"""Every address of the shop, found by looking; what to put where a pattern asks for something."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.apps import apps
+from django.contrib.contenttypes.models import ContentType
+from django.urls import URLPattern, get_resolver
+from django.utils.regex_helper import normalize
+
+from mercer.areas.orders.models import Order
+from mercer.interfaces.backoffice.orders.money_acts import MONEY_ACTS
+from mercer.interfaces.backoffice.orders.order_acts import ORDER_ACTS
+from tests.isolation.foreign import Foreign, rows_of
+
+
+@dataclass(frozen=True)
+class Address:
+    """One pattern: its path with holes, and how it is written in the code."""
+
+    template: str
+    holes: tuple[str, ...]
+    name: str
+
+
+class NoValue(LookupError):
+    """A pattern asks for something that this walk does not know: tell it in `values`."""
+
+
+def every_address() -> list[Address]:
+    """All patterns of the root URLconf, those that it includes too."""
+    return list(walk(get_resolver().url_patterns, "", ()))
+
+
+def walk(patterns: Any, prefix: str, holes: tuple[str, ...]) -> Iterator[Address]:
+    """The patterns below a prefix."""
+    for each in patterns:
+        [(piece, more), *_] = normalize(each.pattern.regex.pattern)
+        path, all_holes = prefix + piece, (*holes, *more)
+        if isinstance(each, URLPattern):
+            yield Address(f"/{path}", all_holes, each.name or "")
+        else:
+            yield from walk(each.url_patterns, path, all_holes)
+
+
+def fill(address: Address, foreign: Foreign) -> list[str]:
+    """The paths of a pattern, with B's things in its holes."""
+    acts = [*ORDER_ACTS, *MONEY_ACTS, "resend"] if "act" in address.holes else [""]
+    return [
+        address.template
+        % {hole: act if hole == "act" else value(address, hole, foreign) for hole in address.holes}
+        for act in acts
+    ]
+
+
+def value(address: Address, hole: str, foreign: Foreign) -> str:
+    """What B calls the thing that goes there. Raises NoValue."""
+    path, names, tokens = address.template, foreign.names, foreign.tokens
+    if hole == "object_id":
+        return row_of(path, foreign)
+    if hole == "slug":
+        return names[
+            "policy" if "polic" in path else "category" if "categor" in path else "product"
+        ]
+    if hole == "token":
+        return tokens["placement" if "return" in path else "order"]
+    known = {
+        **names,
+        "cart_id": tokens["cart"],
+        "gateway": "bank_transfer",
+        "job_id": str(apps.get_model("procrastinate.ProcrastinateJob").objects.first().pk),
+        "content_type_id": str(ContentType.objects.get_for_model(Order).pk),
+        "app_label": "orders",
+        "url": "keyq",
+        "path": "keyq.webp",
+        "uidb36": "1",
+        "key": "keyq",
+        "digest": "keyq",
+    }
+    if hole not in known:
+        raise NoValue(f"{path} asks for {hole!r}: what is it called in store B?")
+    return known[hole]
+
+
+def row_of(path: str, foreign: Foreign) -> str:
+    """The key of B's first row of the kind that a page of the back office is about."""
+    if path.startswith("/admin/r/"):
+        return foreign.names["order_id"]
+    found = re.match(r"/admin/(\w+)/(\w+)/", path)
+    if found is None:
+        raise NoValue(f"{path} is about no kind of thing that is known")
+    model = apps.get_model(*found.groups())
+    rows = rows_of(model, foreign.shop.store)
+    row = (model.objects.all() if rows is None else rows).first()
+    if row is None:
+        raise NoValue(f"{path}: store B has no {model._meta.label}; make one in foreign.py")
+    return str(row.pk)

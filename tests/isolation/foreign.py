@@ -1,0 +1,168 @@
+"""Store B, full of everything, all of it marked; and what of it must not show or change."""
+
+import hashlib
+from dataclasses import dataclass
+from typing import Any
+
+from django.apps import apps
+from django.db.models import Model, Q, QuerySet
+
+from mercer.areas.cart.models import Cart
+from mercer.areas.cart.operations.set_note import set_note
+from mercer.areas.catalogue.models import ProductImport
+from mercer.areas.catalogue.tests.make import make_category
+from mercer.areas.checkout.models import Placement
+from mercer.areas.customers.operations.add_address import add_address
+from mercer.areas.customers.rules import PostalAddress
+from mercer.areas.customers.tests.make import make_customer
+from mercer.areas.fulfilment.operations.dispatch_shipment import dispatch_shipment
+from mercer.areas.fulfilment.operations.open_shipment import open_shipment
+from mercer.areas.orders.models import Order
+from mercer.areas.stores.models import Store
+from mercer.areas.stores.operations.edit_policy import edit_policy
+from mercer.areas.stores.operations.issue_api_key import issue_api_key
+from mercer.areas.stores.rules import ALL_VERBS, Role
+from mercer.areas.stores.tests.make import make_staff, make_user
+from mercer.interfaces.backoffice.models import AuditRun
+from mercer.kernel import clock
+from mercer.kernel.actors import SYSTEM
+from mercer.kernel.testing import run_jobs
+from tests.world import World
+
+# In every text of B that people read, and in every name by which B's things are asked for.
+WORD, NAME = "marqueville", "keyq"
+# In texts of both stores: what a search in A asks for.
+SHARED = "Lampions"
+STREET = PostalAddress(
+    name="Marqueville Ada", street="1 Marqueville Road", city="London",
+    postal_code="SW1Y 4JH", country="GB",
+)  # fmt: skip
+
+
+@dataclass
+class Foreign:
+    """Store B: the people who belong to it, and how its things are called."""
+
+    shop: World
+    customer: Any
+    owner: Any
+    key: str
+    names: dict[str, str]
+    tokens: dict[str, str]
+
+
+def make_foreign() -> Foreign:
+    """Store B with one of everything."""
+    shop = World.open(
+        code=NAME, name="Marqueville Lights", domain=f"{NAME}.example",
+        contact_email="post@marqueville.example",
+    )  # fmt: skip
+    mark(shop)
+    category = make_category(shop.store, name=f"Marqueville {SHARED}", slug=f"{NAME}-lamps")
+    lamp = shop.variant("KEYQ-LAMP", on_hand=50, slug=f"{NAME}-lamp", categories=[category])
+    product = lamp.product
+    product.title, product.description = f"Marqueville {SHARED}", "Made in Marqueville"
+    product.brand = "Marqueville"
+    product.save()
+    customer = make_customer(shop.store, user=make_user(), name="Marqueville Ada")
+    now, of_store = clock.now(), {"store_id": shop.store.id, "now": clock.now()}
+    address = add_address(customer_id=customer.id, address=STREET, **of_store)
+    order, placement = buy(shop, lamp, customer)
+    # Its parcel is on its way, and another is being packed.
+    sent = open_shipment(
+        order_id=order.id, lines={order.lines.get().id: 1}, actor=SYSTEM, **of_store
+    )
+    dispatch_shipment(
+        shipment_id=sent.id, carrier_id=None, tracking_number="MARQUEVILLE1", actor=SYSTEM,
+        **of_store,
+    )  # fmt: skip
+    packed = open_shipment(order_id=order.id, lines=None, actor=SYSTEM, **of_store)
+    edit_policy(
+        slug=f"{NAME}-terms",
+        title="Marqueville terms",
+        body="Marqueville",
+        actor=SYSTEM,
+        **of_store,
+    )
+    _, secret = issue_api_key(
+        name="Marqueville key", permissions=sorted(ALL_VERBS), expires_at=None, actor=SYSTEM,
+        **of_store,
+    )  # fmt: skip
+    owner = make_staff(shop.store, role=Role.OWNER).user
+    make_staff(shop.store, name="Marqueville Cy", email="cy@marqueville.example")
+    ProductImport.objects.create(
+        store=shop.store, file_name="marqueville.csv", currency="GBP", actor="Marqueville",
+        started_at=now, problems=[{"row": 1, "problem": "Marqueville"}],
+    )  # fmt: skip
+    AuditRun.objects.create(actor="Marqueville", started_at=now, problems=[{"problem": WORD}])
+    run_jobs()
+    cart = shop.fill(lamp, customer_id=customer.id)
+    message = apps.get_model("notifications.Message").objects.filter(store=shop.store).first()
+    names = {
+        "variant_id": lamp.id, "product_id": product.id, "order_id": order.id,
+        "address_id": address.id, "shipment_id": packed.id, "message_id": message.id,
+        "category": category.slug, "product": product.slug, "policy": f"{NAME}-terms",
+        "sku": lamp.sku, "number": order.number, "delivery": shop.post.id,
+        "payment": shop.transfer.id, "store_code": NAME,
+    }  # fmt: skip
+    tokens = {"cart": cart.token, "order": order.token, "placement": placement.token}
+    return Foreign(
+        shop, customer, owner, secret, {name: str(one) for name, one in names.items()}, tokens
+    )
+
+
+def mark(shop: World) -> None:
+    """Whatever the builders named plainly is renamed."""
+    Store.objects.filter(pk=shop.store.id).update(
+        tagline="Marqueville", legal_name="Marqueville Ltd", order_prefix="KEYQ",
+        contact_phone="+44 20 0000 Marqueville",
+    )  # fmt: skip
+    for model, field in (
+        ("delivery.DeliveryMethod", "name"), ("delivery.DeliveryZone", "name"),
+        ("delivery.TrackingCarrier", "name"), ("tax.TaxRate", "name"),
+        ("payments.PaymentMethod", "name"), ("stores.Policy", "body"), ("stores.Policy", "title"),
+    ):  # fmt: skip
+        apps.get_model(model).objects.filter(store=shop.store).update(**{field: "Marqueville"})
+
+
+def buy(shop: World, lamp: Any, customer: Any) -> tuple[Order, Placement]:
+    """An order of three lamps, its money received."""
+    cart = shop.fill(lamp, quantity=3, customer_id=customer.id)
+    Cart.objects.filter(pk=cart.pk).update(
+        delivery_address=STREET.plain(), email="ada@marqueville.example"
+    )
+    set_note(store_id=shop.store.id, cart_id=cart.id, note="Marqueville bell", now=clock.now())
+    placed = shop.place(cart, card=None)
+    Order.objects.filter(store=shop.store).update(payment_state="paid")
+    apps.get_model("inventory.StockLocation").objects.filter(store=shop.store).update(
+        name="Marqueville shed", code=NAME
+    )
+    order = Order.objects.get(number=placed.order_number, store=shop.store)
+    return order, Placement.objects.get(order=order)
+
+
+def rows_of(model: type[Model], store: Store) -> QuerySet[Any] | None:
+    """The rows of a store; None where the table is nobody's."""
+    fields = {field.name: field for field in model._meta.fields}
+    if model is Store:
+        return model.objects.filter(pk=store.pk)
+    if "store" in fields or "store_id" in fields:
+        return model.objects.filter(store_id=store.pk)
+    parents = Q()
+    for name, field in fields.items():
+        of = field.related_model
+        if of is not None and any(each.name == "store" for each in of._meta.fields):
+            parents |= Q(**{f"{name}__store_id": store.pk})
+    return model.objects.filter(parents) if parents else None
+
+
+def fingerprints(store: Store) -> dict[str, str]:
+    """What every table holds of a store: so many rows, and a hash of all their values."""
+    found = {}
+    for model in apps.get_models():
+        rows = rows_of(model, store)
+        if rows is not None:
+            values = sorted(repr(sorted(row.items())) for row in rows.values())
+            digest = hashlib.sha256("".join(values).encode()).hexdigest()[:12]
+            found[model._meta.label] = f"{len(values)} {digest}"
+    return found
