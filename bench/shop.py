@@ -9,7 +9,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -172,7 +172,7 @@ def bank(shop: Shop) -> Iterator[psutil.Process]:
         yield process
 
 
-def worker(shop: Shop):
+def worker(shop: Shop) -> AbstractContextManager[psutil.Process]:
     """The worker that runs background jobs."""
     return running(shop, "mercer.project.command_line", "worker")
 
@@ -200,7 +200,7 @@ def until_jobs_are_done(shop: Shop, seconds: float) -> float:
     began = time.monotonic()
     with psycopg.connect(shop.server.address, autocommit=True) as connection:
         while time.monotonic() - began < seconds:
-            if connection.execute(due).fetchone()[0] == 0:
+            if connection.execute(due).fetchall() == [(0,)]:
                 break
             time.sleep(0.05)
     return time.monotonic() - began

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from bench.chaos_parts.shopper import AT_THE_SAME_MOMENT, Crowd
 from bench.chaos_parts.stage import Stage
+from bench.chaos_parts.system import System
 from mercer.project.postgres import wait_until
 
 WAIT_SECONDS = 30
@@ -16,6 +17,12 @@ TIMES_AT_ONCE = 10
 def fault(operation: str, kind: str, **more: object) -> dict[str, object]:
     """A rule for the bank's fault panel."""
     return {"operation": operation, "kind": kind, **more}
+
+
+def until_asked(system: System, wanted: int) -> None:
+    """Wait until the bank has so many payments."""
+    asked = wait_until(lambda: len(system.bank.payments()) >= wanted, WAIT_SECONDS)
+    assert asked, "the bank was not asked"
 
 
 def calm(stage: Stage) -> None:
@@ -94,8 +101,7 @@ def kill_web_after_the_bank_said_yes(stage: Stage, count: int) -> None:
     with Crowd() as crowd:
         for each in ready:
             crowd.send(each.place)
-        asked = wait_until(lambda: len(system.bank.payments()) >= wanted, WAIT_SECONDS)
-        assert asked, "the bank was not asked"
+        until_asked(system, wanted)
         system.kill("web")
         crowd.wait()
     system.bank.misbehave()
@@ -180,10 +186,7 @@ def bank(stage: Stage) -> None:
         with Crowd() as crowd:
             for each in stage.shoppers(stage.count // 2):
                 crowd.send(each.buy)
-            asked = wait_until(
-                lambda most=wanted: len(system.bank.payments()) >= most, WAIT_SECONDS
-            )
-            assert asked, "the bank was not asked"
+            until_asked(system, wanted)
             system.kill("bank")
             time.sleep(1)
             system.start("bank")
@@ -215,6 +218,7 @@ def repeats(stage: Stage) -> None:
     confirmed = [each for each in stage.purchases if each.was_confirmed]
     for number, each in enumerate(confirmed):
         (stage.dispatch if number % 2 else stage.cancel)(each, 3)
+    stage.let_work()
 
 
 SCENARIOS: dict[str, Callable[[Stage], None]] = {

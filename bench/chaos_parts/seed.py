@@ -8,6 +8,8 @@ import os
 import sys
 from datetime import datetime, timedelta
 from decimal import Decimal
+from typing import Any
+from uuid import UUID
 
 import django
 
@@ -55,7 +57,7 @@ def open_shop(code: str, domain: str, capture: str, skus: list[str], now: dateti
         language="en", prices_include_tax=True, contact_email=f"{code}@shop.example",
         capture_policy=capture,
     )  # fmt: skip
-    by = {"store_id": store.id, "actor": SYSTEM, "now": now}
+    by: dict[str, Any] = {"store_id": store.id, "actor": SYSTEM, "now": now}
     add_tax_rate(name="VAT", category="standard", countries=("DE",), rate=Decimal("0.19"), **by)
     zone = add_zone(name="Everywhere", **by)
     add_method(zone_id=zone.id, code="post", name="Post", currency="EUR", price_minor=490, **by)
@@ -75,7 +77,7 @@ def open_shop(code: str, domain: str, capture: str, skus: list[str], now: dateti
     return secret
 
 
-def add_goods(by: dict, location_id, sku: str, price_minor: int) -> None:
+def add_goods(by: dict[str, Any], location_id: UUID, sku: str, price_minor: int) -> None:
     """One product with one variant, and a few of them on the shelf."""
     from mercer.areas.catalogue.operations.add_product import add_product
     from mercer.areas.catalogue.operations.add_variant import add_variant

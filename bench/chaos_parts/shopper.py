@@ -81,7 +81,7 @@ class Purchase:
 
     def place(self) -> str:
         """The last click."""
-        last = {"shown_total_minor": self.total_minor}
+        last: dict[str, Any] = {"shown_total_minor": self.total_minor}
         if self.token:
             last |= {"card_token": self.token}
         return self.hear(self.say("POST", self.cart + "/checkout", last))

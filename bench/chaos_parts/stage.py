@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 from bench.chaos_parts.seed import AT_DISPATCH, AT_ONCE
 from bench.chaos_parts.shopper import DECLINED, GOOD, Crowd, Purchase, staff_says
 from bench.chaos_parts.system import System
+from bench.shop import until_jobs_are_done
+
+WORK_SECONDS = 15
 
 
 @dataclass
@@ -60,6 +63,11 @@ class Stage:
                 elif number % 3 == 1:
                     crowd.send(self.cancel, each)
             crowd.wait()
+        self.let_work()
+
+    def let_work(self) -> None:
+        """Give the worker time to ask the bank while the bank still misbehaves."""
+        until_jobs_are_done(self.system.shop, WORK_SECONDS)
 
     def dispatch(self, purchase: Purchase, times: int = 1) -> None:
         """Pack all of it and send it off; where `times`, say so as often at the same moment."""
