@@ -196,6 +196,9 @@ class Narrator(printer.Printer):
         if self.configuration.runs_bank:
             lines.append(f"  Test bank    {self.configuration.sandbox_bank_url}/")
         lines += [f"  {line}" for line in self.logins.splitlines()]
+        if not self.configuration.email_url:
+            lines.append("  Mails        are kept under Messages in the back office, and not sent")
+            lines.append("               (set EMAIL_URL to send them)")
         lines += ["Ctrl-C stops everything.", ""]
         self.output.write("\n".join(lines) + "\n")
         self.output.flush()
