@@ -97,6 +97,7 @@ MIDDLEWARE = [
     "mercer.project.health.HealthMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "mercer.project.security_headers.SecurityHeadersMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "mercer.interfaces.api.middleware.ProblemMiddleware",
     *STOREFRONT_FIRST,
@@ -109,7 +110,6 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     *STOREFRONT_LAST,
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
 ROOT_URLCONF = "mercer.project.urls"
