@@ -6,17 +6,24 @@ from io import BytesIO
 from itertools import count
 from typing import Any
 
-from PIL import ExifTags, Image
+from PIL import ExifTags
+from PIL import Image as Pillow
 
-from mercer.areas.catalogue.models import Category, Product
+from mercer.areas.catalogue.models import Category, Image, Product, ProductImport, Variant
 from mercer.areas.catalogue.operations.add_category import add_category
+from mercer.areas.catalogue.operations.add_image import add_image
 from mercer.areas.catalogue.operations.add_product import add_product
 from mercer.areas.catalogue.operations.add_variant import add_variant
+from mercer.areas.catalogue.operations.import_products import import_products
 from mercer.areas.catalogue.operations.place_product import place_product
+from mercer.areas.catalogue.operations.start_import import start_import
+from mercer.areas.catalogue.queries import category_tree
 from mercer.areas.pricing.operations.set_price import set_price
-from mercer.kernel.actors import SYSTEM
+from mercer.kernel.actors import SYSTEM, Actor, ActorKind
+from mercer.kernel.models import EventRecord
 
 NOW = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
+CY = Actor(ActorKind.STAFF, "Cy")
 _numbers = count(1)
 
 
@@ -103,14 +110,76 @@ def make_category(
     )
 
 
+def of_category(category: Category, **more: Any) -> Any:
+    """What every operation on a category is given, and what this one is given beside it."""
+    return {
+        "store_id": category.store_id,
+        "category_id": category.id,
+        "actor": SYSTEM,
+        "now": NOW,
+        **more,
+    }
+
+
+def tree_of(store: Any) -> Any:
+    """The names of a store's categories, branches in branches."""
+
+    def names(links: Any) -> Any:
+        return [(link.name, names(link.children)) for link in links]
+
+    return names(category_tree(store.id))
+
+
 def make_image_file(
     width: int, height: int, *, kind: str = "JPEG", orientation: int | None = None
 ) -> BytesIO:
     """A picture file in one colour; `orientation` is how the camera was held (EXIF, 1 to 8)."""
-    exif = Image.Exif()
+    exif = Pillow.Exif()
     if orientation:
         exif[ExifTags.Base.Orientation] = orientation
         exif[ExifTags.Base.Make] = "A camera"
     file = BytesIO()
-    Image.new("RGB", (width, height), (200, 120, 40)).save(file, kind, exif=exif)
+    Pillow.new("RGB", (width, height), (200, 120, 40)).save(file, kind, exif=exif)
     return BytesIO(file.getvalue())
+
+
+def make_image(product: Product, file: BytesIO | None = None, **details: Any) -> Image:
+    """A picture of a product; a small one where no file is given. Set MEDIA_ROOT (`media`)."""
+    return add_image(
+        store_id=product.store_id,
+        product_id=product.id,
+        file=file or make_image_file(10, 10),
+        actor=SYSTEM,
+        now=NOW,
+        **details,
+    )
+
+
+def make_import(store: Any, text: str | bytes, **choices: Any) -> ProductImport:
+    """A product file, taken in here and now."""
+    return import_products(
+        store_id=store.id,
+        file=BytesIO(text.encode() if isinstance(text, str) else text),
+        file_name="products.csv",
+        actor=SYSTEM,
+        now=NOW,
+        **choices,
+    )
+
+
+def make_waiting_import(store: Any, text: bytes, **choices: Any) -> ProductImport:
+    """A product file that waits for a worker."""
+    return start_import(
+        store_id=store.id,
+        file=BytesIO(text),
+        file_name="spring.csv",
+        actor=CY,
+        now=NOW,
+        **choices,
+    )
+
+
+def count_rows() -> list[int]:
+    """How much is written: products, variants, categories, pictures, runs over files, facts."""
+    tables = (Product, Variant, Category, Image, ProductImport, EventRecord)
+    return [table._default_manager.count() for table in tables]

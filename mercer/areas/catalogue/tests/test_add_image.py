@@ -9,41 +9,17 @@ from PIL import Image as Pillow
 
 from mercer.areas.catalogue import image_files
 from mercer.areas.catalogue.errors import ImageRefused, VariantNotFound
-from mercer.areas.catalogue.models import Image
-from mercer.areas.catalogue.operations.add_image import add_image
-from mercer.areas.catalogue.operations.arrange_images import arrange_images
-from mercer.areas.catalogue.operations.edit_image import edit_image
-from mercer.areas.catalogue.operations.remove_image import remove_image
-from mercer.areas.catalogue.queries import get_product_page, list_cards
-from mercer.areas.catalogue.tests.make import NOW, make_image_file, make_product
+from mercer.areas.catalogue.tests.make import make_image, make_image_file, make_product
 from mercer.areas.stores.tests.make import make_store
-from mercer.kernel.actors import SYSTEM
-from mercer.kernel.errors import InvalidFields
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _media(settings: Any, tmp_path: Any) -> None:
-    settings.MEDIA_ROOT = tmp_path
-
-
-def add(product: Any, file: BytesIO, **details: Any) -> Image:
-    return add_image(
-        store_id=product.store_id,
-        product_id=product.id,
-        file=file,
-        actor=SYSTEM,
-        now=NOW,
-        **details,
-    )
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("media")]
 
 
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "GIF"])
 def test_a_picture_is_kept_in_every_width_up_to_its_own(kind: str) -> None:
     product = make_product(make_store())
 
-    image = add(product, make_image_file(1000, 500, kind=kind), alt="A lamp")
+    image = make_image(product, make_image_file(1000, 500, kind=kind), alt="A lamp")
 
     assert [(each["width"], each["height"]) for each in image.renditions] == [
         (320, 160),
@@ -58,8 +34,8 @@ def test_a_picture_is_kept_in_every_width_up_to_its_own(kind: str) -> None:
 def test_a_large_picture_ends_at_1280_and_a_small_one_is_not_blown_up() -> None:
     product = make_product(make_store())
 
-    large = add(product, make_image_file(3000, 1500))
-    small = add(product, make_image_file(100, 300))
+    large = make_image(product, make_image_file(3000, 1500))
+    small = make_image(product, make_image_file(100, 300))
 
     assert [each["width"] for each in large.renditions] == [320, 640, 960, 1280]
     assert (large.width, large.height) == (3000, 1500)
@@ -69,7 +45,7 @@ def test_a_large_picture_ends_at_1280_and_a_small_one_is_not_blown_up() -> None:
 def test_a_picture_taken_sideways_stands_upright_and_tells_nothing_of_where() -> None:
     product = make_product(make_store())
 
-    image = add(product, make_image_file(400, 200, orientation=6))
+    image = make_image(product, make_image_file(400, 200, orientation=6))
 
     assert (image.width, image.height) == (200, 400)
     with default_storage.open(image.renditions[-1]["key"]) as file:
@@ -92,7 +68,7 @@ def test_refuses_what_is_not_a_picture(body: bytes, reason: str) -> None:
     product = make_product(make_store())
 
     with pytest.raises(ImageRefused) as refusal:
-        add(product, BytesIO(body))
+        make_image(product, BytesIO(body))
 
     assert refusal.value.reason == reason
     assert product.images.count() == 0
@@ -102,12 +78,12 @@ def test_refuses_a_file_or_a_picture_that_is_too_large(monkeypatch: Any) -> None
     product = make_product(make_store())
     monkeypatch.setattr(image_files, "MOST_BYTES", 100)
     with pytest.raises(ImageRefused) as too_many_bytes:
-        add(product, make_image_file(50, 50))
+        make_image(product, make_image_file(50, 50))
     monkeypatch.setattr(image_files, "MOST_BYTES", 10**6)
     monkeypatch.setattr(image_files, "MOST_PIXELS", 99)
 
     with pytest.raises(ImageRefused) as too_many_pixels:
-        add(product, make_image_file(10, 10))
+        make_image(product, make_image_file(10, 10))
 
     assert too_many_bytes.value.reason == "too_large"
     assert too_many_pixels.value.reason == "too_many_pixels"
@@ -120,53 +96,17 @@ def test_refuses_a_bomb_of_pixels_without_unfolding_it() -> None:
     Pillow.new("1", (15_000, 15_000)).save(bomb, "PNG")
 
     with pytest.raises(ImageRefused) as refusal:
-        add(product, BytesIO(bomb.getvalue()))
+        make_image(product, BytesIO(bomb.getvalue()))
 
     assert refusal.value.reason == "too_many_pixels"
 
 
-def test_refuses_another_products_variant_and_leaves_no_files(tmp_path: Any) -> None:
+def test_refuses_another_products_variant_and_leaves_no_files(media: Any) -> None:
     store = make_store()
     product, other = make_product(store), make_product(store)
 
     with pytest.raises(VariantNotFound):
-        add(product, make_image_file(10, 10), variant_ids=[other.variants.get().id])
+        make_image(product, make_image_file(10, 10), variant_ids=[other.variants.get().id])
 
     assert product.images.count() == 0
-    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
-
-
-def test_pictures_are_shown_in_their_order_and_found_on_cards() -> None:
-    store = make_store()
-    product = make_product(store, title="Lamp")
-    first = add(product, make_image_file(10, 10), alt="first")
-    second = add(product, make_image_file(20, 20), variant_ids=[product.variants.get().id])
-
-    arrange_images(
-        store_id=store.id, product_id=product.id, image_ids=[second.id], actor=SYSTEM, now=NOW
-    )
-
-    page = get_product_page(store.id, "lamp", NOW)
-    assert [image.id for image in page.images] == [second.id, first.id]
-    assert page.images[0].variant_ids == (product.variants.get().id,)
-    assert page.variants[0].image_key == second.renditions[0]["key"]
-    card = list_cards(store.id, [product.id], NOW)[0]
-    assert card.image is not None
-    assert card.image.renditions[0].url == f"/media/{second.renditions[0]['key']}"
-
-
-def test_a_picture_is_edited_and_removed_with_its_files(
-    django_capture_on_commit_callbacks: Any,
-) -> None:
-    product = make_product(make_store())
-    image = add(product, make_image_file(10, 10))
-    named: Any = {"store_id": product.store_id, "image_id": image.id, "actor": SYSTEM, "now": NOW}
-
-    edit_image(**named, changes={"alt": "New", "focal_x": 10})
-    with pytest.raises(InvalidFields):
-        edit_image(**named, changes={"focal_x": 101})
-    with django_capture_on_commit_callbacks(execute=True):
-        remove_image(**named)
-
-    assert product.images.count() == 0
-    assert not default_storage.exists(image.renditions[0]["key"])
+    assert [path for path in media.rglob("*") if path.is_file()] == []

@@ -7,33 +7,18 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from mercer.areas.catalogue.models import Product
 from mercer.areas.catalogue.operations.edit_product import edit_product
 from mercer.areas.catalogue.operations.unpublish_product import unpublish_product
 from mercer.areas.catalogue.tests.make import NOW, make_category, make_product, make_variant
 from mercer.areas.search.models import SearchDocument
 from mercer.areas.search.operations.reindex import reindex
 from mercer.areas.search.queries import find_products, suggest
+from mercer.areas.search.tests.make import found, make_shop
 from mercer.areas.stores.tests.make import make_store
 from mercer.kernel.actors import SYSTEM
 from mercer.kernel.testing import run_jobs
 
 pytestmark = pytest.mark.django_db
-
-
-def found(store: Any, words: str, **choices: Any) -> list[str]:
-    result = find_products(store_id=store.id, words=words, now=NOW, **choices)
-    titles = dict(Product.objects.values_list("id", "title"))
-    return [titles[id_] for id_ in result.product_ids]
-
-
-def make_shop(**options: Any) -> Any:
-    store = make_store(**options)
-    make_product(store, title="Desk lamp", brand="Lumen", tags=["office"], sku="DL-100")
-    make_product(store, title="Oak chair", description="<p>Sits well beside any <b>lamp</b></p>")
-    make_product(store, title="Crème brûlée dish", product_type="Kitchen")
-    reindex(store_id=store.id, now=NOW)
-    return store
 
 
 def test_titles_weigh_more_than_texts() -> None:
@@ -198,11 +183,3 @@ def test_suggestions_while_typing(django_assert_num_queries: Any) -> None:
         ("product", "Desk lamp"),
     ]
     assert [each.slug for each in suggested] == ["desks-lamps", "lampshade", "desk-lamp"]
-
-
-def test_making_the_index_anew_forgets_what_is_gone() -> None:
-    store = make_shop()
-    Product.objects.filter(title="Oak chair").update(status="draft")
-
-    assert reindex(store_id=store.id, now=NOW) == 2
-    assert found(store, "chair") == []
