@@ -42,6 +42,16 @@ def test_a_product_is_shown_from_its_day_on() -> None:
     assert get_product_page(store.id, "lamp", NOW + DAY).is_visible
 
 
+def test_a_product_that_waits_for_its_day_can_be_shown_at_once() -> None:
+    store = make_store()
+    product = make_product(store, title="Lamp", publish_at=NOW + DAY)
+
+    publish(product)
+
+    assert get_product_page(store.id, "lamp", NOW).is_visible
+    assert Product.objects.get().publish_at is None
+
+
 def test_an_end_that_has_passed_is_lifted_and_one_to_come_is_not() -> None:
     store = make_store()
     gone = make_product(store, unpublish_at=NOW)
