@@ -5,6 +5,7 @@ from django.core.cache import cache
 
 from mercer.areas.stores.queries import forget_directory
 from mercer.interfaces.storefront.shell import forget_shells
+from mercer.interfaces.storefront.tests.make import make_shop
 
 
 @pytest.fixture(autouse=True)
@@ -15,3 +16,9 @@ def nothing_remembered():
     cache.clear()
     yield
     forget_directory()
+
+
+@pytest.fixture
+def shop(db):
+    """A shop that takes transfers."""
+    return make_shop()

@@ -93,7 +93,7 @@ def row_of(path: str, foreign: Foreign) -> str:
         raise NoValue(f"{path} is about no kind of thing that is known")
     model = apps.get_model(*found.groups())
     rows = rows_of(model, foreign.shop.store)
-    row = (model.objects.all() if rows is None else rows).first()
+    row = (model._default_manager.all() if rows is None else rows).first()
     if row is None:
         raise NoValue(f"{path}: store B has no {model._meta.label}; make one in foreign.py")
     return str(row.pk)

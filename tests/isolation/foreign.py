@@ -145,15 +145,15 @@ def rows_of(model: type[Model], store: Store) -> QuerySet[Any] | None:
     """The rows of a store; None where the table is nobody's."""
     fields = {field.name: field for field in model._meta.fields}
     if model is Store:
-        return model.objects.filter(pk=store.pk)
+        return model._default_manager.filter(pk=store.pk)
     if "store" in fields or "store_id" in fields:
-        return model.objects.filter(store_id=store.pk)
+        return model._default_manager.filter(store_id=store.pk)
     parents = Q()
     for name, field in fields.items():
         of = field.related_model
         if of is not None and any(each.name == "store" for each in of._meta.fields):
             parents |= Q(**{f"{name}__store_id": store.pk})
-    return model.objects.filter(parents) if parents else None
+    return model._default_manager.filter(parents) if parents else None
 
 
 def fingerprints(store: Store) -> dict[str, str]:
