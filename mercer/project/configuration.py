@@ -50,6 +50,7 @@ class Configuration:
     web_threads: int
     worker_threads: int
     page_cache: bool
+    prepares_statements: bool
     sandbox_bank_url: str
     sandbox_bank_port: int
     runs_bank: bool
@@ -102,6 +103,12 @@ def read_configuration(root: Path = ROOT) -> Configuration:
         worker_threads=read_count(env, "WORKER_THREADS", 4, 256),
         page_cache=checked(
             env, "PAGE_CACHE", "true or false", lambda: env.bool("PAGE_CACHE", True)
+        ),
+        prepares_statements=checked(
+            env,
+            "PREPARED_STATEMENTS",
+            "true or false",
+            lambda: env.bool("PREPARED_STATEMENTS", True),
         ),
         sandbox_bank_url=read_address(
             env, "SANDBOX_BANK_URL", f"http://127.0.0.1:{bank_port}", ("http", "https")
