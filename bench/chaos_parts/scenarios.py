@@ -79,11 +79,12 @@ def web(stage: Stage) -> None:
     """The web server is killed after the bank said yes and before the shop heard, then at
     random."""
     kill_web_after_the_bank_said_yes(stage, stage.count // 2)
+    others = stage.shoppers(stage.count - stage.count // 2)
     with Crowd() as crowd:
-        for each in stage.shoppers(stage.count - stage.count // 2):
-            crowd.send(each.buy)
-        for _ in range(2):
-            time.sleep(random.uniform(0.2, 1))
+        for some in (others[::2], others[1::2]):
+            for each in some:
+                crowd.send(each.buy)
+            time.sleep(random.uniform(0.1, 1))
             stage.system.kill("web")
             stage.system.start("web")
         crowd.wait()

@@ -123,10 +123,12 @@ class Purchase:
         return status
 
     def insist(self) -> None:
-        """Ask until the shop knows."""
+        """Ask until the shop knows; where it never heard of it, click again."""
         for _ in range(ASKED_AGAIN):
-            if not self.is_open or self.look() in ("confirmed", "abandoned"):
+            if not self.is_open:
                 return
+            if self.look() == "placement_not_found":
+                self.place()
             time.sleep(0.5)
 
 
