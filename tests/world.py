@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
+from mercer.areas.cart.models import Cart
 from mercer.areas.cart.operations.add_line import add_line
 from mercer.areas.cart.operations.choose_delivery import choose_delivery
 from mercer.areas.cart.operations.choose_payment import choose_payment
@@ -19,8 +20,6 @@ from mercer.areas.cart.operations.open_cart import open_cart
 from mercer.areas.cart.operations.set_address import set_address
 from mercer.areas.cart.operations.set_contact import set_contact
 from mercer.areas.cart.queries import quote_cart
-
-from mercer.areas.cart.models import Cart
 from mercer.areas.catalogue.models import Variant
 from mercer.areas.catalogue.rules import needs_shipping
 from mercer.areas.catalogue.tests.make import make_product
