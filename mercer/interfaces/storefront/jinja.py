@@ -1,6 +1,7 @@
 """The environment of the shop's templates."""
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
@@ -12,7 +13,9 @@ from markupsafe import Markup
 
 from mercer.interfaces.storefront import assets
 from mercer.interfaces.storefront.forms import form_fields
-from mercer.interfaces.storefront.pages import Shell
+from mercer.interfaces.storefront.pages import ProductCard, Shell
+
+MOST_CARDS = 8_192
 
 
 def environment(**options: Any) -> Environment:
@@ -21,7 +24,9 @@ def environment(**options: Any) -> Environment:
         **options, trim_blocks=True, lstrip_blocks=True, extensions=["jinja2.ext.i18n"]
     )
     made.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
-    made.globals.update(form_fields=form_fields, chrome=chrome_of(made))
+    made.globals.update(
+        form_fields=form_fields, chrome=chrome_of(made), drawn_card=card_drawer(made)
+    )
     if settings.DEBUG:
         made.globals.update(static=static, stylesheet_url=fresh_stylesheet_url)
     else:
@@ -41,6 +46,22 @@ def chrome_of(made: Environment) -> Callable[[str, Shell], str]:
         return known
 
     return chrome
+
+
+def card_drawer(made: Environment) -> Callable[[ProductCard, bool], str]:
+    """The same card looks the same wherever it stands: drawn once in each language."""
+
+    def draw(language: str | None, card: ProductCard, eager: bool) -> str:
+        cards: Any = made.get_template("parts/cards.html").module
+        drawn: str = cards.product_card(card, eager)
+        return drawn
+
+    kept = draw if settings.DEBUG else lru_cache(maxsize=MOST_CARDS)(draw)
+
+    def drawn_card(card: ProductCard, eager: bool) -> str:
+        return kept(translation.get_language(), card, eager)
+
+    return drawn_card
 
 
 def fresh_stylesheet_url() -> str:
