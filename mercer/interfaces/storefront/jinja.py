@@ -25,7 +25,11 @@ def environment(**options: Any) -> Environment:
     )
     made.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
     made.globals.update(
-        form_fields=form_fields, chrome=chrome_of(made), drawn_card=card_drawer(made)
+        form_fields=form_fields,
+        chrome=chrome_of(made),
+        drawn_card=card_drawer(made),
+        drawn_options=drawn_options,
+        language=translation.get_language,
     )
     if settings.DEBUG:
         made.globals.update(static=static, stylesheet_url=fresh_stylesheet_url)
@@ -48,20 +52,26 @@ def chrome_of(made: Environment) -> Callable[[str, Shell], str]:
     return chrome
 
 
-def card_drawer(made: Environment) -> Callable[[ProductCard, bool], str]:
+def card_drawer(made: Environment) -> Callable[[str, ProductCard, bool], str]:
     """The same card looks the same wherever it stands: drawn once in each language."""
 
-    def draw(language: str | None, card: ProductCard, eager: bool) -> str:
+    def drawn_card(language: str, card: ProductCard, eager: bool) -> str:
         cards: Any = made.get_template("parts/cards.html").module
         drawn: str = cards.product_card(card, eager)
         return drawn
 
-    kept = draw if settings.DEBUG else lru_cache(maxsize=MOST_CARDS)(draw)
+    return drawn_card if settings.DEBUG else lru_cache(maxsize=MOST_CARDS)(drawn_card)
 
-    def drawn_card(card: ProductCard, eager: bool) -> str:
-        return kept(translation.get_language(), card, eager)
 
-    return drawn_card
+@lru_cache(maxsize=256)
+def drawn_options(choices: tuple[tuple[str, str], ...], chosen: str) -> Markup:
+    """What can be chosen in a field: the same long list of countries again and again."""
+    return Markup("").join(
+        Markup('<option value="{}"{}>{}</option>').format(
+            value, Markup(" selected") if value == chosen else "", name
+        )
+        for value, name in choices
+    )
 
 
 def fresh_stylesheet_url() -> str:

@@ -9,15 +9,21 @@ CART = "/cart/"
 CHECKOUT = "/checkout/"
 
 
+@lru_cache(maxsize=16_384)
+def step(slug: str) -> str:
+    """A slug as a step of a path."""
+    return quote(slug)
+
+
 def product(slug: str, sku: str = "") -> str:
     """A product, with one of its variants chosen."""
     chosen = "?" + urlencode({"variant": sku}) if sku else ""
-    return f"/products/{quote(slug)}/{chosen}"
+    return f"/products/{step(slug)}/{chosen}"
 
 
 def category(slug: str, *, sort: str = "", page: int = 1) -> str:
     """A category, sorted and leafed to a page."""
-    return f"/categories/{quote(slug)}/{leaf(sort=sort, page=page)}"
+    return f"/categories/{step(slug)}/{leaf(sort=sort, page=page)}"
 
 
 def search(words: str, *, page: int = 1) -> str:
