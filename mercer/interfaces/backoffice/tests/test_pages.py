@@ -88,7 +88,7 @@ def test_lists_search_and_filter(bank):
     desk = sit_down(store)
 
     found = desk.get(reverse("admin:orders_order_changelist"), {"q": "SHELF"})
-    products = desk.get(reverse("admin:catalogue_product_changelist"), {"q": "Lamp 1"})
+    products = desk.get(reverse("admin:catalogue_product_changelist"), {"q": '"Lamp 1"'})
     low = desk.get(reverse("admin:inventory_stocklevel_changelist"), {"low": "yes"})
 
     assert found.status_code == low.status_code == 200
