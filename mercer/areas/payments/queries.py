@@ -13,6 +13,7 @@ from mercer.areas.payments.errors import PaymentNotFound
 from mercer.areas.payments.gateway import Ability, gateways, mask_settings, read_settings
 from mercer.areas.payments.models import Payment, PaymentMethod, PaymentTransaction
 from mercer.areas.payments.rules import PaymentStatus, Sums, add_up
+from mercer.areas.stores.queries import keep_for_generation
 from mercer.kernel.errors import InvalidFields
 
 
@@ -122,9 +123,15 @@ _ROW = tuple(TransactionFacts.__dataclass_fields__)
 
 
 def list_methods(store_id: UUID, currency: str) -> tuple[MethodFacts, ...]:
-    """The ways to pay that a store offers in a currency, in its order: one statement.
+    """The ways to pay that a store offers in a currency, in its order: one statement, none outside
+    a transaction as long as no method of the store has changed.
 
     A method whose gateway is gone, or whose settings are incomplete, is not offered."""
+    name = ("payment methods", currency)
+    return keep_for_generation(store_id, name, lambda: _read_methods(store_id, currency))
+
+
+def _read_methods(store_id: UUID, currency: str) -> tuple[MethodFacts, ...]:
     rows = PaymentMethod.objects.filter(store_id=store_id, is_active=True)
     known = gateways()
     return tuple(

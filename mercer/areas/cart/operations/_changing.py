@@ -4,18 +4,29 @@ from datetime import datetime
 from typing import Any, NoReturn
 from uuid import UUID
 
+from django.db import connection
+from psycopg.types.json import Jsonb
+
 from mercer.areas.cart.errors import CartBeingPaid, CartClosed, CartNotFound
 from mercer.areas.cart.models import Cart
 from mercer.areas.cart.rules import CartStatus
+
+CHANGE = """
+UPDATE cart_cart SET changed_at = %s{fields} WHERE id = %s AND store_id = %s AND status = 'open'
+"""
 
 
 def change_cart(store_id: UUID, cart_id: UUID, now: datetime, **fields: Any) -> None:
     """Write fields of an open cart, in one statement.
 
     Raises CartNotFound, CartBeingPaid, CartClosed; then nothing is written."""
-    rows = Cart.objects.filter(id=cart_id, store_id=store_id, status=CartStatus.OPEN)
-    if not rows.update(changed_at=now, **fields):
-        refuse_cart(store_id, cart_id)
+    values: list[Any] = [now]
+    values += [Jsonb(each) if isinstance(each, dict) else each for each in fields.values()]
+    statement = CHANGE.format(fields="".join(f", {name} = %s" for name in fields))
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [*values, cart_id, store_id])
+        if not cursor.rowcount:
+            refuse_cart(store_id, cart_id)
 
 
 def refuse_cart(store_id: UUID, cart_id: UUID) -> NoReturn:

@@ -11,6 +11,7 @@ from mercer.areas.payments.events import PaymentMethodAdded
 from mercer.areas.payments.gateway import get_gateway, read_settings
 from mercer.areas.payments.models import PaymentMethod
 from mercer.areas.payments.rules import check_method
+from mercer.areas.stores.operations.bump_generation import bump_generation
 from mercer.kernel.actors import Actor
 from mercer.kernel.events import announce
 
@@ -37,5 +38,6 @@ def add_payment_method(
         method = PaymentMethod(store_id=store_id, gateway=gateway, **columns)
         method.settings = dict(settings)
         method.save(force_insert=True)
+        bump_generation(store_id=store_id)
         announce(PaymentMethodAdded(store_id, method.id, gateway, str(actor)))
     return method

@@ -12,6 +12,7 @@ from mercer.areas.payments.events import PaymentMethodEdited
 from mercer.areas.payments.gateway import Gateway, Secret, get_gateway, read_settings
 from mercer.areas.payments.models import PaymentMethod
 from mercer.areas.payments.rules import check_method
+from mercer.areas.stores.operations.bump_generation import bump_generation
 from mercer.kernel.actors import Actor
 from mercer.kernel.events import announce
 
@@ -45,6 +46,7 @@ def edit_payment_method(
             contract = get_gateway(method.gateway)
             method.settings = _merge(contract, method.settings, changes["settings"])
         method.save()
+        bump_generation(store_id=store_id)
         announce(PaymentMethodEdited(store_id, method.id, tuple(sorted(changes)), str(actor)))
     return method
 
