@@ -102,7 +102,7 @@ MIDDLEWARE = [
     "mercer.interfaces.api.middleware.ProblemMiddleware",
     *STOREFRONT_FIRST,
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "mercer.project.office_language.OfficeLanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
