@@ -39,13 +39,23 @@ class Event:
 E = TypeVar("E", bound=Event)
 Listener = Callable[[Any], None]
 _listeners: dict[str, dict[str, Listener]] = defaultdict(dict)
+_conditions: dict[tuple[str, str], Callable[[Any], bool]] = {}
 
 
-def on(fact: type[E]) -> Callable[[Callable[[E], None]], Callable[[E], None]]:
-    """Name a function as a listener to a fact."""
+def on(
+    fact: type[E], *, only_if: Callable[[E], bool] | None = None
+) -> Callable[[Callable[[E], None]], Callable[[E], None]]:
+    """Name a function as a listener to a fact.
+
+    `only_if` spares a job that would find nothing to do: it is asked when the fact is announced, in
+    the announcer's transaction, so it looks at the fact and at what the process knows, no further.
+    """
 
     def register(function: Callable[[E], None]) -> Callable[[E], None]:
-        _listeners[fact.name][f"{function.__module__}.{function.__qualname__}"] = function
+        name = f"{function.__module__}.{function.__qualname__}"
+        _listeners[fact.name][name] = function
+        if only_if is not None:
+            _conditions[fact.name, name] = only_if
         return function
 
     return register
@@ -62,9 +72,14 @@ def announce(fact: Event) -> UUID:
     )
     with transaction.atomic(savepoint=False):
         record.save(force_insert=True)
-        listeners = sorted(_listeners[fact.name])
+        listeners = [name for name in sorted(_listeners[fact.name]) if _concerns(fact, name)]
         defer_many(tell, [{"event_id": str(record.id), "listener": name} for name in listeners])
     return record.id
+
+
+def _concerns(fact: Event, listener: str) -> bool:
+    condition = _conditions.get((fact.name, listener))
+    return condition is None or condition(fact)
 
 
 @job(queue="events")

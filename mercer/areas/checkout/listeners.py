@@ -3,20 +3,20 @@
 from mercer.areas.checkout.events import MoneyWithoutOrder
 from mercer.areas.checkout.jobs import take_money, void_late_money
 from mercer.areas.orders.events import OrderPlaced
-from mercer.areas.orders.queries import get_order
 from mercer.areas.payments.queries import payments_of_order
 from mercer.areas.stores.queries import get_store
 from mercer.areas.stores.rules import CapturePolicy
 from mercer.kernel.events import on
 
 
-@on(OrderPlaced)
+def is_paid_at_once(event: OrderPlaced) -> bool:
+    """Whether the store says so, or nothing will be dispatched."""
+    return not event.ships or get_store(event.store_id).capture_policy == CapturePolicy.AT_ONCE
+
+
+@on(OrderPlaced, only_if=is_paid_at_once)
 def take_money_at_once(event: OrderPlaced) -> None:
-    """Where the store says so, or nothing will be dispatched, held money is taken now."""
-    store = get_store(event.store_id)
-    order = get_order(event.store_id, event.order_id)
-    if store.capture_policy != CapturePolicy.AT_ONCE and order.needs_shipping:
-        return
+    """Held money is taken now, not with the parcel."""
     for payment in payments_of_order(event.order_id):
         if payment.sums.capturable:
             take_money.defer(payment_id=str(payment.id), amount_minor=payment.sums.capturable)

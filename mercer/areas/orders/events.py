@@ -8,11 +8,14 @@ from mercer.kernel.events import Event
 
 @dataclass(frozen=True)
 class OrderPlaced(Event):
-    """An order is confirmed: its stock is promised, its money is held or awaited."""
+    """An order is confirmed: its stock is promised, its money is held or awaited.
+
+    `ships`: something of it has to be dispatched."""
 
     store_id: UUID
     order_id: UUID
     cart_id: UUID
+    ships: bool = True
 
 
 @dataclass(frozen=True)

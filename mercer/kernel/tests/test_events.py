@@ -1,6 +1,6 @@
 """Facts and their reactions commit together, and each reaction happens once."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from uuid import UUID
 
@@ -8,7 +8,7 @@ import pytest
 from django.db import connection, transaction
 
 from mercer.kernel import events
-from mercer.kernel.events import Event, announce, listeners_of, on, read, tell
+from mercer.kernel.events import Event, announce, on, read, tell
 from mercer.kernel.ids import new_id
 from mercer.kernel.models import EventHearing, EventRecord
 from mercer.kernel.testing import run_jobs
@@ -39,9 +39,20 @@ def hear(event: LampLit) -> None:
     heard.append(event)
 
 
+HEAR = f"{hear.__module__}.{hear.__qualname__}"
+blinded: list[LampLit] = []
+
+
+@on(LampLit, only_if=lambda fact: max(fact.lumens) > 1_000)
+def be_blinded(event: LampLit) -> None:
+    """Of bright lamps only."""
+    blinded.append(event)
+
+
 @pytest.fixture(autouse=True)
 def _nothing_heard():
     heard.clear()
+    blinded.clear()
 
 
 def a_fact(lamp="desk"):
@@ -52,6 +63,18 @@ def jobs():
     with connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM procrastinate_jobs WHERE status = 'todo'")
         return cursor.fetchone()[0]
+
+
+def test_a_listener_is_not_troubled_with_what_does_not_concern_it():
+    bright = replace(a_fact(), lumens=(2, 5_000))
+
+    announce(a_fact())
+    announce(bright)
+    waiting = jobs()
+    run_jobs()
+
+    assert waiting == 3
+    assert blinded == [bright]
 
 
 def test_a_listener_hears_the_fact_as_it_was_announced():
@@ -83,7 +106,7 @@ def test_a_second_delivery_does_nothing():
     event_id = announce(a_fact())
     run_jobs()
 
-    tell.func(event_id=str(event_id), listener=listeners_of(LampLit.name)[0])
+    tell.func(event_id=str(event_id), listener=HEAR)
 
     assert len(heard) == 1
     assert EventHearing.objects.count() == 1
@@ -93,6 +116,6 @@ def test_a_listener_that_stumbles_has_not_heard():
     event_id = announce(a_fact("broken"))
 
     with pytest.raises(RuntimeError), transaction.atomic():
-        tell.func(event_id=str(event_id), listener=listeners_of(LampLit.name)[0])
+        tell.func(event_id=str(event_id), listener=HEAR)
 
     assert EventHearing.objects.count() == 0

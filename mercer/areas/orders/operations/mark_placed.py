@@ -5,7 +5,7 @@ from datetime import datetime
 from mercer.areas.orders.events import OrderPlaced
 from mercer.areas.orders.models import Order
 from mercer.areas.orders.operations.record_entry import record_entry
-from mercer.areas.orders.rules import OrderStatus, PaymentState, check_move
+from mercer.areas.orders.rules import FulfilmentState, OrderStatus, PaymentState, check_move
 from mercer.kernel.actors import SYSTEM
 from mercer.kernel.errors import IllegalMove
 from mercer.kernel.events import announce
@@ -29,4 +29,11 @@ def mark_placed(*, order: Order, payment_state: PaymentState, now: datetime) -> 
         details={"total_minor": order.total_minor, "currency": order.currency},
     )
     assert order.cart_id is not None
-    announce(OrderPlaced(store_id=order.store_id, order_id=order.id, cart_id=order.cart_id))
+    announce(
+        OrderPlaced(
+            store_id=order.store_id,
+            order_id=order.id,
+            cart_id=order.cart_id,
+            ships=order.fulfilment_state != FulfilmentState.NOT_NEEDED,
+        )
+    )
