@@ -109,13 +109,14 @@ class World:
     ) -> Cart:
         """Ada's cart, ready to be placed: contact, address, post, and how she pays."""
         now, store_id = clock.now(), self.store.id
-        cart = open_cart(
+        opened = open_cart(
             store_id=store_id,
             currency=self.store.currency,
             language="en",
             customer_id=customer_id,
             now=now,
         )
+        cart = Cart.objects.get(id=opened.id)
         for variant in variants:
             add_line(
                 store_id=store_id,

@@ -34,6 +34,4 @@ def database_answers() -> bool:
             cursor.execute("SELECT 1")
     except DatabaseError:
         return False
-    finally:
-        connection.close()
     return True

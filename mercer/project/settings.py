@@ -156,23 +156,17 @@ database_options.setdefault("connect_timeout", "10")
 # What a connection asks often it prepares, so that PostgreSQL plans it once: half of its work.
 database_options["server_side_binding"] = True
 database_options["prepare_threshold"] = 5 if CONFIGURATION.prepares_statements else None
-if not TESTING:
-    # One connection for each thread that serves, and two to spare for what they start.
-    database_options["pool"] = {
-        "min_size": 1,
-        "max_size": max(CONFIGURATION.web_threads, CONFIGURATION.worker_threads) + 2,
-        "timeout": 10,
-    }
 
 DATABASES = {
     "default": {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "mercer.project.database",
         "NAME": CONFIGURATION.database["dbname"],
         "USER": CONFIGURATION.database.get("user", ""),
         "PASSWORD": CONFIGURATION.database.get("password", ""),
         "HOST": CONFIGURATION.database.get("host", ""),
         "PORT": CONFIGURATION.database.get("port", ""),
-        "CONN_MAX_AGE": 0,
+        # Each thread that serves keeps its connection, and what is prepared on it.
+        "CONN_MAX_AGE": 0 if TESTING else None,
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": database_options,
         # Two people may test on one server, each with a suffix of their own.

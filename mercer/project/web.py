@@ -9,6 +9,10 @@ from granian.log import LogLevels
 
 from mercer.project.settings import CONFIGURATION
 
+# A page makes some thousands of objects, nearly all gone with it. Python's own 700 would look
+# through them several times for each page.
+YOUNG_OBJECTS = 20_000
+
 
 def main() -> None:
     """Serve until told to stop."""
@@ -20,6 +24,7 @@ def main() -> None:
     multiprocessing.set_start_method("fork", force=True)
     gc.collect()
     gc.freeze()
+    gc.set_threshold(YOUNG_OBJECTS, 20, 20)
     Granian(
         target="mercer.project.wsgi:application",
         address=CONFIGURATION.host,
@@ -27,6 +32,8 @@ def main() -> None:
         interface=Interfaces.WSGI,
         workers=CONFIGURATION.web_workers,
         blocking_threads=CONFIGURATION.web_threads,
+        # A thread keeps its connection, so it is kept longer than a pause between two visitors.
+        blocking_threads_idle_timeout=600,
         websockets=False,
         log_level=LogLevels.warning,
         log_access=False,

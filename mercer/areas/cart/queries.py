@@ -1,6 +1,7 @@
 """Carts, and what they cost."""
 
 import json
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -8,6 +9,7 @@ from uuid import UUID
 from django.db import connection
 
 from mercer.areas.cart.errors import CartNotFound
+from mercer.areas.cart.offers import CardOffer, Offer, list_card_offers, list_offers
 from mercer.areas.cart.quote import (
     CartFacts,
     CartQuote,
@@ -22,31 +24,31 @@ from mercer.areas.cart.quote import (
     taxable_parts,
 )
 from mercer.areas.cart.rules import CartStatus
-from mercer.areas.catalogue.queries import sellable_variants
 from mercer.areas.customers.rules import PostalAddress
 from mercer.areas.delivery.queries import DeliveryQuote, quote_delivery
-from mercer.areas.inventory.queries import availability
-from mercer.areas.pricing.queries import quote_prices
 from mercer.areas.stores.queries import StoreFacts
 from mercer.areas.tax.queries import quote_tax
 
 __all__ = [
+    "CardOffer",
     "CartFacts",
     "CartQuote",
+    "Offer",
     "QuotedLine",
     "find_cart",
     "find_customer_cart",
     "get_cart",
+    "list_card_offers",
+    "list_offers",
     "quote_cart",
 ]
 
-CART = """
-SELECT id, store_id, token, customer_id, status, currency, language, email, phone,
+CART_COLUMNS = """id, store_id, token, customer_id, status, currency, language, email, phone,
     delivery_address, billing_address, delivery_method_id, payment_method_id, note, changed_at,
     ARRAY(SELECT json_build_array(line.id, line.variant_id, line.quantity, line.unit_price_minor)
-        FROM cart_cartline line WHERE line.cart_id = cart_cart.id ORDER BY line.added_at, line.id)
-FROM cart_cart
-"""
+        FROM cart_cartline line WHERE line.cart_id = cart_cart.id
+        ORDER BY line.added_at, line.id)"""
+CART = f"SELECT {CART_COLUMNS} FROM cart_cart "  # noqa: S608 (no outside text)
 # A statement of its own: one that locks and reads would read the lines of before it waited.
 LOCK = "SELECT status FROM cart_cart WHERE store_id = %s AND id = %s FOR NO KEY UPDATE"
 
@@ -99,7 +101,7 @@ def quote_cart(
     Lines that cannot be bought any more stay, each with its problem, and cost nothing. `as_if`: the
     cart as it would be with what stands in a form, an address half typed too; nothing is kept.
 
-    **Shapes and units**: minor units of the cart's currency; at most six statements for any number
+    **Shapes and units**: minor units of the cart's currency; at most four statements for any number
     of lines, one more to lock. **Raises** CartNotFound. **Locks** the cart when asked to."""
     if lock:
         lock_row(store.id, cart_id)
@@ -131,17 +133,18 @@ def quote_cart(
 
 
 def _price_lines(store: StoreFacts, cart: CartFacts, now: datetime) -> list[QuotedLine]:
-    """Three statements; none for an empty cart."""
+    """One statement; none for an empty cart."""
     if not cart.rows:
         return []
-    ids = [row.variant_id for row in cart.rows]
-    variants = sellable_variants(store.id, ids, now)
-    prices = quote_prices(store_id=store.id, variant_ids=ids, currency=cart.currency)
-    stock = availability(store_id=store.id, variant_ids=ids, now=now, cart_id=cart.id)
+    offers = list_offers(
+        store_id=store.id,
+        variant_ids=[row.variant_id for row in cart.rows],
+        currency=cart.currency,
+        now=now,
+        cart_id=cart.id,
+    )
     return [
-        price_line(row, variants[row.variant_id], prices.get(row.variant_id), stock[row.variant_id])
-        for row in cart.rows
-        if row.variant_id in variants and row.variant_id in stock
+        price_line(row, offers[row.variant_id]) for row in cart.rows if row.variant_id in offers
     ]
 
 
@@ -149,9 +152,12 @@ def _find(tail: str, *arguments: Any) -> CartFacts | None:
     with connection.cursor() as cursor:
         cursor.execute(CART + tail, list(arguments))
         row = cursor.fetchone()
-    if row is None:
-        return None
-    row = list(row)
+    return read_cart(row) if row else None
+
+
+def read_cart(columns: Sequence[Any]) -> CartFacts:
+    """A cart, from CART_COLUMNS."""
+    row = list(columns)
     row[9:11] = map(_address, row[9:11])
     row[15] = tuple(LineRow(UUID(each[0]), UUID(each[1]), *each[2:]) for each in row[15])
     return CartFacts(*row)

@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
+from mercer.areas.cart.offers import Offer
 from mercer.areas.cart.rules import Problem, most_of
 from mercer.areas.catalogue.facts import VariantFacts
 from mercer.areas.customers.rules import PostalAddress
 from mercer.areas.delivery.queries import DeliveryQuote
 from mercer.areas.delivery.rules import MethodKind
 from mercer.areas.inventory.rules import Availability
-from mercer.areas.pricing.queries import PriceFacts
 from mercer.areas.stores.queries import StoreFacts
 from mercer.areas.tax.rules import TaxablePart, TaxPart, tax_total
 
@@ -113,10 +113,9 @@ class Destination:
     is_estimate: bool
 
 
-def price_line(
-    row: LineRow, variant: VariantFacts, price: PriceFacts | None, stock: Availability
-) -> QuotedLine:
+def price_line(row: LineRow, offer: Offer) -> QuotedLine:
     """A line at today's price, and the first thing that is wrong with it."""
+    variant, price, stock = offer.variant, offer.price, offer.stock
     sold = variant.is_sellable and price is not None
     unit_price = price.amount_minor if price else row.shown_unit_price_minor
     changed = sold and unit_price != row.shown_unit_price_minor

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -11,6 +11,7 @@ from django.db import connection
 from mercer.areas.inventory.errors import LocationNotFound
 from mercer.areas.inventory.models import Reservation, StockLevel, StockLocation, StockMovement
 from mercer.areas.inventory.rules import Availability, availability_of
+from mercer.kernel.ids import as_array
 
 # On hand less promised, at locations that are open; then less what other carts hold.
 FREE = """
@@ -27,11 +28,6 @@ SELECT variant.id, variant.stock_policy, variant.backorder_limit, {FREE}
 FROM catalogue_variant variant
 WHERE variant.id = ANY(%(variants)s) AND variant.store_id = %(store)s
 """  # noqa: S608 (no outside text)
-IN_STOCK = f"""
-SELECT variant.product_id, variant.id, variant.stock_policy, variant.backorder_limit, {FREE}
-FROM catalogue_variant variant
-WHERE variant.product_id = ANY(%(products)s) AND variant.store_id = %(store)s AND variant.is_active
-"""  # noqa: S608
 AUDIT = """
 SELECT store_id, sku, on_hand, moved, allocated, promised FROM (
     SELECT level.store_id, level.sku, level.on_hand, level.allocated,
@@ -110,33 +106,9 @@ def availability(
     with connection.cursor() as cursor:
         cursor.execute(
             AVAILABILITY,
-            {"now": now, "cart": cart_id, "variants": list(variant_ids), "store": store_id},
+            {"now": now, "cart": cart_id, "variants": as_array(variant_ids), "store": store_id},
         )
         return {row[0]: availability_of(*row) for row in cursor.fetchall()}
-
-
-def stock_for_products(
-    store_id: UUID, product_ids: Sequence[UUID], now: datetime | None = None
-) -> dict[UUID, bool]:
-    """Whether anything of each product can be sold; one statement.
-
-    Products without an active variant are left out. Holds count at `now`, none without it."""
-    if not product_ids:
-        return {}
-    with connection.cursor() as cursor:
-        cursor.execute(
-            IN_STOCK,
-            {
-                "now": now or datetime.max.replace(tzinfo=UTC),
-                "cart": None,
-                "products": list(product_ids),
-                "store": store_id,
-            },
-        )
-        found: dict[UUID, bool] = {}
-        for product_id, *row in cursor.fetchall():
-            found[product_id] = found.get(product_id, False) or availability_of(*row).can_sell
-    return found
 
 
 def list_locations(store_id: UUID, *, with_inactive: bool = False) -> tuple[LocationFacts, ...]:

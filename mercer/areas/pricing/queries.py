@@ -7,15 +7,13 @@ from uuid import UUID
 
 from django.db import connection
 
+from mercer.kernel.ids import as_array
+
 PRIOR_DAYS = 30
-PRICE_RANGES = """
-SELECT variant.product_id, min(amount_minor), max(amount_minor),
-    (array_agg(compare_at_minor ORDER BY amount_minor, price.id))[1]
-FROM pricing_price price JOIN catalogue_variant variant ON variant.id = price.variant_id
-WHERE price.store_id = %s AND price.currency = %s AND variant.product_id = ANY(%s)
-    AND variant.is_active
-GROUP BY variant.product_id
-"""
+# For statements that read a variant's price beside other things: one row or none, in a currency.
+PRICE_COLUMNS = "price.amount_minor, price.compare_at_minor"
+PRICE_OF_VARIANT = """LEFT JOIN pricing_price price ON price.variant_id = variant.id
+    AND price.store_id = variant.store_id AND price.currency = %(currency)s"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,18 +41,9 @@ def quote_prices(
         cursor.execute(
             "SELECT variant_id, amount_minor, compare_at_minor FROM pricing_price"
             " WHERE store_id = %s AND currency = %s AND variant_id = ANY(%s)",
-            [store_id, currency, list(variant_ids)],
+            [store_id, currency, as_array(variant_ids)],
         )
         return {row[0]: PriceFacts(row[1], row[2]) for row in cursor.fetchall()}
-
-
-def price_cards(
-    *, store_id: UUID, product_ids: Sequence[UUID], currency: str
-) -> dict[UUID, PriceRange]:
-    """What these products cost, their active variants together; without a price: left out."""
-    with connection.cursor() as cursor:
-        cursor.execute(PRICE_RANGES, [store_id, currency, list(product_ids)])
-        return {row[0]: PriceRange(*row[1:]) for row in cursor.fetchall()}
 
 
 def lowest_prior_prices(
@@ -81,6 +70,6 @@ def lowest_prior_prices(
             WHERE ended_at IS NOT NULL AND ended_at > latest_at - make_interval(days => %s)
             GROUP BY variant_id
             """,
-            [store_id, currency, list(variant_ids), now, PRIOR_DAYS],
+            [store_id, currency, as_array(variant_ids), now, PRIOR_DAYS],
         )
         return dict(cursor.fetchall())

@@ -17,7 +17,7 @@ from typing import Any
 from urllib.parse import parse_qsl, urlencode
 from uuid import UUID
 
-from django.db import connection
+from django.db import close_old_connections, connection
 
 from mercer.areas.stores.queries import StoreDirectory, store_directory
 from mercer.interfaces.storefront.public_page import FRESH_SECONDS, PARAMETERS, PublicMark
@@ -82,9 +82,9 @@ class PageCache:
         directory = store_directory()
         if directory is not self.directory:
             self.directory = directory
-            # It was read outside a request, so nobody else gives the connection back.
+            # It was read outside a request, so nobody else looks after the connection.
             if not connection.in_atomic_block:
-                connection.close()
+                close_old_connections()
         return directory.generations.get(page.store_id) == page.generation
 
     def fill(self, key: Key, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:

@@ -9,24 +9,30 @@ from psycopg.types.json import Jsonb
 
 from mercer.areas.cart.errors import CartBeingPaid, CartClosed, CartNotFound
 from mercer.areas.cart.models import Cart
+from mercer.areas.cart.queries import CART_COLUMNS, CartFacts, read_cart
 from mercer.areas.cart.rules import CartStatus
 
 CHANGE = """
 UPDATE cart_cart SET changed_at = %s{fields} WHERE id = %s AND store_id = %s AND status = 'open'
+RETURNING {columns}
 """
 
 
-def change_cart(store_id: UUID, cart_id: UUID, now: datetime, **fields: Any) -> None:
-    """Write fields of an open cart, in one statement.
+def change_cart(store_id: UUID, cart_id: UUID, now: datetime, **fields: Any) -> CartFacts:
+    """Write fields of an open cart, in one statement; the cart as it is now.
 
     Raises CartNotFound, CartBeingPaid, CartClosed; then nothing is written."""
     values: list[Any] = [now]
     values += [Jsonb(each) if isinstance(each, dict) else each for each in fields.values()]
-    statement = CHANGE.format(fields="".join(f", {name} = %s" for name in fields))
+    written = "".join(f", {name} = %s" for name in fields)
     with connection.cursor() as cursor:
-        cursor.execute(statement, [*values, cart_id, store_id])
-        if not cursor.rowcount:
-            refuse_cart(store_id, cart_id)
+        cursor.execute(
+            CHANGE.format(fields=written, columns=CART_COLUMNS), [*values, cart_id, store_id]
+        )
+        row = cursor.fetchone()
+    if row is None:
+        refuse_cart(store_id, cart_id)
+    return read_cart(row)
 
 
 def refuse_cart(store_id: UUID, cart_id: UUID) -> NoReturn:

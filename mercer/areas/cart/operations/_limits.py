@@ -1,23 +1,19 @@
 """How many of a variant a cart may ask for."""
 
 from mercer.areas.cart.errors import NotForSale, QuantityTooLarge
+from mercer.areas.cart.offers import Offer
 from mercer.areas.cart.rules import most_of
-from mercer.areas.catalogue.facts import VariantFacts
 from mercer.areas.inventory.errors import OutOfStock
-from mercer.areas.inventory.rules import Availability, Shortage
+from mercer.areas.inventory.rules import Shortage
 from mercer.areas.pricing.queries import PriceFacts
 
 
-def check_line(
-    variant: VariantFacts,
-    price: PriceFacts | None,
-    stock: Availability | None,
-    quantity: int,
-) -> PriceFacts:
+def check_line(offer: Offer, quantity: int) -> PriceFacts:
     """Refuse what is not sold, more than one cart may hold, or more than there is.
 
     **Returns** the price. **Raises** NotForSale, QuantityTooLarge, OutOfStock."""
-    if price is None or stock is None or not variant.is_sellable:
+    variant, price, stock = offer.variant, offer.price, offer.stock
+    if price is None or not variant.is_sellable:
         raise NotForSale(variant.variant_id, variant.sku)
     most = most_of(variant.max_per_order)
     if quantity > most:

@@ -8,14 +8,12 @@ from uuid import UUID
 from django.db import connection
 
 from mercer.areas.cart.errors import NotForSale, QuantityTooLarge, TooManyLines
+from mercer.areas.cart.offers import list_offers
 from mercer.areas.cart.operations._changing import refuse_cart, refuse_status
 from mercer.areas.cart.operations._limits import check_line
 from mercer.areas.cart.operations.hold_stock import hold_stock
 from mercer.areas.cart.queries import get_cart
 from mercer.areas.cart.rules import MOST_LINES, CartStatus, most_of
-from mercer.areas.catalogue.queries import sellable_variants
-from mercer.areas.inventory.queries import availability
-from mercer.areas.pricing.queries import quote_prices
 from mercer.kernel.actors import Actor
 from mercer.kernel.errors import InvalidField
 from mercer.kernel.ids import new_id
@@ -64,7 +62,7 @@ def add_line(
 ) -> AddedLine:
     """Put units of a variant into a cart; a line that is there becomes more, at today's price.
 
-    **Shapes and units**: five statements.
+    **Shapes and units**: three statements.
     **Raises** CartNotFound, CartBeingPaid, CartClosed, InvalidField, NotForSale, QuantityTooLarge,
     OutOfStock, TooManyLines; then nothing changes. **Locks** the cart, for one statement."""
     if quantity < 1:
@@ -74,19 +72,12 @@ def add_line(
         status, currency, lines, units, held = cursor.fetchone() or (None, "", 0, 0, 0)
     if status != CartStatus.OPEN:
         refuse_status(cart_id, status)
-    variant = sellable_variants(store_id, [variant_id], now).get(variant_id)
-    if variant is None:
+    offer = list_offers(
+        store_id=store_id, variant_ids=[variant_id], currency=currency, now=now, cart_id=cart_id
+    ).get(variant_id)
+    if offer is None:
         raise NotForSale(variant_id, "")
-    price = check_line(
-        variant,
-        quote_prices(store_id=store_id, variant_ids=[variant_id], currency=currency).get(
-            variant_id
-        ),
-        availability(store_id=store_id, variant_ids=[variant_id], now=now, cart_id=cart_id).get(
-            variant_id
-        ),
-        held + quantity,
-    )
+    variant, price = offer.variant, check_line(offer, held + quantity)
     if not held and lines >= MOST_LINES:
         raise TooManyLines(MOST_LINES)
     most = most_of(variant.max_per_order)

@@ -5,12 +5,13 @@ from uuid import UUID
 
 from mercer.areas.cart.errors import CurrencyNotSold
 from mercer.areas.cart.models import Cart
+from mercer.areas.cart.queries import CartFacts
 from mercer.areas.stores.queries import get_store
 
 
 def open_cart(
     *, store_id: UUID, currency: str, language: str, customer_id: UUID | None, now: datetime
-) -> Cart:
+) -> CartFacts:
     """An empty cart, in one of the currencies that the store sells in; one statement.
 
     **Raises** CurrencyNotSold."""
@@ -26,4 +27,20 @@ def open_cart(
         changed_at=now,
     )
     cart.save(force_insert=True)
-    return cart
+    return CartFacts(
+        cart.id,
+        store_id,
+        cart.token,
+        customer_id,
+        cart.status,
+        cart.currency,
+        cart.language,
+        cart.email,
+        cart.phone,
+        None,
+        None,
+        None,
+        None,
+        cart.note,
+        now,
+    )

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from mercer.areas.cart.operations._changing import change_cart
 from mercer.areas.cart.operations.hold_stock import hold_stock
+from mercer.areas.cart.queries import CartFacts
 from mercer.areas.customers.rules import PostalAddress, check_address
 from mercer.kernel.errors import InvalidField, InvalidFields
 
@@ -16,7 +17,7 @@ def set_address(
     delivery: PostalAddress | None,
     billing: PostalAddress | None,
     now: datetime,
-) -> None:
+) -> CartFacts:
     """Where goods go, and whom the bill goes to if to somebody else; each by its country's rules.
 
     A cart of downloads may have a billing address alone. A delivery method that does not go to the
@@ -31,8 +32,9 @@ def set_address(
     }
     if problems:
         raise InvalidFields(tuple(problems))
-    change_cart(store_id, cart_id, now, **checked)
+    cart = change_cart(store_id, cart_id, now, **checked)
     hold_stock(store_id=store_id, cart_id=cart_id, now=now)
+    return cart
 
 
 def _check(

@@ -5,11 +5,14 @@ from uuid import UUID
 
 from mercer.areas.cart.operations._changing import change_cart
 from mercer.areas.cart.operations.hold_stock import hold_stock
+from mercer.areas.cart.queries import CartFacts
 from mercer.areas.stores.rules import Wrong, normal_email, short_text
 from mercer.kernel.errors import InvalidField
 
 
-def set_contact(*, store_id: UUID, cart_id: UUID, email: str, phone: str, now: datetime) -> None:
+def set_contact(
+    *, store_id: UUID, cart_id: UUID, email: str, phone: str, now: datetime
+) -> CartFacts:
     """Where the confirmation goes, and a phone number for the carrier, if the shopper likes.
 
     **Raises** InvalidField, CartNotFound, CartBeingPaid, CartClosed."""
@@ -22,5 +25,6 @@ def set_contact(*, store_id: UUID, cart_id: UUID, email: str, phone: str, now: d
         phone = short_text(phone, 40)
     except Wrong as wrong:
         raise InvalidField("phone", wrong.reason, wrong.bound) from None
-    change_cart(store_id, cart_id, now, email=email, phone=phone)
+    cart = change_cart(store_id, cart_id, now, email=email, phone=phone)
     hold_stock(store_id=store_id, cart_id=cart_id, now=now)
+    return cart

@@ -6,13 +6,11 @@ from uuid import UUID
 from django.db import connection
 
 from mercer.areas.cart.errors import LineNotFound
+from mercer.areas.cart.offers import list_offers
 from mercer.areas.cart.operations._changing import refuse_cart, refuse_status
 from mercer.areas.cart.operations._limits import check_line
 from mercer.areas.cart.operations.hold_stock import hold_stock
 from mercer.areas.cart.rules import CartStatus
-from mercer.areas.catalogue.queries import sellable_variants
-from mercer.areas.inventory.queries import availability
-from mercer.areas.pricing.queries import quote_prices
 from mercer.kernel.actors import Actor
 from mercer.kernel.errors import InvalidField
 
@@ -67,7 +65,10 @@ def set_line(
     if held is None and quantity:
         raise LineNotFound(variant_id)
     if held is not None and quantity > held:
-        _check(store_id, cart_id, variant_id, currency, quantity, now)
+        offers = list_offers(
+            store_id=store_id, variant_ids=[variant_id], currency=currency, now=now, cart_id=cart_id
+        )
+        check_line(offers[variant_id], quantity)
     with connection.cursor() as cursor:
         cursor.execute(
             SET if quantity else REMOVE,
@@ -82,15 +83,3 @@ def set_line(
         if cursor.fetchone() is None:
             refuse_cart(store_id, cart_id)
     hold_stock(store_id=store_id, cart_id=cart_id, begin=False, now=now)
-
-
-def _check(
-    store_id: UUID, cart_id: UUID, variant_id: UUID, currency: str, quantity: int, now: datetime
-) -> None:
-    ids = [variant_id]
-    check_line(
-        sellable_variants(store_id, ids, now)[variant_id],
-        quote_prices(store_id=store_id, variant_ids=ids, currency=currency).get(variant_id),
-        availability(store_id=store_id, variant_ids=ids, now=now, cart_id=cart_id).get(variant_id),
-        quantity,
-    )

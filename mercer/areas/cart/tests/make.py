@@ -48,11 +48,12 @@ def make_thing(store: Store, sku: str = "LAMP", *, on_hand: int | None = 10, **d
 
 def make_cart(store: Store, *variants: Any, quantity: int = 1, **options: Any) -> Cart:
     """A cart with these variants in it."""
-    cart = open_cart(
+    opened = open_cart(
         store_id=store.id,
         now=clock.now(),
         **({"currency": store.currency, "language": store.language, "customer_id": None} | options),
     )
+    cart = Cart.objects.get(id=opened.id)
     for variant in variants:
         put(cart, variant, quantity)
     return cart

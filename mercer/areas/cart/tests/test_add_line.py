@@ -37,13 +37,13 @@ def test_a_line_that_is_there_becomes_more():
     assert (added.quantity, added.units, added.unit_price_minor) == (3, 4, 2400)
 
 
-def test_five_statements_and_no_more(django_assert_num_queries):
+def test_three_statements_and_no_more(django_assert_num_queries):
     store = make_shop()
     lamp = make_thing(store)
     cart = make_cart(store)
     store_directory()
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(3):
         put(cart, lamp)
 
 

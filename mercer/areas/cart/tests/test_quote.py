@@ -8,6 +8,7 @@ from types import SimpleNamespace
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mercer.areas.cart.offers import Offer
 from mercer.areas.cart.quote import (
     CartFacts,
     LineRow,
@@ -70,7 +71,8 @@ def make_line(price, quantity, *, shown=None, free=10**6, **fields):
     variant = make_variant_facts(**fields)
     row = LineRow(new_id(), variant.variant_id, quantity, price if shown is None else shown)
     stock = availability_of(variant.variant_id, variant.stock_policy, None, free)
-    return price_line(row, variant, None if price is None else PriceFacts(price, None), stock)
+    offer = Offer(variant, None if price is None else PriceFacts(price, None), stock)
+    return price_line(row, offer)
 
 
 def make_delivery(price, kind="flat"):

@@ -214,14 +214,14 @@ def test_another_stores_cart_is_not_found():
 
 @pytest.mark.parametrize("lock", [False, True])
 @pytest.mark.parametrize("count", [1, 20])
-def test_six_statements_for_any_number_of_lines_and_a_lock(count, lock, django_assert_num_queries):
+def test_four_statements_for_any_number_of_lines_and_a_lock(count, lock, django_assert_num_queries):
     store = make_shop()
     cart = make_cart(store, *(make_thing(store, f"SKU-{n}") for n in range(count)))
     go(cart)
     facts = get_store(store.id)
     store_directory()
 
-    with django_assert_num_queries(6 + lock):
+    with django_assert_num_queries(4 + lock):
         found = quote_cart(store=facts, cart_id=cart.id, now=clock.now(), lock=lock)
 
     assert len(found.lines) == count

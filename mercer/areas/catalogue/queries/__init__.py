@@ -17,13 +17,20 @@ from mercer.areas.catalogue.queries.products import (
 )
 from mercer.areas.catalogue.queries.texts import ProductText, list_product_ids, product_texts
 from mercer.areas.catalogue.queries.variants import (
+    VARIANT_COLUMNS,
+    VARIANT_COUNT,
+    VARIANT_TABLES,
     find_variant_by_sku,
     list_variants,
+    read_variant,
     sellable_variants,
 )
 
 __all__ = [
     "PER_PAGE",
+    "VARIANT_COLUMNS",
+    "VARIANT_COUNT",
+    "VARIANT_TABLES",
     "ProductText",
     "VariantFacts",
     "category_pictures",
@@ -39,5 +46,6 @@ __all__ = [
     "list_published_slugs",
     "list_variants",
     "product_texts",
+    "read_variant",
     "sellable_variants",
 ]

@@ -24,6 +24,7 @@ from mercer.areas.catalogue.queries.variants import list_variants
 from mercer.areas.catalogue.rules import is_visible
 from mercer.areas.catalogue.sort_order import list_sort_orders, sort_orders
 from mercer.areas.catalogue.trees import gather_options
+from mercer.kernel.ids import as_array
 
 PER_PAGE = 24
 MOST_PAGES = 10_000
@@ -110,7 +111,7 @@ def list_category_products(
     page = min(max(page, 1), MOST_PAGES)
     wanted = {
         "store": store_id,
-        "categories": tree.below(row["id"]),
+        "categories": as_array(tree.below(row["id"])),
         "currency": currency,
         "now": now,
         "most": per_page,
@@ -144,7 +145,7 @@ def list_cards(
     store_id: UUID, product_ids: Sequence[UUID], now: datetime
 ) -> tuple[ProductCard, ...]:
     """Cards of these products in this order, without those shoppers may not see. One statement."""
-    wanted = {"store": store_id, "now": now, "products": list(product_ids)}
+    wanted = {"store": store_id, "now": now, "products": as_array(product_ids)}
     cards = {row[0]: read_card(*row) for row in _rows(CARDS_BY_ID, wanted)}
     return tuple(cards[id_] for id_ in product_ids if id_ in cards)
 

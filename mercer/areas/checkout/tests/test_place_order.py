@@ -141,4 +141,4 @@ def test_statements_do_not_grow_with_the_lines(shop, lines):
         for query in counted.captured_queries
         if query["sql"].split()[0] not in ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE")
     ]
-    assert len(statements) <= 30, "\n".join(" ".join(each.split())[:90] for each in statements)
+    assert len(statements) <= 28, "\n".join(" ".join(each.split())[:90] for each in statements)

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from mercer.areas.inventory.models import Reservation, StockLevel
-from mercer.areas.inventory.queries import audit_stock, availability, stock_for_products
+from mercer.areas.inventory.queries import audit_stock, availability
 from mercer.areas.inventory.tests.make import (
     make_level,
     make_line,
@@ -53,30 +53,6 @@ def test_on_hand_less_promised_less_held_at_open_locations():
 
     assert found[lamp.id].available == 5
     assert availability(store_id=other.id, variant_ids=[lamp.id], now=clock.now()) == {}
-
-
-def test_a_product_is_in_stock_when_any_variant_can_be_sold(django_assert_num_queries):
-    store = make_store()
-    kept = {
-        "here": make_stocked(store, on_hand=1),
-        "gone": make_stocked(store, on_hand=0),
-        "late": make_stocked(store, on_hand=0, stock_policy="backorder"),
-        "plan": make_stocked(store, on_hand=None, stock_policy="untracked"),
-        "off": make_stocked(store, on_hand=5),
-    }
-    kept["off"].is_active = False
-    kept["off"].save()
-
-    with django_assert_num_queries(1):
-        found = stock_for_products(store.id, [each.product_id for each in kept.values()])
-
-    assert {name: found.get(each.product_id) for name, each in kept.items()} == {
-        "here": True,
-        "gone": False,
-        "late": True,
-        "plan": True,
-        "off": None,
-    }
 
 
 def test_the_audit_finds_what_does_not_add_up():

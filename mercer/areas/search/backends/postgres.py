@@ -23,7 +23,7 @@ from mercer.areas.search.rules import (
     title_prefix_query,
     tokens_of,
 )
-from mercer.kernel.ids import new_id
+from mercer.kernel.ids import as_array, new_id
 
 FEW = 3
 ALIKE = 0.32
@@ -140,7 +140,7 @@ class PostgresSearch(SearchBackend):
 
     def remove(self, store_id: UUID, product_ids: Sequence[UUID]) -> None:
         with connection.cursor() as cursor:
-            cursor.execute(REMOVE, [store_id, list(product_ids)])
+            cursor.execute(REMOVE, [store_id, as_array(product_ids)])
 
     def find(self, request: SearchRequest) -> Found:
         plain = is_plain(request.words)

@@ -56,8 +56,8 @@ def _cart(request: HttpRequest, token: str) -> tuple[StoreFacts, CartFacts]:
     return store, cart
 
 
-def _shown(store: StoreFacts, cart_id: UUID) -> CartOut:
-    return cart_out(quote_cart(store=store, cart_id=cart_id, now=clock.now()))
+def _shown(store: StoreFacts, cart_id: UUID, known: CartFacts | None = None) -> CartOut:
+    return cart_out(quote_cart(store=store, cart_id=cart_id, now=clock.now(), as_if=known))
 
 
 @router.post("", response={201: CartOut}, summary="Open a cart")
@@ -72,14 +72,14 @@ def create(request: HttpRequest, body: CartIn) -> Any:
         customer_id=None,
         now=clock.now(),
     )
-    return Status(201, _shown(store, cart.id))
+    return Status(201, _shown(store, cart.id, cart))
 
 
 @router.get("/{cart_id}", response=CartOut, summary="A cart, at today's prices")
 def show(request: HttpRequest, cart_id: str) -> CartOut:
     """Lines, totals with tax and delivery, and what checkout still needs."""
     store, cart = _cart(request, cart_id)
-    return cart_out(quote_cart(store=store, cart_id=cart.id, now=clock.now(), as_if=cart))
+    return _shown(store, cart.id, cart)
 
 
 @router.post("/{cart_id}/lines", response={201: CartOut}, summary="Add to a cart")
@@ -146,10 +146,10 @@ def remove(request: HttpRequest, cart_id: str, variant_id: UUID) -> CartOut:
 def contact(request: HttpRequest, cart_id: str, body: ContactIn) -> CartOut:
     """The confirmation goes to this address."""
     store, cart = _cart(request, cart_id)
-    set_contact(
+    changed = set_contact(
         store_id=store.id, cart_id=cart.id, email=body.email, phone=body.phone, now=clock.now()
     )
-    return _shown(store, cart.id)
+    return _shown(store, cart.id, changed)
 
 
 @router.put("/{cart_id}/address", response=CartOut, summary="Say where it goes")
@@ -157,14 +157,14 @@ def contact(request: HttpRequest, cart_id: str, body: ContactIn) -> CartOut:
 def address(request: HttpRequest, cart_id: str, body: AddressesIn) -> CartOut:
     """Checked by the rules of the country; each wrong part is named."""
     store, cart = _cart(request, cart_id)
-    set_address(
+    changed = set_address(
         store_id=store.id,
         cart_id=cart.id,
         delivery=body.delivery.postal(),
         billing=body.billing.postal() if body.billing else None,
         now=clock.now(),
     )
-    return _shown(store, cart.id)
+    return _shown(store, cart.id, changed)
 
 
 @router.get("/{cart_id}/delivery-options", response=list[DeliveryOut], summary="Ways to get there")
@@ -191,8 +191,10 @@ def delivery_options(request: HttpRequest, cart_id: str) -> list[DeliveryOut]:
 def delivery(request: HttpRequest, cart_id: str, body: ChoiceIn) -> CartOut:
     """One of the delivery options."""
     store, cart = _cart(request, cart_id)
-    choose_delivery(store_id=store.id, cart_id=cart.id, method_id=body.method_id, now=clock.now())
-    return _shown(store, cart.id)
+    changed = choose_delivery(
+        store_id=store.id, cart_id=cart.id, method_id=body.method_id, now=clock.now(), cart=cart
+    )
+    return _shown(store, cart.id, changed)
 
 
 @router.get("/{cart_id}/payment-methods", response=list[MethodOut], summary="Ways to pay")
@@ -212,8 +214,10 @@ def payment_methods(request: HttpRequest, cart_id: str) -> list[MethodOut]:
 def payment(request: HttpRequest, cart_id: str, body: ChoiceIn) -> CartOut:
     """One of the payment methods."""
     store, cart = _cart(request, cart_id)
-    choose_payment(store_id=store.id, cart_id=cart.id, method_id=body.method_id, now=clock.now())
-    return _shown(store, cart.id)
+    changed = choose_payment(
+        store_id=store.id, cart_id=cart.id, method_id=body.method_id, now=clock.now(), cart=cart
+    )
+    return _shown(store, cart.id, changed)
 
 
 @router.post("/{cart_id}/accept-prices", response=CartOut, summary="Accept changed prices")

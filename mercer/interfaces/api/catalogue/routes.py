@@ -8,6 +8,7 @@ from uuid import UUID
 from django.http import HttpRequest
 from ninja import Query, Router
 
+from mercer.areas.cart.queries import CardOffer, list_card_offers, list_offers
 from mercer.areas.catalogue.facts import ProductCard
 from mercer.areas.catalogue.queries import (
     category_tree,
@@ -16,8 +17,6 @@ from mercer.areas.catalogue.queries import (
     list_category_products,
     list_new_products,
 )
-from mercer.areas.inventory.queries import availability, stock_for_products
-from mercer.areas.pricing.queries import price_cards, quote_prices
 from mercer.areas.search.queries import find_products
 from mercer.areas.stores.queries import StoreFacts
 from mercer.interfaces.api.access import store_of
@@ -90,8 +89,7 @@ def product(
     ids = [variant.variant_id for variant in facts.variants]
     return product_out(
         facts,
-        quote_prices(store_id=store.id, variant_ids=ids, currency=money),
-        availability(store_id=store.id, variant_ids=ids, now=now),
+        list_offers(store_id=store.id, variant_ids=ids, currency=money, now=now),
         money,
     )
 
@@ -120,10 +118,9 @@ def _page(
     currency: str,
 ) -> ProductPageOut:
     ids: list[UUID] = [card.product_id for card in cards]
-    prices = price_cards(store_id=store.id, product_ids=ids, currency=currency)
-    stock = stock_for_products(store.id, ids)
+    offers = list_card_offers(store_id=store.id, product_ids=ids, currency=currency)
     shown: list[CardOut] = [
-        card_out(card, prices.get(card.product_id), stock.get(card.product_id, False), currency)
+        card_out(card, offers.get(card.product_id, CardOffer(None, can_sell=False)), currency)
         for card in cards
     ]
     return ProductPageOut(products=shown, total=total, page=page, pages=pages)

@@ -4,9 +4,8 @@ from uuid import UUID
 
 from ninja import Schema
 
+from mercer.areas.cart.queries import CardOffer, Offer
 from mercer.areas.catalogue.facts import CategoryLink, ImageFacts, ProductCard, ProductFacts
-from mercer.areas.inventory.rules import Availability
-from mercer.areas.pricing.queries import PriceFacts, PriceRange
 
 
 class RenditionOut(Schema):
@@ -103,8 +102,9 @@ def image_out(image: ImageFacts) -> ImageOut:
     )
 
 
-def card_out(card: ProductCard, price: PriceRange | None, in_stock: bool, currency: str) -> CardOut:
+def card_out(card: ProductCard, offer: CardOffer, currency: str) -> CardOut:
     """A product of a list as the API shows it."""
+    price = offer.price
     return CardOut(
         slug=card.slug,
         title=card.title,
@@ -114,7 +114,7 @@ def card_out(card: ProductCard, price: PriceRange | None, in_stock: bool, curren
         price_minor=price.lowest_minor if price else None,
         price_to_minor=price.highest_minor if price else None,
         compare_at_minor=price.compare_at_minor if price else None,
-        in_stock=in_stock,
+        in_stock=offer.can_sell,
         image=image_out(card.image) if card.image else None,
     )
 
@@ -126,12 +126,7 @@ def category_out(link: CategoryLink) -> CategoryOut:
     )
 
 
-def product_out(
-    product: ProductFacts,
-    prices: dict[UUID, PriceFacts],
-    stock: dict[UUID, Availability],
-    currency: str,
-) -> ProductOut:
+def product_out(product: ProductFacts, offers: dict[UUID, Offer], currency: str) -> ProductOut:
     """A product as the API shows it."""
     return ProductOut(
         slug=product.slug,
@@ -143,23 +138,25 @@ def product_out(
         currency=currency,
         options=[OptionOut(name=each.name, values=list(each.values)) for each in product.options],
         variants=[
-            VariantOut(
-                variant_id=variant.variant_id,
-                sku=variant.sku,
-                gtin=variant.gtin,
-                options=list(variant.option_values),
-                price_minor=_price(prices, variant.variant_id)[0],
-                compare_at_minor=_price(prices, variant.variant_id)[1],
-                available=stock[variant.variant_id].available,
-                can_sell=stock[variant.variant_id].can_sell and variant.is_sellable,
-            )
+            variant_out(offers[variant.variant_id])
             for variant in product.variants
+            if variant.variant_id in offers
         ],
         images=[image_out(image) for image in product.images],
         categories=[link.slug for link in product.trail],
     )
 
 
-def _price(prices: dict[UUID, PriceFacts], variant_id: UUID) -> tuple[int | None, int | None]:
-    found = prices.get(variant_id)
-    return (found.amount_minor, found.compare_at_minor) if found else (None, None)
+def variant_out(offer: Offer) -> VariantOut:
+    """A variant with its price and what is left of it."""
+    variant, price, stock = offer.variant, offer.price, offer.stock
+    return VariantOut(
+        variant_id=variant.variant_id,
+        sku=variant.sku,
+        gtin=variant.gtin,
+        options=list(variant.option_values),
+        price_minor=price.amount_minor if price else None,
+        compare_at_minor=price.compare_at_minor if price else None,
+        available=stock.available,
+        can_sell=stock.can_sell and variant.is_sellable,
+    )

@@ -3,6 +3,8 @@
 import json
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from mercer.areas.catalogue.tests.make import make_category
 from mercer.areas.inventory.models import StockLevel
@@ -11,6 +13,7 @@ from mercer.kernel import clock
 from mercer.kernel.testing import run_jobs
 
 API = "/api/v1"
+NO_STATEMENTS = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE")
 ADDRESS = {
     "name": "Ada Lovelace", "street": "12 St James's Square", "city": "London",
     "postal_code": "sw1y4jh", "country": "GB",
@@ -53,6 +56,27 @@ def test_from_the_product_to_the_order(client, shop):
     assert (order["number"], order["total_minor"]) == (placed["order_number"], 5295)
     assert [(line["sku"], line["quantity"]) for line in order["lines"]] == [("LAMP", 2)]
     assert order["delivery_address"]["postal_code"] == "SW1Y 4JH"
+
+
+def buy(client, shop):
+    """A whole guest checkout, each step of it once."""
+    cart = ready_cart(client, shop)
+    return send(
+        client, "POST", f"/carts/{cart['id']}/checkout",
+        {"shown_total_minor": cart["total_minor"], "card_token": "tok_good"},
+    ).json()  # fmt: skip
+
+
+def test_a_whole_checkout_takes_sixty_statements_at_most(client, shop):
+    shop.variant("LAMP", on_hand=5)
+    buy(client, shop)  # the store, its zones and the ways to pay are known from here on
+
+    with CaptureQueriesContext(connection) as asked:
+        answer = buy(client, shop)
+
+    assert answer["status"] == "confirmed"
+    statements = [each["sql"] for each in asked if not each["sql"].startswith(NO_STATEMENTS)]
+    assert len(statements) <= 60, "\n".join(each[:100] for each in statements)
 
 
 def test_the_same_key_hears_the_same_answer_and_another_body_is_refused(client, shop):

@@ -6,35 +6,33 @@ from functools import lru_cache
 
 from django.utils.translation import gettext as _
 
+from mercer.areas.cart.queries import CardOffer, list_card_offers
 from mercer.areas.catalogue.facts import ImageFacts
 from mercer.areas.catalogue.facts import ProductCard as CatalogueCard
-from mercer.areas.inventory.queries import stock_for_products
-from mercer.areas.pricing.queries import PriceRange, price_cards
+from mercer.areas.pricing.queries import PriceRange
 from mercer.areas.stores.queries import StoreFacts
 from mercer.interfaces.storefront import formats, links
 from mercer.interfaces.storefront.pages import Link, Pager, Picture, PriceTag, ProductCard
 
 CARD_WIDTH = 320
 PAGE_WIDTH = 960
+NO_OFFER = CardOffer(None, can_sell=False)
 
 
 def cards_of(
     store: StoreFacts, found: Sequence[CatalogueCard], now: datetime
 ) -> tuple[ProductCard, ...]:
-    """Cards with price and stock: two statements, however many."""
+    """Cards with price and stock: one statement, however many; none for none."""
     ids = [card.product_id for card in found]
-    if not ids:
-        return ()
-    prices = price_cards(store_id=store.id, product_ids=ids, currency=store.currency)
-    stock = stock_for_products(store.id, ids)
+    offers = list_card_offers(store_id=store.id, product_ids=ids, currency=store.currency)
     return tuple(
         ProductCard(
             title=card.title,
             url=links.product(card.slug),
             brand=card.brand,
             picture=picture(card.image, CARD_WIDTH, card.title),
-            price=price_range(prices.get(card.product_id), store),
-            in_stock=stock.get(card.product_id, False),
+            price=price_range(offers.get(card.product_id, NO_OFFER).price, store),
+            in_stock=offers.get(card.product_id, NO_OFFER).can_sell,
         )
         for card in found
     )

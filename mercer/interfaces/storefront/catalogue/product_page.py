@@ -3,17 +3,15 @@
 import re
 from datetime import datetime
 from html import unescape
-from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from mercer.areas.cart.queries import Offer, list_offers
 from mercer.areas.cart.rules import MOST_PER_LINE
 from mercer.areas.catalogue.facts import ProductFacts, VariantFacts
 from mercer.areas.catalogue.queries import get_product_page
 from mercer.areas.catalogue.rules import StockPolicy, needs_shipping
-from mercer.areas.inventory.queries import availability
 from mercer.areas.inventory.rules import Availability
-from mercer.areas.pricing.queries import PriceFacts, quote_prices
 from mercer.areas.stores.queries import StoreFacts
 from mercer.interfaces.storefront import links
 from mercer.interfaces.storefront.catalogue.cards import (
@@ -33,20 +31,17 @@ from mercer.interfaces.storefront.pages import Link, Picture, Shell
 
 FEW = 5
 TAGS = re.compile(r"<[^>]+>")
-Prices = dict[UUID, PriceFacts]
-Stock = dict[UUID, Availability]
 
 
 def read_product_page(
     *, store: StoreFacts, shell: Shell, slug: str, sku: str, now: datetime
 ) -> ProductPage:
-    """All of a product's page: five statements. Raises ProductNotFound."""
+    """All of a product's page: three statements. Raises ProductNotFound."""
     product = get_product_page(store.id, slug, now)
     ids = [variant.variant_id for variant in product.variants]
-    prices = quote_prices(store_id=store.id, variant_ids=ids, currency=store.currency)
-    stock = availability(store_id=store.id, variant_ids=ids, now=now)
+    offers = list_offers(store_id=store.id, variant_ids=ids, currency=store.currency, now=now)
     pictures = pictures_of(product)
-    choices = [choice(one, product, prices, stock, store) for one in product.variants]
+    choices = [choice(offers[id_], product, store) for id_ in ids if id_ in offers]
     chosen = choose(choices, sku)
     trail = tuple(Link(one.name, links.category(one.slug)) for one in product.trail)
     here = Link(product.title, links.product(product.slug))
@@ -79,9 +74,9 @@ def read_product_page(
             here=here,
             pictures=pictures,
             offers=[
-                (one.sku, prices[one.variant_id].amount_minor, stock[one.variant_id].can_sell)
-                for one in product.variants
-                if one.variant_id in prices and one.variant_id in stock
+                (one.variant.sku, one.price.amount_minor, one.stock.can_sell)
+                for one in offers.values()
+                if one.price is not None
             ],
         ),
         share_picture=absolute(store, pictures[0].src) if pictures else "",
@@ -94,15 +89,12 @@ def pictures_of(product: ProductFacts) -> tuple[Picture, ...]:
     return tuple(one for one in found if one is not None)
 
 
-def choice(
-    variant: VariantFacts, product: ProductFacts, prices: Prices, stock: Stock, store: StoreFacts
-) -> VariantChoice:
+def choice(offer: Offer, product: ProductFacts, store: StoreFacts) -> VariantChoice:
     """One variant as it can be bought."""
-    price = prices.get(variant.variant_id)
-    there = stock.get(variant.variant_id)
-    can_sell = price is not None and there is not None and there.can_sell and variant.is_sellable
+    variant, price, there = offer.variant, offer.price, offer.stock
+    can_sell = price is not None and there.can_sell and variant.is_sellable
     words, tone = stock_words(there, can_sell)
-    mosts = (there.most if there else 0, variant.max_per_order, MOST_PER_LINE)
+    mosts = (there.most, variant.max_per_order, MOST_PER_LINE)
     return VariantChoice(
         variant_id=str(variant.variant_id),
         sku=variant.sku,
@@ -124,9 +116,9 @@ def picture_of(variant: VariantFacts, product: ProductFacts) -> int:
     return 0
 
 
-def stock_words(there: Availability | None, can_sell: bool) -> tuple[str, str]:
+def stock_words(there: Availability, can_sell: bool) -> tuple[str, str]:
     """What a shopper is told about stock, and its tone."""
-    if not can_sell or there is None:
+    if not can_sell:
         return _("Sold out"), "bad"
     if there.policy == StockPolicy.BACKORDER and not there.available:
         return _("Not in stock now: we order it for you"), "warn"

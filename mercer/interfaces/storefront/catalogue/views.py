@@ -57,7 +57,7 @@ def home(request: ShopRequest) -> HttpResponse:
 
 @public_page
 def category(request: ShopRequest, slug: str) -> HttpResponse:
-    """A category: four statements."""
+    """A category: two statements."""
     store, now = request.store, clock.now()
     sort = request.GET.get("sort", "")
     try:
@@ -107,7 +107,7 @@ def category(request: ShopRequest, slug: str) -> HttpResponse:
 
 @public_page
 def product(request: ShopRequest, slug: str) -> HttpResponse:
-    """A product: five statements."""
+    """A product: three statements."""
     shell = shell_of(request.store, request.generation)
     try:
         page = read_product_page(

@@ -11,7 +11,7 @@ from mercer.interfaces.storefront.tests.make import warm
 pytestmark = pytest.mark.django_db
 
 
-def test_a_category_of_many_products_takes_six_statements_at_most(django_assert_max_num_queries):
+def test_a_category_of_many_products_takes_three_statements(django_assert_max_num_queries):
     store = make_store()
     lamps = make_category(store, name="Lamps")
     for number in range(30):
@@ -19,7 +19,7 @@ def test_a_category_of_many_products_takes_six_statements_at_most(django_assert_
         make_level(product.variants.get())
     warm(store)
 
-    with django_assert_max_num_queries(4):
+    with django_assert_max_num_queries(3):
         response = Client().get("/categories/lamps/", headers={"host": store.domain})
 
     page = response.content.decode()
@@ -30,14 +30,14 @@ def test_a_category_of_many_products_takes_six_statements_at_most(django_assert_
     assert not response.cookies
 
 
-def test_a_product_takes_six_statements_whatever_its_variants(django_assert_max_num_queries):
+def test_a_product_takes_four_statements_whatever_its_variants(django_assert_max_num_queries):
     store = make_store()
     product = make_product(store, title="Shirt", options=["Size"])
     for size in ("S", "M", "L", "XL"):
         make_level(make_variant(store, product, sku=size, option_values=[size]), on_hand=3)
     warm(store)
 
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(4):
         response = Client().get("/products/shirt/?variant=L", headers={"host": store.domain})
 
     page = response.content.decode()
