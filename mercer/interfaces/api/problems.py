@@ -35,7 +35,7 @@ STATUSES: dict[type[DomainError], int] = {
     Unavailable: 503,
 }
 MEDIA_TYPE = "application/problem+json"
-TYPE_PREFIX = "/docs/errors/"
+TYPE_PREFIX = "/api/v1/errors/"
 log = logging.getLogger("mercer.api")
 
 
@@ -45,10 +45,12 @@ def status_of(error: DomainError) -> int:
         return 415
     if isinstance(error, NotJson):
         return 400
-    for kind, status in STATUSES.items():
-        if isinstance(error, kind):
-            return status
-    return 422
+    return status_of_kind(type(error))
+
+
+def status_of_kind(kind: type[DomainError]) -> int:
+    """The HTTP status of a kind of refusal."""
+    return next((status for parent, status in STATUSES.items() if issubclass(kind, parent)), 422)
 
 
 def problem(

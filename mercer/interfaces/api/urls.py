@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from mercer.interfaces.api import error_pages
 from mercer.interfaces.api.carts.routes import router as carts
 from mercer.interfaces.api.catalogue.routes import router as catalogue
 from mercer.interfaces.api.document import ShopApi
@@ -35,4 +36,8 @@ api.add_router("/carts", carts)
 api.add_router("/orders", orders)
 api.add_router("/staff", staff)
 
-urlpatterns = [path("", api.urls)]
+urlpatterns = [
+    path("errors/", error_pages.index, name="problems"),
+    path("errors/<slug:code>", error_pages.detail, name="problem"),
+    path("", api.urls),
+]

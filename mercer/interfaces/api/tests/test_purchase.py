@@ -67,6 +67,7 @@ def buy(client, shop):
     ).json()  # fmt: skip
 
 
+@pytest.mark.django_db(transaction=True)  # within one, nothing is remembered between requests
 def test_a_whole_checkout_takes_sixty_statements_at_most(client, shop):
     shop.variant("LAMP", on_hand=5)
     buy(client, shop)  # the store, its zones and the ways to pay are known from here on

@@ -12,6 +12,7 @@ from unfold.decorators import display
 from mercer.areas.inventory.models import StockLevel, StockLocation, StockMovement
 from mercer.areas.inventory.operations.add_location import add_location
 from mercer.areas.inventory.operations.adjust_stock import adjust_stock
+from mercer.areas.inventory.operations.edit_location import edit_location
 from mercer.areas.inventory.rules import MovementReason
 from mercer.interfaces.backoffice.desk import Desk
 from mercer.interfaces.backoffice.forms import OfficeForm
@@ -148,8 +149,20 @@ class LocationForm(OfficeForm):
     name = forms.CharField(max_length=80)
     code = forms.SlugField(max_length=40)
     position = forms.IntegerField(
-        min_value=0, required=False, help_text="Orders take from the first place that has it"
+        min_value=0,
+        max_value=32_767,
+        required=False,
+        help_text="Orders take from the first place that has it",
     )
+    is_active = forms.BooleanField(
+        label="Open",
+        required=False,
+        help_text="What lies at a closed place is not for sale; what was promised stays promised",
+    )
+
+    def prepare(self) -> None:
+        # A new place is open. One that is there keeps its code, which stands in files and programs.
+        del self.fields["is_active" if self.subject is None else "code"]
 
 
 @admin.register(StockLocation, site=office)
@@ -161,8 +174,16 @@ class StockLocationAdmin(OfficeAdmin):
     form_class: ClassVar = LocationForm
     noun = "location"
     list_display = ("name", "code", "position", "is_active")
-    list_display_links = None
     ordering = ("position", "name")
 
     def write(self, desk: Desk, form: OfficeForm, row: Any) -> Any:
-        return add_location(store_id=desk.store.id, actor=desk.actor, **form.values())
+        if row is None:
+            return add_location(store_id=desk.store.id, actor=desk.actor, **form.values())
+        changes = {name: value for name, value in form.values().items() if value is not None}
+        return edit_location(
+            store_id=desk.store.id,
+            location_id=row.pk,
+            changes=changes,
+            actor=desk.actor,
+            now=clock.now(),
+        )

@@ -322,3 +322,16 @@ def test_a_file_of_products_is_tried_and_its_rows_told():
     assert b"The first row of a product needs a title." in done.content
     assert run.status == "done"
     assert not Product.objects.exists()
+
+
+def test_a_place_where_stock_lies_is_renamed_and_closed_but_keeps_its_code():
+    store = make_store()
+    place = add_location(store_id=store.id, code="main", name="Main", actor=SYSTEM)
+    page = reverse("admin:inventory_stocklocation_change", args=[place.pk])
+
+    saved = sit_down(store).post(page, {"name": "Old mill", "position": "3", "code": "other"})
+
+    place.refresh_from_db()
+    assert saved.status_code == 302
+    assert (place.name, place.code, place.position) == ("Old mill", "main", 3)
+    assert not place.is_active
