@@ -3,6 +3,8 @@ PYTHON := $(shell command -v python3.11 || command -v python3.12 || command -v p
 BIN := .venv/bin
 TESTS ?=
 WORKERS ?= 2
+# Compiled Python is kept, wherever the rest of the machine forbids it: starts take a third.
+export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
 .PHONY: help run seed audit test test-oldest test-browser check format bench chaos clean
