@@ -65,6 +65,15 @@ class VariantFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class Rating:
+    """What reviews say of a product: 47 tenths are 4.7 stars; `by_stars` counts one star first."""
+
+    average_tenths: int
+    count: int
+    by_stars: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ProductCard:
     """A product as lists show it; price and stock are for the caller to add."""
 
@@ -75,6 +84,7 @@ class ProductCard:
     kind: str
     image: ImageFacts | None
     created_at: datetime
+    rating: Rating | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +154,7 @@ class ProductFacts:
     images: tuple[ImageFacts, ...]
     trail: tuple[CategoryLink, ...]
     updated_at: datetime
+    rating: Rating | None = None
 
 
 def read_renditions(stored: list[dict[str, Any]]) -> tuple[Rendition, ...]:
@@ -159,10 +170,18 @@ def read_card(
     kind: str,
     created_at: datetime,
     image: dict[str, Any] | None,
+    rating: list[int] | None,
 ) -> ProductCard:
-    """A card, from the columns of its row and the picture as JSON."""
-    picture = read_image(image) if image else None
-    return ProductCard(product_id, slug, title, brand, kind, picture, created_at)
+    """A card, from the columns of its row, the picture as JSON and the rating's numbers."""
+    picture, rated = read_image(image) if image else None, read_rating(rating)
+    return ProductCard(product_id, slug, title, brand, kind, picture, created_at, rated)
+
+
+def read_rating(numbers: list[int] | None) -> Rating | None:
+    """Average, count, and the count of each number of stars; nothing where nobody has rated."""
+    if not numbers or not numbers[1]:
+        return None
+    return Rating(numbers[0], numbers[1], tuple(numbers[2:]))
 
 
 def read_image(stored: dict[str, Any], variant_ids: tuple[UUID, ...] = ()) -> ImageFacts:

@@ -8,12 +8,14 @@ from django.core.files.storage import default_storage
 from mercer.areas.catalogue.image_files import RenderedImage
 
 
-def save_sizes(store_id: UUID, image_id: UUID, rendered: RenderedImage) -> list[dict[str, object]]:
+def save_sizes(
+    store_id: UUID, image_id: UUID, rendered: RenderedImage, folder: str = "products"
+) -> list[dict[str, object]]:
     """Put every size into the store; what a failure leaves behind is taken away again."""
     saved: list[dict[str, object]] = []
     try:
         for size in rendered.sizes:
-            name = f"products/{store_id}/{image_id}-{size.width}.webp"
+            name = f"{folder}/{store_id}/{image_id}-{size.width}.webp"
             key = default_storage.save(name, ContentFile(size.body))
             saved.append({"width": size.width, "height": size.height, "key": key})
     except BaseException:

@@ -5,7 +5,7 @@ from typing import ClassVar, Self
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, F, Q, Value, When
 
 from mercer.areas.catalogue.rules import ImportStatus, ProductKind, ProductStatus, StockPolicy
 from mercer.areas.stores.models import Store
@@ -241,3 +241,44 @@ class ProductImport(Table):
 
     def __str__(self) -> str:
         return self.file_name
+
+
+class ProductRating(Table):
+    """How many reviews gave a product one star, two… five; `average_tenths` is 47 for 4.7.
+
+    Counts are kept by `change_rating`; sum and average follow from them in the database."""
+
+    store = models.ForeignKey(Store, on_delete=models.CASCADE, related_name="+")
+    product = models.OneToOneField(Product, on_delete=models.CASCADE, related_name="rating")
+    stars_1 = models.PositiveIntegerField(default=0)
+    stars_2 = models.PositiveIntegerField(default=0)
+    stars_3 = models.PositiveIntegerField(default=0)
+    stars_4 = models.PositiveIntegerField(default=0)
+    stars_5 = models.PositiveIntegerField(default=0)
+    count = models.GeneratedField(
+        expression=F("stars_1") + F("stars_2") + F("stars_3") + F("stars_4") + F("stars_5"),
+        output_field=models.IntegerField(),
+        db_persist=True,
+    )
+    # Half up: (20 × sum + count) ÷ (2 × count), in whole numbers.
+    average_tenths = models.GeneratedField(
+        expression=Case(
+            When(stars_1=0, stars_2=0, stars_3=0, stars_4=0, stars_5=0, then=Value(0)),
+            default=(
+                F("stars_1") * 21
+                + F("stars_2") * 41
+                + F("stars_3") * 61
+                + F("stars_4") * 81
+                + F("stars_5") * 101
+            )
+            / ((F("stars_1") + F("stars_2") + F("stars_3") + F("stars_4") + F("stars_5")) * 2),
+        ),
+        output_field=models.IntegerField(),
+        db_persist=True,
+    )
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["store", "average_tenths"])]
+
+    def __str__(self) -> str:
+        return f"{self.product_id} {self.average_tenths}"

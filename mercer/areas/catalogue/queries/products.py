@@ -17,6 +17,7 @@ from mercer.areas.catalogue.facts import (
     ProductFacts,
     read_card,
     read_image,
+    read_rating,
 )
 from mercer.areas.catalogue.models import Image, Product
 from mercer.areas.catalogue.queries.categories import category_facts, store_tree
@@ -46,11 +47,14 @@ IMAGE_JSON = """json_build_object('id', image.id, 'alt', image.alt, 'width', ima
 VISIBLE = """product.store_id = %(store)s AND product.status = 'published'
     AND (product.publish_at IS NULL OR product.publish_at <= %(now)s)
     AND (product.unpublish_at IS NULL OR product.unpublish_at > %(now)s)"""
+RATING = """(SELECT ARRAY[rating.average_tenths, rating.count, rating.stars_1, rating.stars_2,
+        rating.stars_3, rating.stars_4, rating.stars_5]
+    FROM catalogue_productrating rating WHERE rating.product_id = product.id)"""
 # Column by column what read_card takes. Visible is the same as in ProductQuerySet and rules.
 CARD = """product.id, product.slug, product.title, product.brand, product.kind, product.created_at,
     (SELECT {image} FROM catalogue_image image
-        WHERE image.product_id = product.id ORDER BY image.position, image.id LIMIT 1)"""
-CARD = CARD.format(image=IMAGE_JSON)
+        WHERE image.product_id = product.id ORDER BY image.position, image.id LIMIT 1), {rating}"""
+CARD = CARD.format(image=IMAGE_JSON, rating=RATING)
 IN_CATEGORIES = """WITH placed AS (
     SELECT product_id, min(position) AS place FROM catalogue_productcategory
     WHERE category_id = ANY(%(categories)s) GROUP BY product_id)
@@ -83,10 +87,11 @@ SELECT product.id, product.title, product.description, product.brand, product.ki
     (SELECT json_object_agg(image.id, ARRAY(
             SELECT shown.variant_id FROM catalogue_image_variants shown
             WHERE shown.image_id = image.id)) FROM catalogue_image image
-        WHERE image.product_id = product.id)
+        WHERE image.product_id = product.id),
+    {rating}
 FROM catalogue_product product WHERE product.store_id = %s AND product.slug = %s
 """
-PRODUCT = PRODUCT.format(image=IMAGE_JSON)
+PRODUCT = PRODUCT.format(image=IMAGE_JSON, rating=RATING)
 
 
 def list_category_products(
@@ -188,7 +193,7 @@ def get_product_page(
     if row is None or not (visible or with_hidden):
         raise ProductNotFound(slug)
     variants = list_variants(store_id, row[0], now, only_active=not with_hidden)
-    names, placed, images, shown = row[14:]
+    names, placed, images, shown, rating = row[14:]
     return ProductFacts(
         product_id=row[0],
         slug=slug,
@@ -207,6 +212,7 @@ def get_product_page(
         variants=variants,
         images=tuple(read_image(image, as_ids(shown[image["id"]])) for image in images),
         trail=store_tree(store_id).deepest_trail(placed),
+        rating=read_rating(rating),
     )
 
 
