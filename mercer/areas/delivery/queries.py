@@ -1,6 +1,7 @@
 """How goods get to an address and what that costs; carriers and their links."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -81,17 +82,35 @@ def quote_delivery(
 
     **Shapes and units**: grams, minor units; one statement, none outside a transaction as long as
     no method of the store has changed."""
+    methods = methods_to(
+        store_id=store_id, country=country, postal_code=postal_code, currency=currency
+    )
+    return quote_methods(methods, weight_grams=weight_grams, value_minor=value_minor)
+
+
+def methods_to(
+    *, store_id: UUID, country: str, postal_code: str, currency: str
+) -> tuple[MethodFacts, ...]:
+    """Every method of the most specific zone that holds an address, in the merchant's order,
+    whatever the goods. Statements as for `quote_delivery`."""
     name = ("delivery methods", currency, country)
     rows = keep_for_generation(store_id, name, lambda: _offered(store_id, currency, country))
     zones = {row[0]: ZoneFacts(row[0], row[1], tuple(row[2]), tuple(row[3])) for row in rows}
     here = {zone.id for zone in zones_for(zones.values(), country, postal_code)}
+    return tuple(_method(row[4:]) for row in rows if row[0] in here and row[4] is not None)
+
+
+def quote_methods(
+    methods: Sequence[MethodFacts], *, weight_grams: int, value_minor: int
+) -> tuple[DeliveryQuote, ...]:
+    """What each of these methods costs for such goods; those that do not take them are left out.
+
+    Asks nothing, so that a page can price many parcels with methods read once."""
     quotes: dict[str, DeliveryQuote] = {}
-    for row in rows:
-        if row[0] in here and row[4] is not None:
-            method = _method(row[4:])
-            price = method_price(method, weight_grams=weight_grams, value_minor=value_minor)
-            if price is not None:
-                quotes.setdefault(method.code, _quote(method, price))
+    for method in methods:
+        price = method_price(method, weight_grams=weight_grams, value_minor=value_minor)
+        if price is not None:
+            quotes.setdefault(method.code, _quote(method, price))
     return tuple(quotes.values())
 
 

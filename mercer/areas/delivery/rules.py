@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
 from urllib.parse import quote, urlsplit
@@ -12,6 +13,7 @@ from mercer.areas.stores.rules import Wrong
 MOST_MINOR = 10**13
 MOST_TIERS = 50
 NUMBER = "{number}"
+SATURDAY = 5
 
 
 class MethodKind(StrEnum):
@@ -76,6 +78,16 @@ def method_price(method: MethodFacts, *, weight_grams: int, value_minor: int) ->
         return None
     is_free = method.free_over_minor is not None and value_minor >= method.free_over_minor
     return 0 if is_free else price
+
+
+def working_day(day: date, after: int) -> date:
+    """The day so many working days later, Monday to Friday; what is ordered at a weekend is begun
+    on Monday."""
+    while day.weekday() >= SATURDAY:
+        day += timedelta(days=1)
+    weeks, rest = divmod(max(after, 0), 5)
+    day += timedelta(weeks=weeks)
+    return day + timedelta(days=rest + (2 if day.weekday() + rest >= SATURDAY else 0))
 
 
 def plain_code(postal_code: str) -> str:

@@ -1,10 +1,11 @@
 """Amounts and days as a store's people write them."""
 
-from datetime import datetime
+from datetime import date, datetime
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date, format_datetime
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, format_datetime, format_skeleton
 
 from mercer.kernel.money import Money
 
@@ -26,6 +27,20 @@ def instant(at: datetime | None, language: str, time_zone: str) -> str:
     if at is None:
         return ""
     return format_datetime(at, "d MMM y, HH:mm", tzinfo=zone(time_zone), locale=locale(language))
+
+
+def weekday(on: date, language: str, country: str) -> str:
+    """A day soon to come, as it is written in a country: "Tue, 24 Nov"."""
+    return format_skeleton("MMMEd", on, locale=regional(language, country))
+
+
+@lru_cache(maxsize=256)
+def regional(language: str, country: str) -> Locale:
+    """A language as it is written in a country, else as it is written anywhere."""
+    try:
+        return Locale.parse(f"{language.split('-')[0]}_{country}")
+    except (UnknownLocaleError, ValueError):
+        return Locale.parse(locale(language))
 
 
 @lru_cache(maxsize=64)

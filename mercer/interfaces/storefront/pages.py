@@ -4,6 +4,8 @@ Every view fills one frozen dataclass: all reading is done, amounts and days are
 
 from dataclasses import dataclass, field
 
+from mercer.areas.delivery.rules import MethodFacts
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -25,13 +27,15 @@ class Branch:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture in several widths; `srcset` is empty when there is only one."""
+    """A picture in several widths; `srcset` is empty when there is only one. `large`: the largest,
+    where it can be looked at closely."""
 
     src: str
     srcset: str
     width: int
     height: int
     alt: str
+    large: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,8 @@ class Shell:
     contact_phone: str
     prices_include_tax: bool
     delivery_words: str
+    delivery_methods: tuple[MethodFacts, ...]
+    returns_words: str
     is_demo: bool
     is_draft: bool
     rendered: dict[str, str] = field(default_factory=dict, compare=False, repr=False)

@@ -1,10 +1,14 @@
 """Texts that merchants write."""
 
+import re
 from functools import lru_cache
+from html import unescape
 
 import nh3
 from markdown_it import MarkdownIt
 
+TAGS = re.compile(r"<[^>]+>")
+HEADINGS = re.compile(r"<h[1-6][^>]*>.*?</h[1-6]>", re.DOTALL)
 _reader = MarkdownIt("commonmark", {"html": False}).enable("table")
 
 
@@ -12,3 +16,9 @@ _reader = MarkdownIt("commonmark", {"html": False}).enable("table")
 def from_markdown(text: str) -> str:
     """Markdown as HTML that is safe to show."""
     return nh3.clean(_reader.render(text)) if text else ""
+
+
+def plain_words(html: str, most: int = 155) -> str:
+    """The beginning of a text, without marks and headings."""
+    text = " ".join(unescape(TAGS.sub(" ", HEADINGS.sub(" ", html))).split())
+    return text if len(text) <= most else text[: most - 1].rsplit(" ", 1)[0] + "…"

@@ -6,15 +6,18 @@ from django.utils import translation
 
 from mercer.areas.catalogue.facts import CategoryLink, ImageFacts
 from mercer.areas.catalogue.queries import category_pictures, category_tree
-from mercer.areas.delivery.queries import quote_delivery
-from mercer.areas.delivery.rules import MethodKind
+from mercer.areas.delivery.queries import methods_to, quote_methods
+from mercer.areas.delivery.rules import MethodFacts, MethodKind
 from mercer.areas.stores.queries import StoreFacts, list_policies
 from mercer.interfaces.storefront import formats, links
 from mercer.interfaces.storefront.catalogue.cards import picture
 from mercer.interfaces.storefront.pages import Branch, Link, Shell
+from mercer.interfaces.storefront.rich_text import from_markdown, plain_words
 from mercer.kernel import clock
 
 TILE_WIDTH = 640
+RETURNS = "returns"
+WORDS_OF_A_POLICY = 200
 _shells: dict[UUID, tuple[int, StoreFacts, Shell]] = {}
 
 
@@ -36,6 +39,10 @@ def forget_shells() -> None:
 def read_shell(store: StoreFacts) -> Shell:
     """The shell as it is now: four statements."""
     pictures = category_pictures(store.id, clock.now())
+    methods = methods_to(
+        store_id=store.id, country=store.country, postal_code="", currency=store.currency
+    )
+    policies = list_policies(store.id)
     return Shell(
         store_name=store.name,
         tagline=store.tagline,
@@ -43,13 +50,15 @@ def read_shell(store: StoreFacts) -> Shell:
         currency=store.currency,
         base_url=store.base_url,
         menu=tuple(branch(node, pictures) for node in category_tree(store.id)),
-        policies=tuple(
-            Link(policy.title, links.policy(policy.slug)) for policy in list_policies(store.id)
-        ),
+        policies=tuple(Link(policy.title, links.policy(policy.slug)) for policy in policies),
         contact_email=store.contact_email,
         contact_phone=store.contact_phone,
         prices_include_tax=store.prices_include_tax,
-        delivery_words=delivery_words(store),
+        delivery_words=delivery_words(store, methods),
+        delivery_methods=methods,
+        returns_words=next(
+            (first_words(policy.body) for policy in policies if policy.slug == RETURNS), ""
+        ),
         is_demo=store.is_demo,
         is_draft=not store.is_live,
     )
@@ -65,16 +74,14 @@ def branch(node: CategoryLink, pictures: dict[UUID, ImageFacts]) -> Branch:
     )
 
 
-def delivery_words(store: StoreFacts) -> str:
+def first_words(body: str) -> str:
+    """What a policy says first, in the merchant's own words."""
+    return plain_words(from_markdown(body), WORDS_OF_A_POLICY)
+
+
+def delivery_words(store: StoreFacts, methods: tuple[MethodFacts, ...]) -> str:
     """How soon and from what price goods reach an address in the store's own country."""
-    quotes = quote_delivery(
-        store_id=store.id,
-        country=store.country,
-        postal_code="",
-        currency=store.currency,
-        weight_grams=0,
-        value_minor=0,
-    )
+    quotes = quote_methods(methods, weight_grams=0, value_minor=0)
     sent = [quote for quote in quotes if quote.kind != MethodKind.COLLECT]
     if not sent:
         return ""

@@ -1,5 +1,7 @@
 """What a delivery costs, where it goes, and what a tracking link may be."""
 
+from datetime import date
+
 import pytest
 
 from mercer.areas.delivery.rules import (
@@ -9,6 +11,7 @@ from mercer.areas.delivery.rules import (
     check_tracking_link,
     method_price,
     tracking_url,
+    working_day,
     zones_for,
 )
 from mercer.areas.stores.rules import Wrong
@@ -146,3 +149,20 @@ def test_a_number_cannot_break_out_of_its_place():
     assert tracking_url(link, "A/1&x=2 #") == "https://cc.example/track?n=A%2F1%26x%3D2%20%23&l=en"
     assert tracking_url(link, "") == ""
     assert tracking_url("", "A1") == ""
+
+
+@pytest.mark.parametrize(
+    ("day", "after", "expected"),
+    [
+        ("2026-03-02", 0, "2026-03-02"),
+        ("2026-03-02", 4, "2026-03-06"),
+        ("2026-03-02", 5, "2026-03-09"),
+        ("2026-03-05", 2, "2026-03-09"),
+        ("2026-03-06", 11, "2026-03-23"),
+        ("2026-03-07", 0, "2026-03-09"),
+        ("2026-03-08", 1, "2026-03-10"),
+        ("2026-03-06", -1, "2026-03-06"),
+    ],
+)
+def test_weekends_are_not_worked(day, after, expected):
+    assert working_day(date.fromisoformat(day), after) == date.fromisoformat(expected)

@@ -1,5 +1,6 @@
 """The pages of the catalogue, as themes see them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from mercer.interfaces.storefront.pages import Link, Pager, Picture, PriceTag, ProductCard
@@ -56,13 +57,18 @@ class CategoryPage:
 
 @dataclass(frozen=True, slots=True)
 class OptionValue:
-    """One value of an option; `url` leads to the variant that has it, given what else is chosen."""
+    """One value of an option; `url` leads to the variant that has it, given what else is chosen.
+
+    `state` tells what becomes of it with the other values chosen: "" can be had, "gone" is sold
+    out, "none" is not made; `words` say so."""
 
     value: str
     url: str
     sku: str
     is_chosen: bool
     can_sell: bool
+    state: str = ""
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +77,7 @@ class OptionChoice:
 
     name: str
     values: tuple[OptionValue, ...]
+    chosen: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +93,8 @@ class VariantChoice:
     can_sell: bool
     most: int
     picture: int
+    arrival_words: str = ""
+    prior_words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +113,11 @@ class ProductPage:
     chosen: VariantChoice
     options: tuple[OptionChoice, ...]
     variants_json: str
+    state_words: Mapping[str, str]
     needs_shipping: bool
     tax_words: str
     delivery_words: str
+    returns_words: str
     returns_url: str
     delivery_url: str
     json_ld: str

@@ -22,11 +22,11 @@ from mercer.interfaces.storefront.catalogue.pages import (
     PolicyPage,
     SortChoice,
 )
-from mercer.interfaces.storefront.catalogue.product_page import plain_words, read_product_page
+from mercer.interfaces.storefront.catalogue.product_page import read_product_page
 from mercer.interfaces.storefront.pages import Link
 from mercer.interfaces.storefront.public_page import public_page
 from mercer.interfaces.storefront.rendering import render_page
-from mercer.interfaces.storefront.rich_text import from_markdown
+from mercer.interfaces.storefront.rich_text import from_markdown, plain_words
 from mercer.interfaces.storefront.shell import shell_of
 from mercer.interfaces.storefront.shop_request import ShopRequest
 from mercer.kernel import clock
@@ -107,7 +107,7 @@ def category(request: ShopRequest, slug: str) -> HttpResponse:
 
 @public_page
 def product(request: ShopRequest, slug: str) -> HttpResponse:
-    """A product: three statements."""
+    """A product: at most six statements."""
     shell = shell_of(request.store, request.generation)
     try:
         page = read_product_page(

@@ -1,0 +1,118 @@
+"""What a product's page promises: when it comes, how it goes back, what it cost before."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from mercer.areas.cart.queries import Offer
+from mercer.areas.catalogue.facts import ProductFacts
+from mercer.areas.catalogue.rules import StockPolicy, needs_shipping
+from mercer.areas.delivery.queries import DeliveryQuote, quote_methods
+from mercer.areas.delivery.rules import MethodFacts, MethodKind, working_day
+from mercer.areas.pricing.queries import lowest_prior_prices
+from mercer.areas.stores.queries import StoreFacts
+from mercer.interfaces.storefront import formats
+from mercer.interfaces.storefront.pages import Shell
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """What is known beforehand for all variants; `today` is the day where the store is."""
+
+    store: StoreFacts
+    methods: tuple[MethodFacts, ...]
+    prior_minor: Mapping[UUID, int]
+    today: date
+
+    def arrival_words(self, offer: Offer) -> str:
+        """Between which days one of these comes to an address in the store's own country."""
+        if not offer.variant.needs_shipping or offer.price is None:
+            return ""
+        if offer.stock.policy == StockPolicy.BACKORDER and not offer.stock.available:
+            return _("We order it for you and tell you the day of delivery by mail.")
+        quotes = quote_methods(
+            self.methods,
+            weight_grams=offer.variant.weight_grams,
+            value_minor=offer.price.amount_minor,
+        )
+        sent = [quote for quote in quotes if quote.kind != MethodKind.COLLECT]
+        if not sent:
+            return ""
+        usual = min(sent, key=lambda quote: (quote.price_minor, quote.days_max))
+        fastest = min(sent, key=lambda quote: (quote.days_max, quote.price_minor))
+        words = self.window_words(usual)
+        if fastest.days_max < usual.days_max:
+            words += " " + self.sooner_words(fastest)
+        return words
+
+    def window_words(self, quote: DeliveryQuote) -> str:
+        """The usual way: "Arrives Tue, 24 Nov – Thu, 26 Nov: Parcel, £4.00."."""
+        first = self.day(quote.days_min)
+        last = self.day(max(quote.days_min, quote.days_max))
+        said = {"first": first, "last": last, "method": quote.name, "price": self.price(quote)}
+        if first == last:
+            return _("Arrives %(last)s: %(method)s, %(price)s.") % said
+        return _("Arrives %(first)s – %(last)s: %(method)s, %(price)s.") % said
+
+    def sooner_words(self, quote: DeliveryQuote) -> str:
+        """A way that is faster, and what it costs."""
+        return _("Sooner, by %(last)s: %(method)s, %(price)s.") % {
+            "last": self.day(max(quote.days_min, quote.days_max)),
+            "method": quote.name,
+            "price": self.price(quote),
+        }
+
+    def day(self, after: int) -> str:
+        """So many working days from now, as people write it."""
+        return formats.weekday(
+            working_day(self.today, after), self.store.language, self.store.country
+        )
+
+    def price(self, quote: DeliveryQuote) -> str:
+        """What this way costs."""
+        if not quote.price_minor:
+            return _("free")
+        return formats.amount(quote.price_minor, self.store.currency, self.store.language)
+
+    def prior_words(self, offer: Offer) -> str:
+        """The lowest price of the thirty days before, beside a price that is shown as reduced.
+
+        **Source**: Directive 98/6/EC, article 6a."""
+        prior = self.prior_minor.get(offer.variant.variant_id)
+        if prior is None or not is_reduced(offer):
+            return ""
+        price = formats.amount(prior, self.store.currency, self.store.language)
+        return _("Lowest price in the 30 days before: %(price)s") % {"price": price}
+
+
+def promise_of(
+    *, store: StoreFacts, shell: Shell, offers: Iterable[Offer], now: datetime
+) -> Promise:
+    """What can be promised; one statement where a price is reduced, else none."""
+    reduced = [offer.variant.variant_id for offer in offers if is_reduced(offer)]
+    prior: Mapping[UUID, int] = {}
+    if reduced:
+        prior = lowest_prior_prices(
+            store_id=store.id, variant_ids=reduced, currency=store.currency, now=now
+        )
+    today = now.astimezone(formats.zone(store.time_zone)).date()
+    return Promise(store, shell.delivery_methods, prior, today)
+
+
+def is_reduced(offer: Offer) -> bool:
+    """Whether a higher price is crossed out beside this one."""
+    price = offer.price
+    return price is not None and (price.compare_at_minor or 0) > price.amount_minor
+
+
+def delivery_words(product: ProductFacts, shell: Shell) -> str:
+    """How it comes to the buyer, whatever variant is chosen."""
+    return shell.delivery_words if needs_shipping(product.kind) else _("Nothing to ship.")
+
+
+def returns_words(product: ProductFacts, shell: Shell) -> str:
+    """What the merchant's returns policy says first; of goods only."""
+    return shell.returns_words if needs_shipping(product.kind) else ""
