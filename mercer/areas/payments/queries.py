@@ -196,10 +196,13 @@ def list_all_methods(store_id: UUID) -> tuple[MethodForm, ...]:
     return tuple(forms)
 
 
-def list_overdue(now: datetime) -> tuple[PaymentSum, ...]:
-    """Payments that were to come later and have not come in time: one statement."""
+def list_overdue(now: datetime, *, store_id: UUID | None = None) -> tuple[PaymentSum, ...]:
+    """Payments that were to come later and have not come in time, of one store or of all: one
+    statement."""
+    of_store = {} if store_id is None else {"store_id": store_id}
     return _sums(
         Payment.objects.filter(
+            **of_store,
             status__in=[str(PaymentStatus.PENDING), str(PaymentStatus.PARTLY_CAPTURED)],
             gateway__in=[
                 code for code, each in gateways().items() if Ability.PAY_LATER in each.supports

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.templatetags.static import static
 from django.urls import URLPattern, reverse
@@ -12,6 +12,7 @@ from unfold.sites import UnfoldAdminSite
 
 from mercer.interfaces.backoffice.desk import LOOK_AFTER, desk_of, find_desk, store_of
 from mercer.interfaces.backoffice.sign_in import SignInForm
+from mercer.kernel import clock
 
 
 class BackOfficeSite(UnfoldAdminSite):
@@ -35,7 +36,12 @@ class BackOfficeSite(UnfoldAdminSite):
             "site_header": name,
             "site_subheader": store.domain if store else "",
             "site_symbol": "storefront",
-            "styles": [*(context.get("styles") or []), static("backoffice/office.css")],
+            "styles": [
+                *(context.get("styles") or []),
+                static("backoffice/office.css"),
+                static("backoffice/home.css"),
+            ],
+            "scripts": [*(context.get("scripts") or []), static("backoffice/find.js")],
             "desk": find_desk(request),
             "store": store,
         }
@@ -44,12 +50,20 @@ class BackOfficeSite(UnfoldAdminSite):
     def index(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> TemplateResponse:
-        from mercer.interfaces.backoffice.home import home_page
+        from mercer.interfaces.backoffice.home_page.page import home_page
 
         desk = desk_of(request)
-        words = {"page": home_page(desk), **(extra_context or {})}
+        words = {"page": home_page(desk, clock.now()), **(extra_context or {})}
         page: TemplateResponse = super().index(request, words)
         return page
+
+    def search(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Suggestions of this store for this person; Unfold's own would mix stores."""
+        from mercer.interfaces.backoffice.finding.views import suggest
+
+        return suggest(request)
 
     def extra_urls(self) -> list[URLPattern]:
         """The work pages."""
@@ -76,6 +90,8 @@ MENU: tuple[tuple[str, tuple[Entry, ...]], ...] = (
         "",
         (
             Entry("Today", "space_dashboard", "index", ("orders.view", "catalogue.view")),
+            Entry("Find", "search", "find",
+                  ("orders.view", "customers.view", "catalogue.view", "fulfilment.view")),
             Entry("Orders", "receipt_long", "orders_order_changelist", ("orders.view",)),
             Entry("Pick list", "inventory", "pick_list", ("fulfilment.view",)),
             Entry("Customers", "group", "customers_customer_changelist", ("customers.view",)),

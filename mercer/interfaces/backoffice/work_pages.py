@@ -6,6 +6,7 @@ from django.urls import URLPattern, path
 
 from mercer.interfaces.backoffice.catalogue.images import change_images
 from mercer.interfaces.backoffice.catalogue.variants import change_variants
+from mercer.interfaces.backoffice.finding.views import find_page
 from mercer.interfaces.backoffice.messages import message_html
 from mercer.interfaces.backoffice.orders import views as orders
 from mercer.interfaces.backoffice.settings.store import launch, store_settings
@@ -19,6 +20,7 @@ def work_pages(site: "BackOfficeSite") -> list[URLPattern]:
     """Every work page, behind the site's door."""
     own = site.admin_view
     return [
+        path("find/", own(find_page), name="find"),
         path("pick-list/", own(orders.pick_list), name="pick_list"),
         path("order/<uuid:order_id>/", own(orders.order_page), name="order_page"),
         path("order/<uuid:order_id>/<slug:act>/", own(orders.order_act), name="order_act"),

@@ -11,17 +11,18 @@ from unfold.decorators import display
 
 from mercer.areas.orders.models import Order
 from mercer.areas.orders.rules import FulfilmentState, OrderStatus, PaymentState
-from mercer.interfaces.backoffice.home import READY_TO_SHIP, TO_SHIP
+from mercer.areas.payments.queries import list_expiring, list_overdue
+from mercer.interfaces.backoffice.desk import desk_of
+from mercer.interfaces.backoffice.home import EXPIRING_WITHIN, FAILED_SINCE, ready_to_ship
 from mercer.interfaces.backoffice.office_admin import OfficeAdmin
 from mercer.interfaces.backoffice.site import office
 from mercer.interfaces.backoffice.templatetags.office import in_store_time, status_badge
 from mercer.interfaces.backoffice.words import status_words
+from mercer.kernel import clock
 from mercer.kernel.money import Money
 
 SHOWN = {
-    "to_ship": Q(
-        status=OrderStatus.PLACED, payment_state__in=READY_TO_SHIP, fulfilment_state__in=TO_SHIP
-    ),
+    "to_ship": ready_to_ship(),
     "placed": Q(status=OrderStatus.PLACED),
     "cancelled": Q(status=OrderStatus.CANCELLED),
     "closed": Q(status=OrderStatus.CLOSED),
@@ -38,11 +39,30 @@ class ShownFilter(admin.SimpleListFilter):
     parameter_name = "show"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        words = {"to_ship": "ready to ship", "pending": "being paid", "abandoned": "not paid"}
-        return [(code, words.get(code, code)) for code in SHOWN]
+        words = {
+            "to_ship": "ready to ship", "pending": "being paid", "abandoned": "not paid",
+            "failed": "not paid, two days", "overdue": "transfer overdue",
+            "expiring": "held money lapses soon",
+        }  # fmt: skip
+        desk = desk_of(request)
+        codes = [*SHOWN, "failed", *(("overdue", "expiring") if desk.may("payments.view") else ())]
+        return [(code, words.get(code, code)) for code in codes]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        return queryset.filter(SHOWN.get(self.value() or "", REAL))
+        """The orders asked for; those about money at risk are asked of the payments."""
+        desk, wanted, now = desk_of(request), self.value() or "", clock.now()
+        if wanted == "failed":
+            since = now - FAILED_SINCE
+            return queryset.filter(SHOWN["abandoned"], created_at__gte=since)
+        if wanted in ("overdue", "expiring") and desk.may("payments.view"):
+            store_id = desk.store.id
+            payments = (
+                list_overdue(now, store_id=store_id)
+                if wanted == "overdue"
+                else list_expiring(store_id, now + EXPIRING_WITHIN)
+            )
+            return queryset.filter(pk__in=[payment.order_id for payment in payments])
+        return queryset.filter(SHOWN.get(wanted, REAL))
 
 
 class StateFilter(admin.SimpleListFilter):

@@ -1,0 +1,1 @@
+"""The home page: today beside last week, what waits to be done, and thirty days as a picture."""
