@@ -40,10 +40,14 @@ class SearchRequest:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """How many there are in all, and the best of them within the stretch asked for."""
+    """How many there are in all, and the best of them within the stretch asked for.
+
+    `tiers`, one for each product: 1 has the words themselves, 2 a slip of the fingers undone, 3
+    looks alike."""
 
     total: int
     product_ids: tuple[UUID, ...]
+    tiers: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,7 @@ class Suggestion:
     title: str
     slug: str
     kind: str
+    product_id: UUID | None = None
 
 
 class SearchBackend(ABC):
@@ -78,6 +83,10 @@ class SearchBackend(ABC):
     @abstractmethod
     def suggest(self, request: SearchRequest) -> tuple[Suggestion, ...]:
         """Products whose titles have these words, the last one half typed."""
+
+    @abstractmethod
+    def spell(self, request: SearchRequest) -> str:
+        """Words of the index that may have been meant by these; "" where none are better."""
 
     @abstractmethod
     def list_ids(self, store_id: UUID, *, after: UUID | None, most: int) -> tuple[UUID, ...]:

@@ -18,6 +18,7 @@ from mercer.areas.search.rules import (
     configuration,
     fold,
     is_plain,
+    meant_words,
     prefix_query,
     slips_query,
     title_prefix_query,
@@ -93,7 +94,7 @@ WITH asked AS MATERIALIZED (
         AND product_id NOT IN (SELECT product_id FROM whole)
         AND product_id NOT IN (SELECT product_id FROM slipped)
 ), found AS (SELECT * FROM whole UNION ALL SELECT * FROM slipped UNION ALL SELECT * FROM alike)
-SELECT product_id, slug, title, count(*) OVER () FROM found
+SELECT product_id, slug, title, count(*) OVER (), tier FROM found
 ORDER BY tier, rank DESC, title, product_id LIMIT %(limit)s OFFSET %(offset)s
 """
 SHOWN = """(shown_from IS NULL OR shown_from <= %(now)s)
@@ -101,6 +102,24 @@ SHOWN = """(shown_from IS NULL OR shown_from <= %(now)s)
 BY_WORDS = """websearch_to_tsquery(%(config)s::regconfig, %(words)s)
     || websearch_to_tsquery('simple', %(words)s) || to_tsquery('simple', %(prefix)s)"""
 BY_TITLE = "to_tsquery('simple', %(prefix)s)"
+# The products that look most like what was typed, word by word; which of their words were meant is
+# for the rules to say.
+ALIKE_PRODUCTS = """
+WITH asked AS MATERIALIZED (
+    SELECT set_config('pg_trgm.word_similarity_threshold', %(alike)s::text, true) AS threshold)
+SELECT DISTINCT near.words, near.title
+FROM asked, unnest(%(tokens)s::text[], %(slips)s::text[]) AS typed (token, slips), LATERAL (
+    (SELECT words, title FROM search_searchdocument
+        WHERE vector @@ to_tsquery('simple', slips) AND store_id = %(store)s AND {shown}
+        LIMIT %(limit)s)
+    UNION ALL
+    (SELECT words, title FROM search_searchdocument
+        WHERE token || left(threshold, 0) <%% words AND store_id = %(store)s AND {shown}
+        ORDER BY word_similarity(token, words) DESC LIMIT %(limit)s)
+) AS near
+"""
+SPELL = ALIKE_PRODUCTS.format(shown=SHOWN)
+NEAR_PRODUCTS = 40
 FIND_PRODUCTS = FIND.format(query=BY_WORDS, shown=SHOWN)
 FIND_TITLES = FIND.format(query=BY_TITLE, shown=SHOWN)
 
@@ -145,11 +164,26 @@ class PostgresSearch(SearchBackend):
     def find(self, request: SearchRequest) -> Found:
         plain = is_plain(request.words)
         rows = self._ask(FIND_PRODUCTS, request, prefix_query, is_exact=not plain)
-        return Found(rows[0][3] if rows else 0, tuple(row[0] for row in rows))
+        total = rows[0][3] if rows else 0
+        return Found(total, tuple(row[0] for row in rows), tuple(row[4] for row in rows))
 
     def suggest(self, request: SearchRequest) -> tuple[Suggestion, ...]:
         rows = self._ask(FIND_TITLES, request, title_prefix_query, is_exact=False)
-        return tuple(Suggestion(row[2], row[1], "product") for row in rows)
+        return tuple(Suggestion(row[2], row[1], "product", row[0]) for row in rows)
+
+    def spell(self, request: SearchRequest) -> str:
+        tokens = tokens_of(request.words)
+        values: dict[str, Any] = {
+            "store": request.store_id,
+            "now": request.now,
+            "alike": ALIKE,
+            "tokens": tokens,
+            "slips": [slips_query([token]) for token in tokens],
+            "limit": NEAR_PRODUCTS,
+        }
+        with connection.cursor() as cursor:
+            cursor.execute(SPELL, values)
+            return meant_words(tokens, cursor.fetchall())
 
     def list_ids(self, store_id: UUID, *, after: UUID | None, most: int) -> tuple[UUID, ...]:
         with connection.cursor() as cursor:

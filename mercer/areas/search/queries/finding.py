@@ -1,4 +1,4 @@
-"""What search answers."""
+"""Finding products by words, and what somebody who is typing may mean."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -7,7 +7,7 @@ from uuid import UUID
 from mercer.areas.catalogue.facts import CategoryLink
 from mercer.areas.catalogue.queries import category_tree
 from mercer.areas.search.backend import SearchRequest, Suggestion, search_backend
-from mercer.areas.search.rules import fold, tokens_of
+from mercer.areas.search.rules import clean_words, fold, tokens_of
 from mercer.areas.stores.queries import get_store
 
 PER_PAGE = 24
@@ -43,8 +43,7 @@ def find_products(
     if not found.product_ids and page > 1:
         return find_products(store_id=store_id, words=words, now=now, per_page=per_page)
     pages = max(-(-found.total // per_page), 1)
-    shown = " ".join(words[:200].replace("\x00", "").split())
-    return SearchResult(shown, found.total, found.product_ids, page, pages, per_page)
+    return SearchResult(clean_words(words), found.total, found.product_ids, page, pages, per_page)
 
 
 def suggest(*, store_id: UUID, words: str, now: datetime) -> tuple[Suggestion, ...]:

@@ -1,0 +1,17 @@
+"""What search answers."""
+
+from mercer.areas.search.queries.finding import SearchResult, find_products, suggest
+from mercer.areas.search.queries.shelves import (
+    list_category_shelf,
+    list_store_shelf,
+    search_shelf,
+)
+
+__all__ = [
+    "SearchResult",
+    "find_products",
+    "list_category_shelf",
+    "list_store_shelf",
+    "search_shelf",
+    "suggest",
+]
