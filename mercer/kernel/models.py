@@ -1,4 +1,4 @@
-"""The event log, who has heard which event, and answers remembered for repeated requests."""
+"""The event log, who has heard which event, answers to repeated requests, and the audit trail."""
 
 from django.db import models
 
@@ -61,3 +61,37 @@ class RememberedAnswer(models.Model):
 
     def __str__(self) -> str:
         return f"{self.scope} {self.key}"
+
+
+class ChangeRecord(models.Model):
+    """One change of one row, written by a trigger in the transaction of the change.
+
+    `before` and `after` hold the columns that changed; secrets are masked. `links` are the ids of
+    what the row belongs to. The database refuses to change a record, and to delete one that is
+    younger than two years."""
+
+    id = models.BigAutoField(primary_key=True)
+    store_id = models.UUIDField(null=True)
+    happened_at = models.DateTimeField()
+    actor_kind = models.CharField(max_length=20)
+    actor_id = models.UUIDField(null=True)
+    actor_label = models.CharField(max_length=150)
+    came_from = models.CharField(max_length=45)
+    verb = models.CharField(max_length=80)
+    subject = models.CharField(max_length=63)
+    subject_id = models.CharField(max_length=40)
+    label = models.CharField(max_length=200)
+    act = models.CharField(max_length=6)
+    before = models.JSONField(null=True)
+    after = models.JSONField(null=True)
+    links = models.JSONField(default=dict)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["store_id", "id"]),
+            models.Index(fields=["store_id", "subject", "subject_id"]),
+            models.Index(fields=["happened_at"]),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.act} {self.subject} {self.label or self.subject_id}"

@@ -22,6 +22,7 @@ from mercer.kernel import clock
 from mercer.kernel.actors import VISITOR, Actor, ActorKind
 from mercer.kernel.errors import DomainError, Forbidden, InvalidField, NotFound
 from mercer.kernel.idempotency import Answer, claim_key, drop_claim, remember_answer
+from mercer.kernel.recorder import name_actor
 
 LONGEST_KEY = 255
 View = TypeVar("View", bound=Callable[..., Any])
@@ -79,7 +80,9 @@ def permit(request: HttpRequest, verb: str) -> tuple[StoreFacts, Actor]:
     key: ApiKeyFacts = request.auth  # type: ignore[attr-defined]
     if verb not in key.permissions:
         raise MissingPermission(verb)
-    return any_store_of(request), Actor(ActorKind.API_KEY, key.name, key.id)
+    store, actor = any_store_of(request), Actor(ActorKind.API_KEY, key.name, key.id)
+    name_actor(actor, store_id=store.id, verb=verb)
+    return store, actor
 
 
 def visitor(request: HttpRequest) -> Actor:

@@ -20,6 +20,7 @@ PAGES = (
     "settings.policies",
     "settings.staff",
     "settings.api_keys",
+    "audit_trail.admin",
     "upkeep.events",
     "upkeep.jobs",
     "upkeep.audits",

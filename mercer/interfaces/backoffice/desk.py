@@ -18,6 +18,7 @@ from mercer.areas.stores.queries import (
 )
 from mercer.areas.stores.rules import Role
 from mercer.kernel.actors import Actor, ActorKind
+from mercer.kernel.recorder import name_actor
 
 # Not a verb of one store: to look after the machine that all stores run on.
 LOOK_AFTER = "install.look_after"
@@ -94,6 +95,7 @@ def _open_desk(request: HttpRequest) -> Desk | None:
         return None
     actor = Actor(ActorKind.STAFF, user.name or user.email, user.pk)
     verbs = staff_permissions(user.pk, store.id)
+    name_actor(actor, store_id=store.id)
     if "stores.view_audit" in verbs and _runs_all_stores(user):
         verbs |= {LOOK_AFTER}
     return Desk(store, actor, verbs)

@@ -17,6 +17,7 @@ from mercer.interfaces.backoffice.once import work_once
 from mercer.interfaces.backoffice.own_rows import OwnRowsFilter, points_to_rows
 from mercer.kernel import clock
 from mercer.kernel.errors import DomainError
+from mercer.kernel.recorder import name_verb
 
 
 class OfficeAdmin(ModelAdmin):
@@ -154,6 +155,7 @@ class OfficeAdmin(ModelAdmin):
             words = {"title": f"Remove {row}?", "row": row, "back": self.list_url()}
             return self.page(request, "backoffice/remove_page.html", words)
         desk = desk_of(request)
+        name_verb(self.write_verb)
         try:
             work_once(request, lambda: self.remove(desk, row), now=clock.now())
         except DomainError as refusal:
@@ -183,6 +185,7 @@ class OfficeAdmin(ModelAdmin):
         if not form.is_valid():
             return None
         desk = desk_of(request)
+        name_verb(self.write_verb)
         saved: list[Any] = []
         try:
             first = work_once(

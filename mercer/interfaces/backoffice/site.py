@@ -134,6 +134,8 @@ MENU: tuple[tuple[str, tuple[Entry, ...]], ...] = (
     (
         "Upkeep",
         (
+            Entry("Audit trail", "manage_search", "kernel_changerecord_changelist",
+                  ("stores.view_audit",)),
             Entry("Event log", "history", "kernel_eventrecord_changelist", ("stores.view_audit",)),
             Entry("Background jobs", "schedule", "procrastinate_procrastinatejob_changelist",
                   (LOOK_AFTER,)),

@@ -1,0 +1,152 @@
+"""What staff and programs change can be read and searched, with before and after."""
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.urls import reverse
+
+from mercer.areas.catalogue.tests.make import make_product
+from mercer.areas.fulfilment.tests.make import make_paid_order
+from mercer.areas.payments.models import PaymentMethod
+from mercer.areas.stores.operations.issue_api_key import issue_api_key
+from mercer.areas.stores.rules import Role
+from mercer.areas.stores.tests.make import make_store
+from mercer.areas.tax.operations.add_tax_rate import add_tax_rate
+from mercer.interfaces.backoffice.audit_trail.words import NOUNS
+from mercer.interfaces.backoffice.tests.make import sit_down
+from mercer.kernel import clock
+from mercer.kernel.actors import SYSTEM
+from mercer.kernel.models import ChangeRecord
+
+pytestmark = pytest.mark.django_db
+TRAIL = "admin:kernel_changerecord_changelist"
+
+
+def add_rate(store, name="VAT"):
+    """A tax rate, made by the shop itself."""
+    return add_tax_rate(
+        store_id=store.id, name=name, countries=["GB"], rate="0.2", actor=SYSTEM, now=clock.now()
+    )
+
+
+def test_a_form_at_the_desk_leaves_a_record_of_who_and_what():
+    store = make_store()
+    desk = sit_down(store, name="Cy Baker")
+    rate = add_rate(store)
+
+    saved = desk.post(
+        reverse("admin:tax_taxrate_change", args=[rate.pk]),
+        {"name": "VAT", "countries": "GB", "percent": "17.5", "category": "standard"},
+        REMOTE_ADDR="203.0.113.77",
+    )
+
+    record = ChangeRecord.objects.get(subject="tax_taxrate", act="update")
+    assert saved.status_code == 302
+    assert (record.actor_label, record.actor_kind) == ("Cy Baker", "staff")
+    assert (record.verb, record.came_from) == ("tax.edit_tax_rate", "203.0.113.0")
+    assert record.store_id == store.id
+    assert float(record.before["rate"]) == 0.2
+    assert float(record.after["rate"]) == 0.175
+
+
+def test_credentials_are_masked():
+    store = make_store()
+
+    PaymentMethod.objects.create(
+        store=store, gateway="sandbox", name="Card", settings={"api_key": "very-secret"}
+    )
+
+    record = ChangeRecord.objects.get(subject="payments_paymentmethod")
+    assert record.after["settings"] == "•••"
+    assert "very-secret" not in str(record.after)
+
+
+def test_what_an_order_writes_by_itself_is_no_record_but_a_note_at_the_desk_is(bank):
+    store = make_store()
+    order, _ = make_paid_order(bank, store)
+    subjects = set(ChangeRecord.objects.values_list("subject", flat=True))
+    assert not subjects & {"orders_order", "payments_payment", "inventory_stocklevel"}
+
+    desk = sit_down(store, name="Cy Baker")
+    desk.post(
+        reverse("admin:order_act", args=[order.id, "note"]),
+        {"text": "Called, will be in on Friday"},
+    )
+
+    record = ChangeRecord.objects.get(subject="orders_timelineentry")
+    assert record.actor_label == "Cy Baker"
+    assert "Friday" in str(record.after)
+
+
+def test_a_program_is_named_by_its_key():
+    store = make_store()
+    who = {"store_id": store.id, "actor": SYSTEM, "now": clock.now()}
+    _, secret = issue_api_key(
+        name="till", permissions=["stores.edit_store"], expires_at=None, **who
+    )
+
+    records = ChangeRecord.objects.filter(subject="stores_apikey")
+
+    assert records.get().after["key_hash"] == "•••"
+    assert secret not in str(records.values())
+
+
+def test_the_trail_is_searched_and_filtered():
+    store = make_store()
+    desk = sit_down(store)
+    make_product(store, title="Arc lamp")
+    add_rate(store, "Reduced")
+
+    found = desk.get(reverse(TRAIL), {"q": "Reduced"})
+    products = desk.get(reverse(TRAIL), {"subject": "catalogue_product"})
+    by_system = desk.get(reverse(TRAIL), {"who": "system", "act": "insert"})
+
+    assert b"Added tax rate Reduced" in found.content
+    assert b"Arc lamp" not in found.content
+    assert b"Added product Arc lamp" in products.content
+    assert b"Reduced" not in products.content
+    assert b"Arc lamp" in by_system.content
+
+
+def test_a_record_shows_before_and_after():
+    store = make_store()
+    desk = sit_down(store)
+    make_product(store, title="Arc lamp")
+    record = ChangeRecord.objects.filter(subject="catalogue_product", act="insert").get()
+
+    page = desk.get(reverse("admin:kernel_changerecord_change", args=[record.pk]))
+
+    assert page.status_code == 200
+    assert b"Arc lamp" in page.content
+
+
+def test_another_store_s_records_are_not_shown():
+    mine, other = make_store(), make_store()
+    make_product(other, title="Foreign lamp")
+    record = ChangeRecord.objects.filter(store_id=other.id, subject="catalogue_product").get()
+    desk = sit_down(mine)
+
+    listed = desk.get(reverse(TRAIL))
+    one = desk.get(reverse("admin:kernel_changerecord_change", args=[record.pk]))
+
+    assert b"Foreign lamp" not in listed.content
+    assert one.status_code == 404
+
+
+def test_who_may_not_read_the_audit_does_not():
+    store = make_store()
+    desk = sit_down(store, role=Role.STAFF)
+
+    assert desk.get(reverse(TRAIL)).status_code == 403
+    assert Client(headers={"host": store.domain}).get(reverse(TRAIL)).status_code == 302
+
+
+def test_every_recorded_table_has_a_name_that_people_use():
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT tgrelid::regclass::text FROM pg_trigger WHERE tgname = 'record_change'"
+        )
+        watched = {row[0] for row in cursor.fetchall()}
+
+    assert watched
+    assert watched <= set(NOUNS), watched - set(NOUNS)

@@ -1,0 +1,132 @@
+"""A recorded change as people say it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.apps import apps
+
+from mercer.interfaces.backoffice.desk import Desk
+from mercer.kernel.errors import DomainError
+from mercer.kernel.models import ChangeRecord
+from mercer.kernel.money import Money
+
+NOUNS = {
+    "stores_store": "store settings",
+    "stores_policy": "policy",
+    "stores_user": "sign-in",
+    "stores_staffmember": "staff member",
+    "stores_apikey": "API key",
+    "stores_invitation": "invitation",
+    "customers_customer": "customer",
+    "customers_address": "customer's address",
+    "catalogue_category": "category",
+    "catalogue_product": "product",
+    "catalogue_productcategory": "product in category",
+    "catalogue_option": "option",
+    "catalogue_variant": "variant",
+    "catalogue_image": "picture",
+    "catalogue_productimport": "import",
+    "pricing_price": "price",
+    "tax_taxcategory": "tax category",
+    "tax_taxrate": "tax rate",
+    "delivery_deliveryzone": "delivery zone",
+    "delivery_deliverymethod": "delivery method",
+    "delivery_trackingcarrier": "carrier",
+    "payments_paymentmethod": "payment method",
+    "payments_payment": "payment",
+    "inventory_stocklocation": "stock location",
+    "inventory_stocklevel": "stock level",
+    "orders_order": "order",
+    "orders_timelineentry": "entry in an order's history",
+    "fulfilment_shipment": "shipment",
+    "mfa_authenticator": "second factor",
+}
+ACTS = {"insert": "Added", "update": "Changed", "delete": "Removed"}
+# Where the name of what a row belongs to stands: link, table, column.
+NAMED_BY = (
+    ("variant_id", "catalogue.Variant", "sku"),
+    ("product_id", "catalogue.Product", "title"),
+    ("category_id", "catalogue.Category", "name"),
+    ("order_id", "orders.Order", "number"),
+    ("user_id", "stores.User", "email"),
+    ("location_id", "inventory.StockLocation", "name"),
+)
+BLANK: tuple[Any, ...] = (None, "", [], {})
+NOT_SHOWN = frozenset({"id", "store_id"})
+
+
+@dataclass(frozen=True)
+class ChangedField:
+    """One column, before and after, in words; empty where there was or is nothing."""
+
+    name: str
+    before: str
+    after: str
+
+
+def noun_of(subject: str) -> str:
+    """What the rows of a table are called."""
+    return NOUNS.get(subject, subject.partition("_")[2] or subject)
+
+
+def title_of(record: ChangeRecord, names: dict[str, str]) -> str:
+    """What was done to what: Changed price of LAMP-RED."""
+    words = f"{ACTS.get(record.act, record.act)} {noun_of(record.subject)}"
+    if record.label:
+        return f"{words} {record.label}"
+    owners = [names[str(value)] for value in record.links.values() if str(value) in names]
+    return f"{words} of {' · '.join(owners)}" if owners else words
+
+
+def names_of(records: Iterable[ChangeRecord], desk: Desk) -> dict[str, str]:
+    """The names of what records belong to, by id; one statement for each kind, at most."""
+    names: dict[str, str] = {}
+    wanted = list(records)
+    for link, model, column in NAMED_BY:
+        ids = {str(each.links[link]) for each in wanted if link in each.links}
+        if not ids:
+            continue
+        rows = apps.get_model(model)._default_manager.filter(pk__in=ids)
+        if model != "stores.User":
+            rows = rows.filter(store_id=desk.store.id)
+        else:
+            rows = rows.filter(jobs__store_id=desk.store.id)
+        names |= {str(key): str(name) for key, name in rows.values_list("pk", column)}
+    return names
+
+
+def fields_of(record: ChangeRecord, names: dict[str, str], desk: Desk) -> list[ChangedField]:
+    """Every column that changed; of a new or a removed row those that said something."""
+    before, after = record.before or {}, record.after or {}
+    currency = str(record.links.get("currency") or desk.store.currency)
+    fields = []
+    for name in sorted({*before, *after} - NOT_SHOWN):
+        old, new = before.get(name), after.get(name)
+        if old in BLANK and new in BLANK:
+            continue
+        fields.append(
+            ChangedField(
+                name.removesuffix("_minor").removesuffix("_id").replace("_", " "),
+                _said(name, old, currency, names, desk),
+                _said(name, new, currency, names, desk),
+            )
+        )
+    return fields
+
+
+def _said(name: str, value: Any, currency: str, names: dict[str, str], desk: Desk) -> str:
+    if value in BLANK:
+        return ""
+    if name.endswith("_minor") and isinstance(value, int):
+        try:
+            return Money(value, currency).format(desk.store.language)
+        except DomainError:
+            return str(value)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, list):
+        return ", ".join(names.get(str(each), str(each)) for each in value)
+    if isinstance(value, dict):
+        return ", ".join(f"{key}: {each}" for key, each in value.items() if each not in BLANK)
+    return names.get(str(value), str(value))
