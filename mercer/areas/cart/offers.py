@@ -90,6 +90,19 @@ def _offer(row: tuple[Any, ...], now: datetime) -> Offer:
     )
 
 
+def card_offer(offers: Iterable[Offer]) -> CardOffer:
+    """What a product's card says, from the offers of its variants that were read already."""
+    known = tuple(offers)
+    priced = [(one.price.amount_minor, one.price) for one in known if one.price is not None]
+    can_sell = any(one.stock.can_sell for one in known)
+    if not priced:
+        return CardOffer(None, can_sell)
+    cheapest = min(priced, key=lambda each: each[0])[1]
+    dearest = max(amount for amount, _price in priced)
+    price = PriceRange(cheapest.amount_minor, dearest, cheapest.compare_at_minor)
+    return CardOffer(price, can_sell)
+
+
 def list_card_offers(
     *, store_id: UUID, product_ids: Sequence[UUID], currency: str, now: datetime | None = None
 ) -> dict[UUID, CardOffer]:

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db import connection
 
 from mercer.areas.cart.errors import CartNotFound
-from mercer.areas.cart.offers import CardOffer, Offer, list_card_offers, list_offers
+from mercer.areas.cart.offers import CardOffer, Offer, card_offer, list_card_offers, list_offers
 from mercer.areas.cart.quote import (
     CartFacts,
     CartQuote,
@@ -35,6 +35,7 @@ __all__ = [
     "CartQuote",
     "Offer",
     "QuotedLine",
+    "card_offer",
     "find_cart",
     "find_customer_cart",
     "get_cart",

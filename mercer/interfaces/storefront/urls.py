@@ -6,6 +6,7 @@ from mercer.interfaces.storefront import assets, files
 from mercer.interfaces.storefront.account import entry_views as entry
 from mercer.interfaces.storefront.account import views as account
 from mercer.interfaces.storefront.cart import views as cart
+from mercer.interfaces.storefront.catalogue import recent_views as recent
 from mercer.interfaces.storefront.catalogue import search_views as search
 from mercer.interfaces.storefront.catalogue import views as catalogue
 from mercer.interfaces.storefront.checkout import answers
@@ -16,6 +17,7 @@ urlpatterns = [
     path("", catalogue.home, name="home"),
     path("categories/<str:slug>/", catalogue.category, name="category"),
     path("products/<str:slug>/", catalogue.product, name="product"),
+    path("recently-viewed/", recent.recently_viewed, name="recently_viewed"),
     path("policies/<slug:slug>/", catalogue.policy, name="policy"),
     path("search/", search.search, name="search"),
     path("search/suggest/", search.suggestions, name="suggestions"),

@@ -25,16 +25,18 @@ def cards_of(
     """Cards with price and stock: one statement, however many; none for none."""
     ids = [card.product_id for card in found]
     offers = list_card_offers(store_id=store.id, product_ids=ids, currency=store.currency)
-    return tuple(
-        ProductCard(
-            title=card.title,
-            url=links.product(card.slug),
-            brand=card.brand,
-            picture=picture(card.image, CARD_WIDTH, card.title),
-            price=price_range(offers.get(card.product_id, NO_OFFER).price, store),
-            in_stock=offers.get(card.product_id, NO_OFFER).can_sell,
-        )
-        for card in found
+    return tuple(card_with(card, offers.get(card.product_id, NO_OFFER), store) for card in found)
+
+
+def card_with(card: CatalogueCard, offer: CardOffer, store: StoreFacts) -> ProductCard:
+    """A card with price and stock that were read already."""
+    return ProductCard(
+        title=card.title,
+        url=links.product(card.slug),
+        brand=card.brand,
+        picture=picture(card.image, CARD_WIDTH, card.title),
+        price=price_range(offer.price, store),
+        in_stock=offer.can_sell,
     )
 
 

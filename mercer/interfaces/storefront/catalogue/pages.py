@@ -122,6 +122,14 @@ class ProductPage:
     delivery_url: str
     json_ld: str
     share_picture: str
+    related: tuple[ProductCard, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CardsFragment:
+    """Some cards, for a page that has a place for them."""
+
+    cards: tuple[ProductCard, ...]
 
 
 @dataclass(frozen=True, slots=True)

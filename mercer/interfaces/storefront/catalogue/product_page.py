@@ -3,14 +3,16 @@
 from dataclasses import replace
 from datetime import datetime
 
-from mercer.areas.cart.queries import list_offers
+from mercer.areas.cart.queries import card_offer, list_offers
 from mercer.areas.catalogue.facts import ProductFacts
 from mercer.areas.catalogue.queries import get_product_page
+from mercer.areas.catalogue.queries.related import list_related
 from mercer.areas.catalogue.rules import needs_shipping
 from mercer.areas.stores.queries import StoreFacts
 from mercer.interfaces.storefront import links
 from mercer.interfaces.storefront.catalogue.cards import (
     PAGE_WIDTH,
+    card_with,
     picture,
     tax_words,
 )
@@ -32,15 +34,18 @@ from mercer.interfaces.storefront.rich_text import plain_words
 def read_product_page(
     *, store: StoreFacts, shell: Shell, slug: str, sku: str, now: datetime
 ) -> ProductPage:
-    """All of a product's page: four statements, one more where a price is reduced.
+    """All of a product's page: five statements, one more where a price is reduced.
 
     Raises ProductNotFound."""
     product = chosen_first(get_product_page(store.id, slug, now), sku)
     ids = [variant.variant_id for variant in product.variants]
-    offers = list_offers(store_id=store.id, variant_ids=ids, currency=store.currency, now=now)
-    promise = promise_of(store=store, shell=shell, offers=offers.values(), now=now)
+    related = list_related(store.id, product, now)
+    wanted = [*ids, *(id_ for _card, theirs in related for id_ in theirs)]
+    offers = list_offers(store_id=store.id, variant_ids=wanted, currency=store.currency, now=now)
+    own = [offers[id_] for id_ in ids if id_ in offers]
+    promise = promise_of(store=store, shell=shell, offers=own, now=now)
     pictures = pictures_of(product)
-    choices = [choice(offers[id_], product, store, promise) for id_ in ids if id_ in offers]
+    choices = [choice(offer, product, store, promise) for offer in own]
     chosen = choose(choices, sku)
     trail = tuple(Link(one.name, links.category(one.slug)) for one in product.trail)
     here = Link(product.title, links.product(product.slug))
@@ -76,11 +81,15 @@ def read_product_page(
             pictures=pictures,
             offers=[
                 (one.variant.sku, one.price.amount_minor, one.stock.can_sell)
-                for one in offers.values()
+                for one in own
                 if one.price is not None
             ],
         ),
         share_picture=absolute(store, pictures[0].src) if pictures else "",
+        related=tuple(
+            card_with(card, card_offer(offers[id_] for id_ in theirs if id_ in offers), store)
+            for card, theirs in related
+        ),
     )
 
 

@@ -30,14 +30,14 @@ def test_a_category_of_many_products_takes_three_statements(django_assert_max_nu
     assert not response.cookies
 
 
-def test_a_product_takes_four_statements_whatever_its_variants(django_assert_max_num_queries):
+def test_a_product_takes_five_statements_whatever_its_variants(django_assert_max_num_queries):
     store = make_store()
     product = make_product(store, title="Shirt", options=["Size"])
     for size in ("S", "M", "L", "XL"):
         make_level(make_variant(store, product, sku=size, option_values=[size]), on_hand=3)
     warm(store)
 
-    with django_assert_max_num_queries(4):
+    with django_assert_max_num_queries(5):
         response = Client().get("/products/shirt/?variant=L", headers={"host": store.domain})
 
     page = response.content.decode()

@@ -7,6 +7,7 @@ import pytest
 from mercer.areas.catalogue.operations.edit_image import edit_image
 from mercer.areas.catalogue.tests.make import (
     NOW,
+    make_category,
     make_image,
     make_image_file,
     make_product,
@@ -135,7 +136,7 @@ def test_the_lowest_price_of_thirty_days_stands_beside_a_reduced_one(
         )
     warm(store)
 
-    with django_assert_max_num_queries(5):
+    with django_assert_max_num_queries(6):
         page = page_of(store, "lamp")
 
     assert page.chosen.price.was == "£30.00"
@@ -182,3 +183,71 @@ def test_the_picture_of_the_variant_asked_for_comes_first(settings, tmp_path):
     assert [one.alt for one in plain.pictures] == ["Front", "Blue one"]
     assert "700w" in asked.pictures[0].srcset
     assert asked.pictures[0].large.endswith(".webp")
+
+
+def test_what_is_near_stands_beside_it_priced_by_the_same_statement(django_assert_max_num_queries):
+    store = make_store()
+    lamps, rugs = make_category(store, name="Lamps"), make_category(store, name="Rugs")
+    lamp = make_product(store, title="Lamp", brand="Oak", categories=[lamps])
+    both = make_product(store, title="Both", brand="Oak", categories=[lamps], price=3000)
+    make_level(both.variants.get(), on_hand=1)
+    make_product(store, title="Shelf mate", brand="Elm", categories=[lamps])
+    make_product(store, title="Brand mate", brand="Oak", categories=[rugs])
+    make_product(store, title="Stranger", brand="Elm", categories=[rugs])
+    make_product(store, title="Hidden", brand="Oak", categories=[lamps], status="draft")
+    make_level(lamp.variants.get(), on_hand=3)
+    warm(store)
+
+    with django_assert_max_num_queries(5):
+        page = page_of(store, "lamp")
+
+    assert [one.title for one in page.related] == ["Both", "Shelf mate", "Brand mate"]
+    assert [one.in_stock for one in page.related] == [True, False, False]
+    assert page.related[0].price.now == "£30.00"
+    assert "30.00" not in page.json_ld
+
+
+def test_no_more_than_six_statements_with_all_there_is(django_assert_max_num_queries, client):
+    store = make_store()
+    lamps = make_category(store, name="Lamps")
+    for number in range(6):
+        product = make_product(
+            store, title=f"Lamp {number}", compare_at=2500, categories=[lamps], brand="Oak"
+        )
+        make_level(product.variants.get(), on_hand=3)
+    warm(store)
+
+    with django_assert_max_num_queries(6):
+        response = client.get("/products/lamp-0/", headers={"host": store.domain})
+
+    assert response.content.decode().count('class="product-card"') == 4
+
+
+def test_cards_are_drawn_for_slugs_that_a_browser_remembers(client, django_assert_max_num_queries):
+    store, other = make_store(), make_store()
+    for number in range(10):
+        make_product(store, title=f"Lamp {number}")
+    make_product(store, title="Draft", status="draft")
+    make_product(other, title="Theirs")
+    slugs = ["theirs", "draft", "lamp-3", "nobody", "lamp-1", "lamp-3", "\x01", "lamp-2", "lamp-4"]
+    warm(store)
+
+    with django_assert_max_num_queries(2):
+        response = client.get("/recently-viewed/", {"slug": slugs}, headers={"host": store.domain})
+
+    page = response.content.decode()
+    shown = [page.index(f"/products/lamp-{number}/") for number in (3, 1, 2)]
+    assert shown == sorted(shown)
+    assert page.count("<h3>") == 3
+    assert not response.cookies
+    assert response["Cache-Control"] == "private, no-store"
+
+
+def test_nothing_remembered_asks_the_database_nothing(client, django_assert_num_queries):
+    store = make_store()
+    warm(store)
+
+    with django_assert_num_queries(0):
+        response = client.get("/recently-viewed/", headers={"host": store.domain})
+
+    assert (response.status_code, response.content.strip()) == (200, b"")
