@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Lower
 
 from mercer.areas.customers.models import Customer
 from mercer.areas.orders.rules import FulfilmentState, OrderStatus, PaymentState
@@ -144,3 +145,21 @@ class TimelineEntry(Table):
 
     def __str__(self) -> str:
         return self.kind
+
+
+class OrderTag(Table):
+    """A word that staff put on an order to find it again."""
+
+    store = models.ForeignKey(Store, on_delete=models.PROTECT, related_name="+")
+    order = models.ForeignKey(Order, on_delete=models.CASCADE, related_name="tags")
+    name = models.CharField(max_length=40)
+
+    class Meta:
+        ordering: ClassVar = ["name"]
+        constraints: ClassVar = [
+            models.UniqueConstraint("order", Lower("name"), name="one_tag_of_a_name_per_order")
+        ]
+        indexes: ClassVar = [models.Index(fields=["store", "name"])]
+
+    def __str__(self) -> str:
+        return self.name

@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 
 from mercer.areas.customers.rules import PostalAddress
 from mercer.areas.orders.errors import OrderNotFound
-from mercer.areas.orders.models import Order, OrderLine, TaxLine, TimelineEntry
+from mercer.areas.orders.models import Order, OrderLine, OrderTag, TaxLine, TimelineEntry
 from mercer.areas.orders.rules import OrderStatus
 from mercer.kernel.money import Money
 
@@ -182,6 +182,19 @@ def list_orders_of(store_id: UUID, customer_id: UUID, limit: int = 200) -> tuple
         return tuple(OrderSummary(*row) for row in cursor.fetchall())
 
 
+def list_orders_with(
+    store_id: UUID, customer_id: UUID, product_id: UUID, limit: int = 20
+) -> tuple[UUID, ...]:
+    """A customer's orders in which a product was bought, newest first; one statement."""
+    rows = Order.objects.filter(
+        store_id=store_id,
+        customer_id=customer_id,
+        status__in=(OrderStatus.PLACED, OrderStatus.CLOSED),
+        pk__in=OrderLine.objects.filter(product_id=product_id).values("order_id"),
+    )
+    return tuple(rows.order_by("-placed_at").values_list("pk", flat=True)[:limit])
+
+
 @dataclass(frozen=True)
 class OrderRow:
     """An order in a list for staff."""
@@ -225,6 +238,14 @@ def list_timeline(order_id: UUID, *, public_only: bool) -> tuple[TimelineFacts, 
         rows = rows.filter(is_public=True)
     columns = ("kind", "actor", "details", "is_public", "happened_at")
     return tuple(TimelineFacts(*row) for row in rows.values_list(*columns))
+
+
+def list_tags(store_id: UUID, order_id: UUID | None = None) -> tuple[str, ...]:
+    """The tags of an order, or every tag that a store uses, by name; one statement."""
+    rows = OrderTag.objects.filter(store_id=store_id)
+    if order_id is not None:
+        rows = rows.filter(order_id=order_id)
+    return tuple(rows.order_by("name").values_list("name", flat=True).distinct())
 
 
 def _first(rows: QuerySet[Order]) -> OrderFacts | None:

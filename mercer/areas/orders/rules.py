@@ -8,7 +8,9 @@ from typing import Any
 from uuid import UUID
 
 from mercer.areas.payments.rules import Sums
-from mercer.kernel.errors import IllegalMove
+from mercer.kernel.errors import IllegalMove, InvalidField
+
+MOST_TAGS, LONGEST_TAG = 20, 40
 
 
 class OrderStatus(StrEnum):
@@ -151,3 +153,19 @@ def derive_fulfilment_state(
     if shipped < due:
         return FulfilmentState.PARTLY_SHIPPED
     return FulfilmentState.DELIVERED if all_delivered else FulfilmentState.SHIPPED
+
+
+def read_tags(written: Iterable[str]) -> tuple[str, ...]:
+    """Tags as they are kept: spaces tidied, each once, in the order of writing.
+
+    Raises InvalidField for a tag that is too long, or holds a comma or a control character."""
+    tags: dict[str, str] = {}
+    for each in written:
+        tag = " ".join(each.split())
+        if len(tag) > LONGEST_TAG:
+            raise InvalidField("tags", "too_long", str(LONGEST_TAG))
+        if "," in tag or not tag.isprintable():
+            raise InvalidField("tags", "bad_character")
+        if tag:
+            tags.setdefault(tag.casefold(), tag)
+    return tuple(tags.values())

@@ -21,7 +21,7 @@ STAFF_VERBS = frozenset(
         "catalogue.view", "catalogue.edit_product", "catalogue.edit_category",
         "catalogue.import_products", "pricing.set_price",
         "inventory.view", "inventory.adjust_stock",
-        "orders.view", "orders.cancel_order", "orders.add_note",
+        "orders.view", "orders.cancel_order", "orders.add_note", "orders.tag_order",
         "payments.view", "payments.receive_transfer",
         "fulfilment.view", "fulfilment.open_shipment", "fulfilment.dispatch_shipment",
         "fulfilment.deliver_shipment", "fulfilment.cancel_shipment",
