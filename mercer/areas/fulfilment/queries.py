@@ -12,6 +12,7 @@ from mercer.areas.fulfilment.errors import ShipmentNotFound
 from mercer.areas.fulfilment.models import Shipment, ShipmentLine
 from mercer.areas.fulfilment.rules import GONE, LIVE, ShipmentStatus
 from mercer.areas.orders.queries import OrderFacts
+from mercer.areas.orders.rules import OrderStatus, PaymentState
 
 
 @dataclass(frozen=True)
@@ -134,6 +135,20 @@ def units_of(order_id: UUID, statuses: Iterable[ShipmentStatus] = GONE) -> dict[
         rows.values("order_line_id")
         .annotate(units=Sum("quantity"))
         .values_list("order_line_id", "units")
+    )
+
+
+def received_lines(order: OrderFacts) -> frozenset[UUID]:
+    """The lines of an order of which its buyer has something: units delivered, or, where nothing is
+    shipped, paid. One statement; none for an order that is not placed or closed."""
+    if order.status not in (OrderStatus.PLACED, OrderStatus.CLOSED):
+        return frozenset()
+    delivered = units_of(order.id, (ShipmentStatus.DELIVERED,))
+    is_paid = order.payment_state == PaymentState.PAID
+    return frozenset(
+        line.id
+        for line in order.lines
+        if (delivered.get(line.id) if line.needs_shipping else is_paid)
     )
 
 

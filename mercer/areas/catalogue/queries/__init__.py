@@ -14,6 +14,7 @@ from mercer.areas.catalogue.queries.products import (
     list_category_products,
     list_new_products,
     list_published_slugs,
+    list_ratings,
 )
 from mercer.areas.catalogue.queries.texts import ProductText, list_product_ids, product_texts
 from mercer.areas.catalogue.queries.variants import (
@@ -44,6 +45,7 @@ __all__ = [
     "list_new_products",
     "list_product_ids",
     "list_published_slugs",
+    "list_ratings",
     "list_variants",
     "product_texts",
     "read_variant",

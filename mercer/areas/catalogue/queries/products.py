@@ -19,7 +19,7 @@ from mercer.areas.catalogue.facts import (
     read_image,
     read_rating,
 )
-from mercer.areas.catalogue.models import Image, Product
+from mercer.areas.catalogue.models import Image, Product, ProductRating
 from mercer.areas.catalogue.queries.categories import category_facts, store_tree
 from mercer.areas.catalogue.queries.variants import list_variants
 from mercer.areas.catalogue.rules import is_visible
@@ -214,6 +214,15 @@ def get_product_page(
         trail=store_tree(store_id).deepest_trail(placed),
         rating=read_rating(rating),
     )
+
+
+def list_ratings(store_id: UUID | None = None) -> dict[UUID, tuple[int, ...]]:
+    """How often each product was given one star, two… five, of a store or of all. One statement."""
+    rows = ProductRating.objects.all()
+    if store_id is not None:
+        rows = rows.filter(store_id=store_id)
+    columns = ("product_id", "stars_1", "stars_2", "stars_3", "stars_4", "stars_5")
+    return {product_id: tuple(stars) for product_id, *stars in rows.values_list(*columns)}
 
 
 def as_ids(texts: Sequence[str]) -> tuple[UUID, ...]:

@@ -1,0 +1,1 @@
+"""What buyers say of products, and the stars they give."""
