@@ -7,7 +7,7 @@ WORKERS ?= 2
 export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
-.PHONY: help run seed audit test test-oldest test-browser check format bench chaos clean
+.PHONY: help run seed audit test test-oldest test-browser check format bench quality chaos clean
 
 help: ## show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
@@ -40,6 +40,9 @@ format: .venv/dev.stamp ## put the code into shape
 
 bench: .venv/dev.stamp ## measure this machine
 	@$(BIN)/python -m bench
+
+quality: .venv/dev.stamp ## look at every page in a browser: access, markup, weight, speed
+	@$(BIN)/python -m tools.quality
 
 chaos: .venv/dev.stamp ## kill processes while orders come in, then audit
 	@$(BIN)/python -m bench.chaos
