@@ -52,6 +52,7 @@ AREAS = (
     "checkout",
     "fulfilment",
     "search",
+    "reviews",
     "notifications",
 )
 INTERFACES = ("storefront", "backoffice", "api", "hooks", "commands")
@@ -77,6 +78,8 @@ INSTALLED_APPS = [
     "ninja",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "django_htmx",
     "mercer.kernel",
     *installed("areas", AREAS),
@@ -202,6 +205,14 @@ ACCOUNT_EMAIL_VERIFICATION = "optional"
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_ADAPTER = "mercer.interfaces.storefront.account.adapter.ShopAdapter"
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = PUBLIC_SCHEME
+# Who showed a moment ago who they are is not asked again before a sensitive act.
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
+MFA_ADAPTER = "mercer.interfaces.storefront.account.adapter.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_TOLERANCE = 1
+# A shop tried out on this machine has no certificate.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = PUBLIC_SCHEME != "https"
 if TESTING:
     PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
