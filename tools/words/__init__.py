@@ -1,0 +1,1 @@
+"""The words of the shop's pages in other languages."""
