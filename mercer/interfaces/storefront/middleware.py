@@ -25,6 +25,8 @@ from mercer.kernel.actors import VISITOR, Actor, ActorKind
 GetResponse = Callable[..., HttpResponse]
 # Not pages of a shop: they find their store themselves, or need none.
 ELSEWHERE = ("/admin/", "/api/", "/hooks/", "/static/", "/media/", "/health/", "/assets/")
+# What programs may read of a shop that is a draft: that it is closed.
+OPEN_TO_ALL = ("/robots.txt",)
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
 
 
@@ -106,7 +108,9 @@ class ShopperMiddleware:
         request.customer = SimpleLazyObject(partial(customer_of, request))
         request.actor = SimpleLazyObject(partial(actor_of, request))
         with translation.override(store.language):
-            if not store.is_live and not is_staff(request):
+            if store.is_live or request.path_info in OPEN_TO_ALL:
+                return self.get_response(request)
+            if not is_staff(request):
                 return opening_soon(request)
             return self.get_response(request)
 

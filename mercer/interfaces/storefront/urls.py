@@ -12,6 +12,7 @@ from mercer.interfaces.storefront.catalogue import views as catalogue
 from mercer.interfaces.storefront.checkout import answers
 from mercer.interfaces.storefront.checkout import views as checkout
 from mercer.interfaces.storefront.orders import views as orders
+from mercer.interfaces.storefront.seo import robots, site_map
 
 urlpatterns = [
     path("", catalogue.home, name="home"),
@@ -64,8 +65,11 @@ urlpatterns = [
     path("account/password/", entry.change_password, name="account_set_password"),
     path("account/profile/", account.profile, name="account_email"),
     path("account/sign-in/", entry.sign_in, name="account_reauthenticate"),
-    path("robots.txt", files.robots, name="robots"),
-    path("sitemap.xml", files.site_map, name="site_map"),
+    path("robots.txt", robots.robots, name="robots"),
+    path("sitemap.xml", site_map.index, name="site_map"),
+    path("sitemaps/pages.xml", site_map.pages),
+    path("sitemaps/categories.xml", site_map.categories),
+    path("sitemaps/products-<int:number>.xml", site_map.products),
     path("favicon.svg", files.icon, name="icon"),
     path("favicon.ico", files.icon),
     path("assets/shop.<str:digest>.css", assets.serve_stylesheet, name="stylesheet"),

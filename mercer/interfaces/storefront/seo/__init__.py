@@ -1,0 +1,1 @@
+"""What search engines and those who share a page read."""
