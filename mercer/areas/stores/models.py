@@ -41,6 +41,7 @@ class Store(Table):
     payment_deadline_days = models.PositiveSmallIntegerField(default=7)
     order_prefix = models.CharField(max_length=8, blank=True)
     is_demo = models.BooleanField(default=False)
+    requires_second_factor = models.BooleanField(default=False)
     opened_at = models.DateTimeField()
 
     class Meta:

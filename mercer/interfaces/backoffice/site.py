@@ -11,7 +11,8 @@ from django.urls import URLPattern, reverse
 from unfold.sites import UnfoldAdminSite
 
 from mercer.interfaces.backoffice.desk import LOOK_AFTER, desk_of, find_desk, store_of
-from mercer.interfaces.backoffice.sign_in import SignInForm
+from mercer.interfaces.backoffice.security.door import guarded
+from mercer.interfaces.backoffice.sign_in import OfficeSignIn, SignInForm
 from mercer.kernel import clock
 
 
@@ -26,6 +27,30 @@ class BackOfficeSite(UnfoldAdminSite):
     def has_permission(self, request: HttpRequest) -> bool:
         desk = find_desk(request)
         return desk is not None and bool(desk.verbs)
+
+    def admin_view(self, view: Callable[..., Any], cacheable: bool = False) -> Callable[..., Any]:
+        behind_the_door: Callable[..., Any] = super().admin_view(guarded(view), cacheable)
+        return behind_the_door
+
+    def login(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        if request.method == "GET":
+            page: HttpResponse = super().login(request, extra_context)
+            return page
+        sign_in: Any = OfficeSignIn.as_view(
+            authentication_form=SignInForm,
+            template_name=self.login_template or "admin/login.html",
+            next_page=reverse("admin:index"),
+            extra_context={
+                **self.each_context(request),
+                "title": "Log in",
+                "app_path": request.get_full_path(),
+                **(extra_context or {}),
+            },
+        )
+        answer: HttpResponse = sign_in(request)
+        return answer
 
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
         context: dict[str, Any] = super().each_context(request)

@@ -20,6 +20,12 @@ from mercer.areas.stores.queries.policies import (
     get_policy,
     list_policies,
 )
+from mercer.areas.stores.queries.sign_ins import (
+    SessionFacts,
+    has_second_factor,
+    list_sessions,
+    people_with_second_factor,
+)
 from mercer.areas.stores.queries.staff import (
     StaffFacts,
     get_staff,
@@ -29,9 +35,32 @@ from mercer.areas.stores.queries.staff import (
 )
 
 __all__ = [
-    "ApiKeyFacts", "PolicyFacts", "StaffFacts", "StoreDirectory", "StoreFacts", "base_url",
-    "find_api_key", "find_policy", "find_store_by_host", "forget_directory", "forget_kept",
-    "generation", "get_policy", "get_staff", "get_store", "hash_key", "keep_for_generation",
-    "list_policies", "list_staff", "list_stores", "staff_permissions", "store_directory",
-    "store_facts", "stores_of_staff",
+    "ApiKeyFacts",
+    "PolicyFacts",
+    "SessionFacts",
+    "StaffFacts",
+    "StoreDirectory",
+    "StoreFacts",
+    "base_url",
+    "find_api_key",
+    "find_policy",
+    "find_store_by_host",
+    "forget_directory",
+    "forget_kept",
+    "generation",
+    "get_policy",
+    "get_staff",
+    "get_store",
+    "has_second_factor",
+    "hash_key",
+    "keep_for_generation",
+    "list_policies",
+    "list_sessions",
+    "list_staff",
+    "list_stores",
+    "people_with_second_factor",
+    "staff_permissions",
+    "store_directory",
+    "store_facts",
+    "stores_of_staff",
 ]  # fmt: skip

@@ -46,6 +46,7 @@ class StoreFacts:
     payment_deadline_days: int
     order_prefix: str
     is_demo: bool
+    requires_second_factor: bool
     opened_at: datetime
     base_url: str
 

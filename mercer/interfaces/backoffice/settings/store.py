@@ -38,6 +38,7 @@ class StoreForm(OfficeForm):
         ("Money and tax", ("currency", "currencies", "prices_include_tax", "tax_rounding",
                            "capture_policy"), ""),
         ("Orders", ("order_prefix", "hold_minutes", "payment_deadline_days"), ""),
+        ("Who works here", ("requires_second_factor",), ""),
     )  # fmt: skip
     name = forms.CharField(max_length=120)
     tagline = forms.CharField(max_length=200, required=False)
@@ -76,6 +77,10 @@ class StoreForm(OfficeForm):
     payment_deadline_days = forms.IntegerField(
         label="Transfers are awaited for (days)", min_value=0
     )
+    requires_second_factor = forms.BooleanField(
+        label="Everybody who works here signs in with a second step", required=False,
+        help_text="A code from an app or a passkey. Who has none is led to setting one up.",
+    )  # fmt: skip
 
 
 def store_settings(request: HttpRequest) -> HttpResponse:

@@ -1,21 +1,28 @@
 """How allauth speaks in the shop's name: addresses, mails, and what happens at sign-in."""
 
+import time
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 from uuid import uuid4
 
+from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.authentication import get_authentication_records
 from allauth.core import context as allauth_context
+from allauth.mfa.adapter import DefaultMFAAdapter
 from django.http import HttpResponse
 
 from mercer.areas.notifications.operations.write_message import write_message
+from mercer.areas.stores.operations.note_visit import note_visit
 from mercer.areas.stores.queries import StoreFacts
 from mercer.interfaces.storefront.account.signed_in import own_customer
 from mercer.interfaces.storefront.cart.merging import bring_cart
 from mercer.interfaces.storefront.shop_request import ShopRequest
 from mercer.kernel import clock
+from mercer.kernel.secret_fields import SecretField
 
 ACCOUNT, FRONT = "/account/", "/"
+OFFICE = "/admin/"
 # allauth's occasions, as the mails we have: template, and which member of its context is the link.
 MAILS = {
     "account/email/password_reset_key": ("password_reset", "password_reset_url"),
@@ -65,8 +72,41 @@ class ShopAdapter(DefaultAccountAdapter):
         """A cart that was filled before signing in joins the customer's own."""
         response: HttpResponse = super().post_login(request, user, **kwargs)
         request.user = user
-        bring_cart(request, response, own_customer(request))
+        note_visit(
+            session_key=request.session.session_key or "",
+            address=self.get_client_ip(request),
+            now=clock.now(),
+        )
+        # Who comes in to work is no customer by that.
+        if not str(kwargs.get("redirect_url") or "").startswith(OFFICE):
+            bring_cart(request, response, own_customer(request))
         return response
+
+    def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
+        """Who signed in a moment ago has just shown who they are."""
+        request = allauth_context.request
+        return not has_shown_lately(request, app_settings.REAUTHENTICATION_TIMEOUT)
+
+
+def has_shown_lately(request: Any, seconds: float) -> bool:
+    """Whether the person signed in, or confirmed who they are, within so many seconds."""
+    records = get_authentication_records(request, request.user)
+    return bool(records) and time.time() - records[-1]["at"] < seconds
+
+
+class SecondFactorAdapter(DefaultMFAAdapter):
+    """Second factors of a shop: their secrets are stored encrypted, the shop gives its name."""
+
+    def encrypt(self, text: str) -> str:
+        """As it is stored."""
+        return str(SecretField().get_prep_value(text))
+
+    def decrypt(self, encrypted_text: str) -> str:
+        """As it is compared."""
+        return str(SecretField().from_db_value(encrypted_text, None, None))
+
+    def _get_site_name(self) -> str:
+        return str(allauth_context.request.store.name)
 
 
 def own_address(store: StoreFacts, url: str) -> str:

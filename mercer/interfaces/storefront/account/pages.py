@@ -60,3 +60,36 @@ class FormPage:
     def errors(self) -> tuple[Field, ...]:
         """The fields that were not accepted."""
         return tuple(field for field in self.fields if field.error)
+
+
+@dataclass(frozen=True, slots=True)
+class PasskeyCard:
+    """A passkey of the person."""
+
+    id: str
+    name: str
+    added: str
+
+
+@dataclass(frozen=True, slots=True)
+class SessionCard:
+    """A browser in which the person is signed in."""
+
+    id: str
+    device: str
+    place: str
+    last_seen: str
+    is_current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SecurityPage:
+    """How the person signs in; `must` asks staff for a second factor before they go on."""
+
+    has_app: bool
+    has_codes: bool
+    passkeys: tuple[PasskeyCard, ...]
+    sessions: tuple[SessionCard, ...]
+    must: bool
+    works_here: bool
+    here: str = "/account/security/"

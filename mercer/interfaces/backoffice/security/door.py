@@ -1,0 +1,71 @@
+"""What stands between being signed in and a page of the back office."""
+
+import time
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+from urllib.parse import urlencode
+
+from allauth.account import app_settings
+from allauth.account.authentication import get_authentication_records
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+
+from mercer.areas.stores.operations.note_visit import note_visit
+from mercer.areas.stores.queries import has_second_factor
+from mercer.interfaces.backoffice.desk import find_desk
+from mercer.kernel import clock
+
+View = Callable[..., HttpResponse]
+# Who may get at the shop, and where its money goes: asked once more who it is.
+SENSITIVE = ("stores_staffmember_", "stores_invitation_", "stores_apikey_",
+             "payments_paymentmethod_")  # fmt: skip
+SENSITIVE_PAGES = frozenset({"withdraw_invitation"})
+OPEN = frozenset({"logout", "jsi18n", "login"})
+
+
+def guarded(view: View) -> View:
+    """A second factor where the store asks for one; who it is, before a sensitive act."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        name = request.resolver_match.url_name if request.resolver_match else ""
+        desk = find_desk(request)
+        if desk is None or name in OPEN:
+            return view(request, *args, **kwargs)
+        note_visit(session_key=request.session.session_key or "", now=clock.now())
+        person = desk.actor.id
+        assert person is not None
+        if desk.store.requires_second_factor and not has_second_factor(person):
+            return HttpResponseRedirect(reverse("mfa_index"))
+        if is_sensitive(str(name)) and not has_shown_lately(request):
+            # A form that was sent is filled in once more: who walked up to an open screen
+            # must not find it half done.
+            back = request.path if request.method == "GET" else list_of(request)
+            where = reverse("account_reauthenticate")
+            return HttpResponseRedirect(f"{where}?{urlencode({'next': back})}")
+        return view(request, *args, **kwargs)
+
+    return answer
+
+
+def is_sensitive(name: str) -> bool:
+    """Whether a page changes who gets at the shop, or where money goes; lists do not."""
+    if name in SENSITIVE_PAGES:
+        return True
+    return name.startswith(SENSITIVE) and not name.endswith("_changelist")
+
+
+def has_shown_lately(request: HttpRequest) -> bool:
+    """Whether the person signed in, or confirmed who they are, a short while ago.
+
+    What is sent from a form may come a little later than the form was asked for."""
+    patience = app_settings.REAUTHENTICATION_TIMEOUT * (1 if request.method == "GET" else 2)
+    records = get_authentication_records(request, request.user)
+    return bool(records) and time.time() - records[-1]["at"] < patience
+
+
+def list_of(request: HttpRequest) -> str:
+    """Where somebody goes on who has to show first who they are."""
+    referrer = str(request.headers.get("Referer", "")).partition(request.get_host())[2]
+    return referrer if referrer.startswith("/admin/") else request.path

@@ -1,0 +1,183 @@
+"""The second factor, who it is before sensitive acts, and what a password alone opens."""
+
+import time
+
+import pytest
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
+from allauth.usersessions.models import UserSession
+from django.core.cache import cache
+from django.test import Client
+from django.urls import reverse
+
+from mercer.areas.customers.models import Customer
+from mercer.areas.stores.models import StaffMember, Store
+from mercer.areas.stores.queries import forget_directory
+from mercer.areas.stores.rules import Role
+from mercer.areas.stores.tests.make import make_staff, make_store
+from mercer.interfaces.backoffice.tests.make import sit_down
+
+pytestmark = pytest.mark.django_db
+SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
+SECOND = "/account/second-factor/"
+STAFF_ADD = "admin:stores_staffmember_add"
+
+
+@pytest.fixture(autouse=True)
+def no_memory():
+    """Attempts and codes of other tests do not count."""
+    cache.clear()
+    yield
+    cache.clear()
+
+
+def code_now(secret=SECRET):
+    """What the app shows."""
+    return format_hotp_value(hotp_value(secret, int(time.time()) // 30))
+
+
+def cy(store, **fields):
+    """Cy owns the shop and knows a password."""
+    return make_staff(
+        store, role=Role.OWNER, email="cy@example.org", password="a-long-good-password", **fields
+    ).user
+
+
+def with_app(user):
+    """A person whose app shows codes; the secret is stored as the shop stores it."""
+    from mercer.interfaces.storefront.account.adapter import SecondFactorAdapter
+
+    return Authenticator.objects.create(
+        user=user,
+        type=Authenticator.Type.TOTP,
+        data={"secret": SecondFactorAdapter(None).encrypt(SECRET)},
+    )
+
+
+def sign_in(store, **headers):
+    """A browser that has sent Cy's password to the back office, and what it was told."""
+    door = Client(headers={"host": store.domain, **headers})
+    told = door.post(
+        reverse("admin:login"),
+        {"username": "cy@example.org", "password": "a-long-good-password"},
+    )
+    return door, told
+
+
+def require(store):
+    """The store asks for a second factor."""
+    Store.objects.filter(pk=store.pk).update(requires_second_factor=True)
+    forget_directory()
+
+
+def test_a_password_is_enough_where_nobody_asks_for_more():
+    store = make_store()
+    cy(store)
+
+    door, told = sign_in(store, **{"user-agent": "Mozilla/5.0 (X11; Linux) Firefox/140.0"})
+
+    assert told.status_code == 302
+    assert told.headers["Location"] == "/admin/"
+    assert door.get("/admin/").status_code == 200
+    assert UserSession.objects.get().ip == "127.0.0.0"
+    assert not Customer.objects.exists()
+
+
+@pytest.mark.parametrize("live", [True, False])
+def test_who_has_an_app_shows_a_code_before_coming_in(live):
+    store = make_store(live=live)
+    with_app(cy(store))
+    door, told = sign_in(store)
+    assert told.headers["Location"] == SECOND
+    assert door.get("/admin/").status_code == 302
+    assert door.get(SECOND).status_code == 200
+
+    wrong = door.post(SECOND, {"code": "000000"})
+    assert wrong.status_code == 200
+    assert door.get("/admin/").status_code == 302
+    right = door.post(SECOND, {"code": code_now()})
+
+    assert right.headers["Location"] == "/admin/"
+    assert door.get("/admin/").status_code == 200
+
+
+def test_a_code_is_good_once():
+    store = make_store()
+    with_app(cy(store))
+    code = code_now()
+    first, _ = sign_in(store)
+    assert first.post(SECOND, {"code": code}).status_code == 302
+
+    second, _ = sign_in(store)
+    again = second.post(SECOND, {"code": code})
+
+    assert again.status_code == 200
+    assert second.get("/admin/").status_code == 302
+
+
+def test_guessing_codes_is_stopped():
+    store = make_store()
+    with_app(cy(store))
+    door, _ = sign_in(store)
+    for _ in range(10):
+        door.post(SECOND, {"code": "000000"})
+
+    told = door.post(SECOND, {"code": code_now()})
+
+    assert told.status_code == 200
+    assert door.get("/admin/").status_code == 302
+
+
+def test_the_secret_is_not_stored_as_it_is():
+    store = make_store()
+    row = with_app(cy(store))
+
+    assert SECRET not in str(row.data)
+    assert TOTP(row).validate_code(code_now())
+
+
+def test_staff_without_a_second_factor_are_led_to_it_where_the_store_asks():
+    store = make_store()
+    desk = sit_down(store)
+    require(store)
+
+    home = desk.get("/admin/")
+    listed = desk.get(reverse("admin:orders_order_changelist"))
+    page = desk.get("/account/security/")
+
+    assert (home.status_code, home.headers["Location"]) == (302, "/account/security/")
+    assert listed.headers["Location"] == "/account/security/"
+    assert b"asks everybody who works here" in page.content
+
+
+def test_staff_with_a_second_factor_go_on():
+    store = make_store()
+    desk = sit_down(store, email="cy@example.org")
+    with_app(StaffMember.objects.get(store=store).user)
+    require(store)
+
+    assert desk.get("/admin/").status_code == 200
+
+
+def test_a_sensitive_page_asks_who_it_is_when_that_was_long_ago():
+    store = make_store()
+    desk = sit_down(store, password="a-long-good-password")
+    session = desk.session
+    session["account_authentication_methods"] = [{"method": "password", "at": time.time() - 3600}]
+    session.save()
+
+    asked = desk.get(reverse(STAFF_ADD))
+    sent = desk.post(reverse(STAFF_ADD), {"email": "eve@example.org", "role": "owner"})
+
+    assert asked.headers["Location"].startswith(
+        "/account/confirm-it-is-you/?next=%2Fadmin%2Fstores"
+    )
+    assert sent.headers["Location"].startswith("/account/confirm-it-is-you/")
+    assert StaffMember.objects.filter(store=store).count() == 1
+    assert desk.get(reverse("admin:stores_staffmember_changelist")).status_code == 200
+
+    wrong = desk.post(asked.headers["Location"], {"password": "wrong"})
+    assert wrong.status_code == 200
+    right = desk.post(asked.headers["Location"], {"password": "a-long-good-password"})
+    assert right.headers["Location"] == reverse(STAFF_ADD)
+    assert desk.get(reverse(STAFF_ADD)).status_code == 200
