@@ -17,7 +17,7 @@ from tests.architecture.source import (
 OFFERED = {"operations", "queries", "events", "errors", "rules", "contracts", "facts"}
 # Its extension points.
 OFFERED |= {"gateway", "carrier", "engine", "backend", "offer", "check", "source"}
-OFFERED |= {"import_columns", "sort_order"}
+OFFERED |= {"import_columns", "page_part", "sort_order"}
 # Tests look at rows, to see that nothing else has changed, and use the neighbours' builders.
 OFFERED_TO_TESTS = {"models", "tests"}
 

@@ -1,6 +1,7 @@
 """What the catalogue tells others: frozen, small, and free of the database."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -155,6 +156,7 @@ class ProductFacts:
     trail: tuple[CategoryLink, ...]
     updated_at: datetime
     rating: Rating | None = None
+    parts: Mapping[str, Any] = field(default_factory=dict, compare=False)
 
 
 def read_renditions(stored: list[dict[str, Any]]) -> tuple[Rendition, ...]:

@@ -20,6 +20,7 @@ from mercer.areas.catalogue.facts import (
     read_rating,
 )
 from mercer.areas.catalogue.models import Image, Product, ProductRating
+from mercer.areas.catalogue.page_part import part_columns
 from mercer.areas.catalogue.queries.categories import category_facts, store_tree
 from mercer.areas.catalogue.queries.variants import list_variants
 from mercer.areas.catalogue.rules import is_visible
@@ -88,10 +89,9 @@ SELECT product.id, product.title, product.description, product.brand, product.ki
             SELECT shown.variant_id FROM catalogue_image_variants shown
             WHERE shown.image_id = image.id)) FROM catalogue_image image
         WHERE image.product_id = product.id),
-    {rating}
+    {rating} {parts}
 FROM catalogue_product product WHERE product.store_id = %s AND product.slug = %s
 """
-PRODUCT = PRODUCT.format(image=IMAGE_JSON, rating=RATING)
 
 
 def list_category_products(
@@ -186,14 +186,16 @@ def get_product_page(
     """All that the catalogue knows of a product. Three statements.
 
     `with_hidden` is for staff: what shoppers may not see, too. Raises ProductNotFound."""
+    codes, columns = part_columns()
+    statement = PRODUCT.format(image=IMAGE_JSON, rating=RATING, parts=columns)
     with connection.cursor() as cursor:
-        cursor.execute(PRODUCT, [store_id, slug])
+        cursor.execute(statement, [store_id, slug])
         row = cursor.fetchone()
     visible = row is not None and is_visible(row[11], row[12], row[13], now)
     if row is None or not (visible or with_hidden):
         raise ProductNotFound(slug)
     variants = list_variants(store_id, row[0], now, only_active=not with_hidden)
-    names, placed, images, shown, rating = row[14:]
+    names, placed, images, shown, rating, *parts = row[14:]
     return ProductFacts(
         product_id=row[0],
         slug=slug,
@@ -213,6 +215,7 @@ def get_product_page(
         images=tuple(read_image(image, as_ids(shown[image["id"]])) for image in images),
         trail=store_tree(store_id).deepest_trail(placed),
         rating=read_rating(rating),
+        parts=dict(zip(codes, parts, strict=True)),
     )
 
 

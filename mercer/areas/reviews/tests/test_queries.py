@@ -1,15 +1,19 @@
 """Reviews as others see them."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
+from mercer.areas.catalogue.queries import get_product_page
+from mercer.areas.catalogue.tests.make import make_image_file
 from mercer.areas.orders.tests.make import make_order
 from mercer.areas.reviews.errors import ReviewNotFound
 from mercer.areas.reviews.queries import (
     find_order_by_review_token,
     get_published_review,
     list_reviews,
+    newest_reviews,
     review_token,
     reviewed_products,
 )
@@ -22,7 +26,8 @@ pytestmark = pytest.mark.django_db
 
 def make_many(store, stars):
     """A product with reviews of these stars, the oldest first."""
-    product, variants = None, []
+    product: Any = None
+    variants: list[Any] = []
     for place, each in enumerate(stars):
         order = make_delivered_order(store, variants=variants)
         now = clock.now() + timedelta(minutes=place)
@@ -56,6 +61,26 @@ def test_pages_are_leafed_through_and_too_far_is_the_first():
     assert page(1) == (1, 2, 3, [3, 2])
     assert page(2) == (2, 2, 3, [1])
     assert page(9) == (1, 2, 3, [3, 2])
+
+
+def test_the_newest_come_with_the_product_s_own_statement(media, django_assert_num_queries):
+    store = make_store()
+    product = make_many(store, [1, 2, 3, 4])
+    order = make_delivered_order(store, variants=[product.variants.get()])
+    later = clock.now() + timedelta(days=1)
+    photos = [make_image_file(40, 30)]
+    make_review(store, order, stars=5, now=later, photos=photos, text="Ça & <b>là</b>")
+    pending = make_delivered_order(store, variants=[product.variants.get()])
+    make_review(store, pending, text="www.example.org")
+
+    found = get_product_page(store.id, product.slug, clock.now())
+    with django_assert_num_queries(0):
+        newest = newest_reviews(found)
+
+    listed = list_reviews(store_id=store.id, product_id=product.id, per_page=4).reviews
+    assert [one.stars for one in newest] == [5, 4, 3, 2]
+    assert newest == listed
+    assert newest[0].photos[0][0].width == 40
 
 
 def test_another_store_sees_nothing():
