@@ -53,6 +53,7 @@ AREAS = (
     "fulfilment",
     "search",
     "reviews",
+    "wishes",
     "notifications",
 )
 INTERFACES = ("storefront", "backoffice", "api", "hooks", "commands")

@@ -75,8 +75,10 @@ def branch(node: CategoryLink, pictures: dict[UUID, ImageFacts]) -> Branch:
 
 
 def first_words(body: str) -> str:
-    """What a policy says first, in the merchant's own words."""
-    return plain_words(from_markdown(body), WORDS_OF_A_POLICY)
+    """What a policy says first, in the merchant's own words: whole sentences, where there are."""
+    words = plain_words(from_markdown(body), WORDS_OF_A_POLICY)
+    whole = words.rpartition(". ")[0]
+    return f"{whole}." if words.endswith("…") and whole else words
 
 
 def delivery_words(store: StoreFacts, methods: tuple[MethodFacts, ...]) -> str:

@@ -9,6 +9,7 @@ from django.db.backends.utils import CursorWrapper
 
 from mercer.areas.inventory.errors import LocationNotFound, NotEnoughOnHand, VariantNotFound
 from mercer.areas.inventory.models import StockLevel, StockLocation
+from mercer.areas.inventory.operations._crossing import note_arrivals
 from mercer.areas.inventory.operations._ledger import Movement, write_movements
 from mercer.areas.inventory.rules import MOST_ON_HAND, MovementReason
 from mercer.areas.stores.operations.bump_generation import bump_generation
@@ -48,7 +49,7 @@ def adjust_stock(
 
     **Shapes and units**: either `delta` or `set_to`, in units; `reference` is the paper behind it.
     **Raises** InvalidField, LocationNotFound, VariantNotFound, NotEnoughOnHand below nought.
-    **Locks** the level.
+    **Locks** the level. **Announces** VariantsAvailable when nothing was free before.
     """
     delta, set_to = change.get("delta"), change.get("set_to")
     _check(delta, set_to, reason)
@@ -73,6 +74,7 @@ def adjust_stock(
         )
         if min(before, level.available) <= 0:
             bump_generation(store_id=store_id)
+        note_arrivals(store_id, [(variant_id, before, level.available)])
     return level
 
 

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db import connection, transaction
 
 from mercer.areas.inventory.models import StockLocation
+from mercer.areas.inventory.operations._crossing import note_arrivals
 from mercer.areas.inventory.operations._ledger import Movement, write_movements
 from mercer.areas.inventory.operations.add_location import add_location
 from mercer.areas.inventory.rules import MOST_ON_HAND
@@ -46,9 +47,9 @@ def count_stock(
     """Set what is on hand of many variants to what was counted; the ledger keeps each difference.
 
     **Shapes and units**: units by variant; the store's first location unless one is named, and a
-    first one is opened where there is none. Five statements or so for any number of variants.
+    first one is opened where there is none. Seven statements or so for any number of variants.
     **Returns** the variants whose stock was not as counted. **Raises** InvalidField.
-    **Locks** the levels, in order of SKU."""
+    **Locks** the levels, in order of SKU. **Announces** VariantsAvailable of what was gone."""
     if any(not 0 <= units <= MOST_ON_HAND for units in counted.values()):
         raise InvalidField("counted", "out_of_bounds", f"0 to {MOST_ON_HAND}")
     with transaction.atomic(), connection.cursor() as cursor:
@@ -72,6 +73,13 @@ def count_stock(
         )
         if any(min(on_hand, counted[key]) <= allocated for _, key, on_hand, allocated in changed):
             bump_generation(store_id=store_id)
+        note_arrivals(
+            store_id,
+            [
+                (variant_id, on_hand - allocated, counted[variant_id] - allocated)
+                for _, variant_id, on_hand, allocated in changed
+            ],
+        )
     return frozenset(row[1] for row in changed)
 
 

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
 
+from mercer.areas.inventory.operations._crossing import note_arrivals
 from mercer.areas.inventory.operations._locking import lock_order_levels
 from mercer.areas.stores.operations.bump_generation import bump_generation
 
@@ -45,7 +46,8 @@ def release_stock(
     What has been released or shipped stays as it is, so that releasing everything twice gives back
     once, and a line never gives back more than it holds.
 
-    **Locks** the levels that the order has taken from, in order of SKU.
+    **Locks** the levels that the order has taken from, in order of SKU. **Announces**
+    VariantsAvailable of what was gone.
     """
     with transaction.atomic(savepoint=False), connection.cursor() as cursor:
         levels = lock_order_levels(order_id)
@@ -62,10 +64,12 @@ def release_stock(
         if not back:
             return
         cursor.execute(GIVE_BACK, [list(back), list(back.values())])
-        for level_id in back:
-            _, _, _, store_id, on_hand, allocated = levels[level_id]
+        for level_id, units in back.items():
+            _, _, variant_id, store_id, on_hand, allocated = levels[level_id]
             if on_hand <= allocated:
                 bump_generation(store_id=store_id)
+                free = on_hand - allocated
+                note_arrivals(store_id, [(variant_id, free, free + units)])
 
 
 def _shrink(

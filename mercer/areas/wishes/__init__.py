@@ -1,0 +1,1 @@
+"""Wish lists, and who waits for what to be in stock again."""

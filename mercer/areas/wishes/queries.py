@@ -1,0 +1,120 @@
+"""Reads that wishes offer. Each is one statement unless it says otherwise."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, Min
+
+from mercer.areas.wishes.models import RestockRequest, Wish, WishList
+
+WAITING: dict[str, Any] = {"told_at": None, "stopped_at": None}
+
+
+@dataclass(frozen=True, slots=True)
+class WishListFacts:
+    """A wish list; `units` is how many products are on it."""
+
+    id: UUID
+    token: str
+    share_token: str | None
+    customer_id: UUID | None
+    units: int
+
+
+@dataclass(frozen=True, slots=True)
+class WishFacts:
+    """A product that is wished for, and the variant that was looked at."""
+
+    product_id: UUID
+    product_slug: str
+    variant_id: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class RequestFacts:
+    """Who waits for what."""
+
+    id: UUID
+    token: str
+    email: str
+    language: str
+    variant_id: UUID
+    told_at: datetime | None
+    stopped_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingCount:
+    """How many wait for a variant, and since when."""
+
+    variant_id: UUID
+    sku: str
+    title: str
+    option_values: tuple[str, ...]
+    waiting: int
+    since: datetime
+
+
+def find_wish_list(store_id: UUID, token: str) -> WishListFacts | None:
+    """The list that a token lets its holder into, in this store only."""
+    return _find(store_id=store_id, token=token)
+
+
+def find_customer_wish_list(store_id: UUID, customer_id: UUID) -> WishListFacts | None:
+    """The list of a customer."""
+    return _find(store_id=store_id, customer_id=customer_id)
+
+
+def find_shared_wish_list(store_id: UUID, share_token: str) -> WishListFacts | None:
+    """A list that its owner has shared."""
+    return _find(store_id=store_id, share_token=share_token)
+
+
+def _find(**wanted: Any) -> WishListFacts | None:
+    row = (
+        WishList.objects.filter(**wanted)
+        .annotate(units=Count("wishes"))
+        .values_list("id", "token", "share_token", "customer_id", "units")
+        .first()
+    )
+    return WishListFacts(*row) if row else None
+
+
+def list_wishes(wish_list_id: UUID) -> tuple[WishFacts, ...]:
+    """What is on a list, the latest first."""
+    rows = Wish.objects.filter(wish_list_id=wish_list_id).order_by("-added_at", "-id")
+    return tuple(
+        WishFacts(*row) for row in rows.values_list("product_id", "product__slug", "variant_id")
+    )
+
+
+def find_request(store_id: UUID, token: str) -> RequestFacts | None:
+    """The request that a mail's link belongs to."""
+    row = _requests(RestockRequest.objects.filter(store_id=store_id, token=token))
+    return row[0] if row else None
+
+
+def list_requests(store_id: UUID, request_ids: Sequence[UUID]) -> tuple[RequestFacts, ...]:
+    """Some requests; those that are gone are left out."""
+    return _requests(RestockRequest.objects.filter(store_id=store_id, id__in=request_ids))
+
+
+def _requests(rows: Any) -> tuple[RequestFacts, ...]:
+    columns = ("id", "token", "email", "language", "variant_id", "told_at", "stopped_at")
+    return tuple(RequestFacts(*row) for row in rows.order_by("id").values_list(*columns))
+
+
+def waiting_by_variant(store_id: UUID, most: int = 200) -> tuple[WaitingCount, ...]:
+    """What shoppers wait for, the most wanted first."""
+    rows = (
+        RestockRequest.objects.filter(store_id=store_id, **WAITING)
+        .values_list(
+            "variant_id", "variant__sku", "variant__product__title", "variant__option_values"
+        )
+        .annotate(waiting=Count("id"), since=Min("asked_at"))
+        .order_by("-waiting", "variant__sku")
+    )
+    return tuple(WaitingCount(*row[:3], tuple(row[3]), *row[4:]) for row in rows[:most])

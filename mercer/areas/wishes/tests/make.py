@@ -1,0 +1,31 @@
+"""Builders: wish lists, and people who wait."""
+
+from typing import Any
+
+from mercer.areas.catalogue.tests.make import NOW
+from mercer.areas.wishes.models import RestockRequest, WishList
+from mercer.areas.wishes.operations.add_wish import add_wish
+from mercer.areas.wishes.operations.ask_restock import ask_restock
+from mercer.areas.wishes.operations.open_wish_list import open_wish_list
+from mercer.areas.wishes.queries import list_wishes
+
+
+def make_wish_list(store: Any, *slugs: str, customer: Any = None) -> WishList:
+    """A list with these products on it, the last one the latest."""
+    customer_id = customer.id if customer else None
+    opened = open_wish_list(store_id=store.id, customer_id=customer_id, now=NOW)
+    for slug in slugs:
+        add_wish(store_id=store.id, wish_list_id=opened.id, product_slug=slug, now=NOW)
+    return WishList.objects.get(id=opened.id)
+
+
+def slugs_of(wish_list: Any) -> list[str]:
+    """What is on a list, by name."""
+    return sorted(wish.product_slug for wish in list_wishes(wish_list.id))
+
+
+def make_request(variant: Any, email: str = "ada@example.org", **more: Any) -> RestockRequest:
+    """Somebody waits for a variant."""
+    asked = {"language": "en", "now": NOW} | more
+    ask_restock(store_id=variant.store_id, variant_id=variant.id, email=email, **asked)
+    return RestockRequest.objects.get(variant=variant, email=email.lower())
