@@ -49,30 +49,35 @@ def product_json(
     offers: list[tuple[str, int, bool]],
 ) -> str:
     """A product with an offer for each variant: SKU, price in minor units, can it be had."""
-    there, gone = "https://schema.org/InStock", "https://schema.org/OutOfStock"
-    graph: list[dict[str, Any]] = [
-        {
+    graph = [trail_of(store, trail, here)]
+    if offers:
+        # Without an offer a product says nothing that search engines would show.
+        graph.insert(0, {
             "@type": "Product",
             "name": product.title,
             "description": words,
             "url": store.base_url + here.url,
-            "image": [absolute(store, one.src) for one in pictures],
+            **({"image": [absolute(store, one.src) for one in pictures]} if pictures else {}),
             **({"brand": {"@type": "Brand", "name": product.brand}} if product.brand else {}),
-            "offers": [
-                {
-                    "@type": "Offer",
-                    "sku": sku,
-                    "price": Money(minor, store.currency).plain(),
-                    "priceCurrency": store.currency,
-                    "availability": there if can_sell else gone,
-                    "url": store.base_url + here.url,
-                }
-                for sku, minor, can_sell in offers
-            ],
-        },
-        trail_of(store, trail, here),
-    ]
+            "offers": [offer(store, here, *one) for one in offers],
+        })  # fmt: skip
     return safe_json({"@context": "https://schema.org", "@graph": graph})
+
+
+def offer(
+    store: StoreFacts, here: Link, sku: str, price_minor: int, can_sell: bool
+) -> dict[str, Any]:
+    """What one variant costs, and whether it can be had."""
+    return {
+        "@type": "Offer",
+        "sku": sku,
+        "price": Money(price_minor, store.currency).plain(),
+        "priceCurrency": store.currency,
+        "availability": f"https://schema.org/{'InStock' if can_sell else 'OutOfStock'}",
+        "itemCondition": "https://schema.org/NewCondition",
+        "seller": {"@type": "Organization", "name": store.name},
+        "url": store.base_url + here.url,
+    }
 
 
 def absolute(store: StoreFacts, url: str) -> str:

@@ -25,6 +25,7 @@ class HomePage:
     hero_url: str
     categories: tuple[CategoryTile, ...]
     new_products: tuple[ProductCard, ...]
+    json_ld: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,3 +160,6 @@ class PolicyPage:
     title: str
     body: str
     changed: str
+    url: str = ""
+    meta_description: str = ""
+    json_ld: str = ""

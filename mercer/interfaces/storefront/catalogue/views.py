@@ -27,6 +27,7 @@ from mercer.interfaces.storefront.pages import Link
 from mercer.interfaces.storefront.public_page import public_page
 from mercer.interfaces.storefront.rendering import render_page
 from mercer.interfaces.storefront.rich_text import from_markdown, plain_words
+from mercer.interfaces.storefront.seo.json_ld import policy_json, shop_json
 from mercer.interfaces.storefront.shell import shell_of
 from mercer.interfaces.storefront.shop_request import ShopRequest
 from mercer.kernel import clock
@@ -51,6 +52,7 @@ def home(request: ShopRequest) -> HttpResponse:
             CategoryTile(branch.name, branch.url, branch.picture) for branch in shell.menu[:DOORS]
         ),
         new_products=cards_of(store, found, now),
+        json_ld=shop_json(store),
     )
     return render_page(request, "catalogue/home.html", page)
 
@@ -129,10 +131,14 @@ def policy(request: ShopRequest, slug: str) -> HttpResponse:
     found = find_policy(store.id, slug)
     if found is None:
         raise Http404
+    body, here = from_markdown(found.body), Link(found.title, links.policy(found.slug))
     page = PolicyPage(
         title=found.title,
-        body=from_markdown(found.body),
+        body=body,
         changed=formats.day(found.updated_at, store.language, store.time_zone),
+        url=here.url,
+        meta_description=plain_words(body),
+        json_ld=policy_json(store, here, body),
     )
     return render_page(request, "catalogue/policy.html", page)
 
