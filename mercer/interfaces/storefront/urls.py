@@ -4,6 +4,7 @@ from django.urls import path, re_path
 
 from mercer.interfaces.storefront import assets, files
 from mercer.interfaces.storefront.account import entry_views as entry
+from mercer.interfaces.storefront.account import security
 from mercer.interfaces.storefront.account import views as account
 from mercer.interfaces.storefront.cart import views as cart
 from mercer.interfaces.storefront.catalogue import recent_views as recent
@@ -64,7 +65,7 @@ urlpatterns = [
     # Asked for by allauth in flows that this shop does not have.
     path("account/password/", entry.change_password, name="account_set_password"),
     path("account/profile/", account.profile, name="account_email"),
-    path("account/sign-in/", entry.sign_in, name="account_reauthenticate"),
+    *security.urlpatterns,
     path("robots.txt", robots.robots, name="robots"),
     path("sitemap.xml", site_map.index, name="site_map"),
     path("sitemaps/pages.xml", site_map.pages),
