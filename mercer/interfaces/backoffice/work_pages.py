@@ -9,6 +9,8 @@ from mercer.interfaces.backoffice.catalogue.variants import change_variants
 from mercer.interfaces.backoffice.finding.views import find_page
 from mercer.interfaces.backoffice.messages import message_html
 from mercer.interfaces.backoffice.orders import views as orders
+from mercer.interfaces.backoffice.orders.bulk_views import bulk_act
+from mercer.interfaces.backoffice.printing.views import print_sheets
 from mercer.interfaces.backoffice.settings.store import launch, store_settings
 from mercer.interfaces.backoffice.upkeep.views import retry_job, start_audit
 
@@ -22,6 +24,8 @@ def work_pages(site: "BackOfficeSite") -> list[URLPattern]:
     return [
         path("find/", own(find_page), name="find"),
         path("pick-list/", own(orders.pick_list), name="pick_list"),
+        path("print/<slug:kind>/", own(print_sheets), name="print_sheets"),
+        path("orders/together/<slug:act>/", own(bulk_act), name="orders_bulk"),
         path("order/<uuid:order_id>/", own(orders.order_page), name="order_page"),
         path("order/<uuid:order_id>/<slug:act>/", own(orders.order_act), name="order_act"),
         path("shipment/<uuid:shipment_id>/pick-list/", own(orders.shipment_pick_list),

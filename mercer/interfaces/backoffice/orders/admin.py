@@ -6,6 +6,7 @@ from django.contrib import admin
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils.html import format_html, format_html_join
 from unfold.contrib.filters.admin import RangeDateFilter
 from unfold.decorators import display
 
@@ -15,6 +16,8 @@ from mercer.areas.payments.queries import list_expiring, list_overdue
 from mercer.interfaces.backoffice.desk import desk_of
 from mercer.interfaces.backoffice.home import EXPIRING_WITHIN, FAILED_SINCE, ready_to_ship
 from mercer.interfaces.backoffice.office_admin import OfficeAdmin
+from mercer.interfaces.backoffice.orders.bulk_views import Action, list_actions
+from mercer.interfaces.backoffice.orders.tags import TagFilter
 from mercer.interfaces.backoffice.site import office
 from mercer.interfaces.backoffice.templatetags.office import in_store_time, status_badge
 from mercer.interfaces.backoffice.words import status_words
@@ -95,11 +98,20 @@ class OrderAdmin(OfficeAdmin):
     view_verb = "orders.view"
     noun = "order"
     list_display = ("number", "placed", "buyer", "status_", "payment", "shipping", "total")
-    list_filter = (ShownFilter, PaymentFilter, FulfilmentFilter, ("created_at", RangeDateFilter))
+    list_filter = (
+        ShownFilter, PaymentFilter, FulfilmentFilter, TagFilter, ("created_at", RangeDateFilter),
+    )  # fmt: skip
     list_filter_submit = True
     search_fields = ("number", "email", "lines__sku", "delivery_address__name")
     search_help_text = "Number, mail address, SKU or name"
     ordering = ("-created_at",)
+
+    def get_actions(self, request: HttpRequest) -> dict[str, Action]:
+        """What may be done with the orders that are ticked; nothing here deletes."""
+        return list_actions(desk_of(request))
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return super().get_queryset(request).prefetch_related("tags")
 
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
@@ -114,7 +126,8 @@ class OrderAdmin(OfficeAdmin):
     @display(description="Customer")
     def buyer(self, order: Order) -> str:
         name = (order.delivery_address or order.billing_address or {}).get("name", "")
-        return f"{name} · {order.email}" if name else order.email
+        tags = format_html_join("", ' <span class="office-tag">{}</span>', _names(order))
+        return format_html("{}{}", f"{name} · {order.email}" if name else order.email, tags)
 
     @display(description="Order")
     def status_(self, order: Order) -> str:
@@ -131,3 +144,7 @@ class OrderAdmin(OfficeAdmin):
     @display(description="Total", ordering="total_minor")
     def total(self, order: Any) -> str:
         return Money(order.total_minor, order.currency).format(order.desk.store.language)
+
+
+def _names(order: Order) -> list[tuple[str]]:
+    return [(tag.name,) for tag in order.tags.all()]

@@ -11,7 +11,13 @@ from mercer.areas.fulfilment.queries import (
     shippable_lines,
 )
 from mercer.areas.notifications.models import Message
-from mercer.areas.orders.queries import OrderFacts, TimelineFacts, get_order, list_timeline
+from mercer.areas.orders.queries import (
+    OrderFacts,
+    TimelineFacts,
+    get_order,
+    list_tags,
+    list_timeline,
+)
 from mercer.areas.payments.gateway import Ability, gateways
 from mercer.areas.payments.queries import PaymentFacts, payments_of_order
 from mercer.interfaces.backoffice.desk import Desk
@@ -29,6 +35,7 @@ class Scene:
     carriers: tuple[tuple[UUID, str], ...]
     messages: tuple[Message, ...]
     timeline: tuple[TimelineFacts, ...]
+    tags: tuple[str, ...]
 
     def supports(self, payment: PaymentFacts, ability: Ability) -> bool:
         """Whether the payment's gateway can do this; one that is gone can do nothing."""
@@ -55,4 +62,5 @@ def read_scene(desk: Desk, order_id: UUID) -> Scene:
         carriers=tuple(carriers.values_list("id", "name")),
         messages=tuple(messages.defer("html", "text")) if desk.may("notifications.view") else (),
         timeline=list_timeline(order.id, public_only=False),
+        tags=list_tags(desk.store.id, order.id),
     )

@@ -18,6 +18,7 @@ SENTENCES = {
     "captured": "{amount} was taken.",
     "voided": "{amount} that was held was let go.",
     "refunded": "{amount} went back to the customer.",
+    "tagged": "{added_words} {removed_words}",
     "capture_missing": "{amount} for shipment {number} could not be taken. {reason}",
 }
 
@@ -57,6 +58,9 @@ def _sentence(entry: TimelineFacts, currency: str, language: str) -> str:
     if "amount_minor" in details:
         in_currency = str(details.get("currency") or currency)
         details["amount"] = Money(int(details["amount_minor"]), in_currency).format(language)
+    for name, said in (("added", "Tagged: {}."), ("removed", "Tags taken off: {}.")):
+        if details.get(name):
+            details[f"{name}_words"] = said.format(", ".join(details[name]))
     words = SENTENCES.get(entry.kind)
     if words is None:
         words = entry.kind.replace("_", " ").capitalize() + "."

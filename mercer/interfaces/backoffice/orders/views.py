@@ -19,12 +19,13 @@ from mercer.interfaces.backoffice.orders.message_acts import MESSAGE_ACTS
 from mercer.interfaces.backoffice.orders.money_acts import MONEY_ACTS
 from mercer.interfaces.backoffice.orders.order_acts import ORDER_ACTS
 from mercer.interfaces.backoffice.orders.scene import Scene, read_scene
+from mercer.interfaces.backoffice.orders.tags import TAG_ACTS
 from mercer.interfaces.backoffice.orders.timeline import in_sentences
 from mercer.interfaces.backoffice.render import render_page
 from mercer.kernel import clock
 from mercer.kernel.errors import DomainError, NotFound
 
-ACTS: dict[str, type[Act]] = {**ORDER_ACTS, **MONEY_ACTS, **MESSAGE_ACTS}
+ACTS: dict[str, type[Act]] = {**ORDER_ACTS, **TAG_ACTS, **MONEY_ACTS, **MESSAGE_ACTS}
 
 
 def order_page(request: HttpRequest, order_id: UUID) -> TemplateResponse:

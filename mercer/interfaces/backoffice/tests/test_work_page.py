@@ -41,7 +41,7 @@ def test_a_paid_order_can_be_shipped_cancelled_captured_and_let_go(bank):
 
     offered = buttons(sit_down(store), order)
 
-    assert offered == {b"open-shipment", b"note", b"cancel", b"capture", b"void"}
+    assert offered == {b"open-shipment", b"note", b"tag", b"cancel", b"capture", b"void"}
 
 
 def test_an_unpaid_order_cannot_be_shipped():
@@ -50,7 +50,7 @@ def test_an_unpaid_order_cannot_be_shipped():
 
     offered = buttons(sit_down(store), order)
 
-    assert offered == {b"note", b"cancel"}
+    assert offered == {b"note", b"tag", b"cancel"}
 
 
 def test_staff_see_no_button_that_they_may_not_press(bank):
@@ -59,7 +59,7 @@ def test_staff_see_no_button_that_they_may_not_press(bank):
 
     offered = buttons(sit_down(store, role="staff"), order)
 
-    assert offered == {b"open-shipment", b"note", b"cancel"}
+    assert offered == {b"open-shipment", b"note", b"tag", b"cancel"}
 
 
 def test_a_parcel_goes_from_the_shelf_to_the_door(bank):

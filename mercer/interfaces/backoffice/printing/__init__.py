@@ -1,0 +1,1 @@
+"""What is printed: pick lists and packing slips, as PDF, one file for many orders."""

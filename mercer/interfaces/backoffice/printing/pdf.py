@@ -1,0 +1,104 @@
+"""Setting sheets as PDF. The text of people is set as text: it is never read as Typst's markup."""
+
+import json
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import typst
+from babel.dates import format_date, format_datetime
+
+from mercer.areas.stores.queries import StoreFacts
+from mercer.interfaces.backoffice.printing.sheets import Pick, Sheet
+from mercer.interfaces.backoffice.printing.words import words_in
+
+TEMPLATES = Path(__file__).parent / "layouts"
+ON_LETTER = frozenset({"US", "CA", "MX", "CL", "CO", "PH"})
+
+
+def set_packing_slips(store: StoreFacts, sheets: tuple[Sheet, ...], zone: Any) -> bytes:
+    """One slip a page, each in the language of its order; the pages of one file."""
+    return _set(
+        "packing_slips.typ",
+        {
+            "paper": _paper(store),
+            "store": _letterhead(store),
+            "nothing": words_in(store.language)["nothing"],
+            "sheets": [_slip(sheet, zone) for sheet in sheets],
+        },
+    )
+
+
+def set_pick_list(store: StoreFacts, picks: tuple[Pick, ...], now: datetime, zone: Any) -> bytes:
+    """What to fetch, with a box to tick, in the language of the store."""
+    at = format_datetime(now.astimezone(zone), "short", locale=_locale(store.language))
+    return _set(
+        "pick_list.typ",
+        {
+            "paper": _paper(store),
+            "store": _letterhead(store),
+            "language": store.language.partition("-")[0],
+            "words": words_in(store.language),
+            "at": at,
+            "units": sum(pick.quantity for pick in picks),
+            "orders": len({number for pick in picks for number, _ in pick.orders}),
+            "picks": [
+                {
+                    "sku": pick.sku,
+                    "title": pick.title,
+                    "quantity": pick.quantity,
+                    "orders": ", ".join(
+                        number if quantity == pick.quantity else f"{number} ({quantity})"
+                        for number, quantity in pick.orders
+                    ),
+                }
+                for pick in picks
+            ],
+        },
+    )
+
+
+def _slip(sheet: Sheet, zone: Any) -> dict[str, Any]:
+    placed = sheet.placed_at.astimezone(zone).date() if sheet.placed_at else None
+    return {
+        "language": sheet.language.partition("-")[0],
+        "words": words_in(sheet.language),
+        "order": sheet.order,
+        "parcel": str(sheet.parcel) if sheet.parcel else "",
+        "placed": format_date(placed, "long", _locale(sheet.language)) if placed else "",
+        "address": list(sheet.address),
+        "delivery": sheet.delivery,
+        "note": sheet.note,
+        "units": sum(line.quantity for line in sheet.lines),
+        "lines": [
+            {"sku": line.sku, "title": line.title, "quantity": line.quantity}
+            for line in sheet.lines
+        ],
+    }
+
+
+def _letterhead(store: StoreFacts) -> dict[str, Any]:
+    place = " ".join(filter(None, (store.address.get("postal_code"), store.address.get("city"))))
+    lines = [store.legal_name, store.address.get("street", ""), place]
+    contact = [store.contact_email, store.contact_phone, store.domain]
+    return {
+        "name": store.name,
+        "lines": [line for line in lines if line and line != store.name],
+        "contact": [line for line in contact if line],
+    }
+
+
+def _paper(store: StoreFacts) -> str:
+    return "us-letter" if store.country in ON_LETTER else "a4"
+
+
+def _locale(language: str) -> str:
+    return language.replace("-", "_")
+
+
+def _set(template: str, page: dict[str, Any]) -> bytes:
+    """Typst sees its own folder and what it is handed, and nothing else."""
+    written: bytes = typst.compile(
+        TEMPLATES / template, root=TEMPLATES, sys_inputs={"page": json.dumps(page)}
+    )
+    return written
