@@ -34,6 +34,10 @@ TEMPLATES: Mapping[str, frozenset[str]] = {
     "order_cancelled": frozenset({"order", "money"}),
     "payment_refunded": frozenset({"order", "refund"}),
     "password_reset": frozenset({"link"}),
+    "sign_in_link": frozenset({"link"}),
+    "staff_invitation": frozenset({"link"}),
+    "own_records": frozenset({"link"}),
+    "confirm_erasure": frozenset({"link"}),
     "confirm_email": frozenset({"link"}),
 }
 # Whoever tries another card at once, and succeeds, never hears that the first one failed.
@@ -43,7 +47,9 @@ NOT_DECLINED = frozenset({"", "voided", "expired", "never_asked", "amount_mismat
 
 # Their link lets its holder into somebody's account: it is kept encrypted, apart from the words
 # that staff may read, until nobody is going to send it any more.
-LETS_IN = frozenset({"password_reset", "confirm_email"})
+LETS_IN = frozenset(
+    {"password_reset", "confirm_email", "sign_in_link", "staff_invitation", "confirm_erasure"}
+)
 HIDDEN_LINK = "https://only-in-the-mail.invalid/"
 
 MOST_ATTEMPTS = 12
