@@ -20,7 +20,7 @@ from uuid import UUID
 from django.db import close_old_connections, connection
 
 from mercer.areas.stores.queries import StoreDirectory, store_directory
-from mercer.interfaces.storefront.public_page import FRESH_SECONDS, PARAMETERS, PublicMark
+from mercer.interfaces.storefront.public_page import FRESH_SECONDS, PublicMark, normal_pairs
 
 Environ = dict[str, Any]
 Headers = list[tuple[str, str]]
@@ -127,8 +127,7 @@ def normal_query(query: str) -> str:
     """The parameters that matter, in one order."""
     if len(query) > LONGEST_QUERY:
         return query
-    pairs = parse_qsl(query, keep_blank_values=True)
-    return urlencode(sorted(pair for pair in pairs if pair[0] in PARAMETERS))
+    return urlencode(normal_pairs(parse_qsl(query)))
 
 
 def keep(mark: PublicMark, body: bytes, headers: Headers) -> KeptPage:

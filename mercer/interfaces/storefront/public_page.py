@@ -12,7 +12,10 @@ from mercer.interfaces.storefront.shop_request import ShopRequest
 View = Callable[..., HttpResponse]
 # What a public page may depend on besides its path. Everything else in a query (campaign marks of
 # advertisers, noise) is left out of the key, so that it cannot fill the cache with copies.
-PARAMETERS = frozenset({"q", "page", "sort", "variant"})
+PARAMETERS = frozenset({"q", "page", "sort", "variant", "min", "max", "stock"})
+# The same, chosen several times: in whatever order, it is one page.
+SETS = frozenset({"brand", "option"})
+MOST_OF_A_SET = 12
 FRESH_SECONDS = 60
 CACHE_CONTROL = "public, max-age=0, s-maxage=30, stale-while-revalidate=60"
 
@@ -26,17 +29,32 @@ class PublicMark:
     cache_control: str
 
 
+def normal_pairs(pairs: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The parameters that matter, in one order: of each the last, of a set each value once.
+
+    What a view would not look at is left out: fields that are empty, values beyond the twelfth."""
+    said = [(name, value.strip()) for name, value in pairs if value.strip()]
+    single = {name: value for name, value in said if name in PARAMETERS}
+    sets = {
+        name: sorted({value for each, value in said if each == name})[:MOST_OF_A_SET]
+        for name in SETS
+    }
+    return sorted([*single.items(), *((name, each) for name in sets for each in sets[name])])
+
+
 def public_page(view: View | None = None, *, cache_control: str = CACHE_CONTROL) -> View:
     """Mark a view whose page depends on nothing but the store, its path and PARAMETERS.
 
-    Drafts are seen by staff only, so they are never marked."""
+    An answer that says itself who may keep it (`for_nobody`) is not marked. Drafts are seen by
+    staff only, so they are never marked."""
 
     def mark(function: View) -> View:
         @wraps(function)
         def answer(request: ShopRequest, *args: object, **kwargs: object) -> HttpResponse:
             response = function(request, *args, **kwargs)
             store = request.store
-            if request.method in ("GET", "HEAD") and response.status_code == 200 and store.is_live:
+            is_found = response.status_code == 200 and not response.has_header("Cache-Control")
+            if request.method in ("GET", "HEAD") and is_found and store.is_live:
                 mark = PublicMark(store.id, request.generation, cache_control)
                 response.public_mark = mark  # type: ignore[attr-defined]
             return response
@@ -44,6 +62,12 @@ def public_page(view: View | None = None, *, cache_control: str = CACHE_CONTROL)
         return answer
 
     return mark(view) if view else mark  # type: ignore[return-value]
+
+
+def for_nobody(response: HttpResponse) -> HttpResponse:
+    """An answer that is not worth keeping: somebody has made its address up."""
+    response.headers["Cache-Control"] = "private, no-store"
+    return response
 
 
 def close_public(response: HttpResponse) -> None:

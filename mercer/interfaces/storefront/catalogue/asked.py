@@ -1,9 +1,24 @@
 """What a list page is asked for."""
 
+from dataclasses import dataclass
+
+from mercer.areas.search.facts import Filters
 from mercer.interfaces.storefront.shop_request import ShopRequest
+from mercer.kernel.errors import DomainError
+from mercer.kernel.money import Money, digits
 
 PER_PAGE = 24
 LONGEST_WORDS = 100
+LONGEST_VALUE = 120
+MOST_CHOSEN = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is chosen from a list; `odd` holds the names of fields that nobody can read."""
+
+    filters: Filters
+    odd: frozenset[str] = frozenset()
 
 
 def page_number(request: ShopRequest) -> int:
@@ -15,3 +30,48 @@ def page_number(request: ShopRequest) -> int:
 def search_words(request: ShopRequest) -> str:
     """What is looked for, and not more of it than anybody means."""
     return " ".join(request.GET.get("q", "").split())[:LONGEST_WORDS].strip()
+
+
+def asked_filters(request: ShopRequest, currency: str) -> Asked:
+    """What is chosen, each value once and in one order; prices the wrong way round are turned."""
+    odd: set[str] = set()
+    lowest, highest = (_price(request, name, currency, odd) for name in ("min", "max"))
+    if lowest is not None and highest is not None and lowest > highest:
+        lowest, highest = highest, lowest
+    options = (each.split(":", 1) for each in _values(request, "option") if ":" in each)
+    filters = Filters(
+        lowest_minor=lowest,
+        highest_minor=highest,
+        in_stock=request.GET.get("stock") == "1",
+        brands=_values(request, "brand"),
+        options=tuple((name, value) for name, value in options if name and value),
+    )
+    return Asked(filters, frozenset(odd))
+
+
+def _values(request: ShopRequest, name: str) -> tuple[str, ...]:
+    given = {value[:LONGEST_VALUE] for value in request.GET.getlist(name) if value.strip()}
+    return tuple(sorted(given)[:MOST_CHOSEN])
+
+
+def _price(request: ShopRequest, name: str, currency: str, odd: set[str]) -> int | None:
+    text = request.GET.get(name, "").strip()
+    if not text:
+        return None
+    try:
+        minor = Money.parse(text[:20].replace(",", "."), currency).minor
+    except DomainError:
+        odd.add(name)
+        return None
+    if minor < 0:
+        odd.add(name)
+        return None
+    return minor
+
+
+def price_text(minor: int | None, currency: str) -> str:
+    """An amount as an address carries it, and a field: "20", "19.99"."""
+    if minor is None:
+        return ""
+    text = Money(minor, currency).plain()
+    return text.removesuffix("." + "0" * digits(currency)) if digits(currency) else text

@@ -3,7 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from mercer.interfaces.storefront.catalogue.facet_pages import FilterPanel
 from mercer.interfaces.storefront.pages import Link, Pager, Picture, PriceTag, ProductCard
+
+from mercer.interfaces.storefront.reviews.pages import ReviewSection
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,16 +32,6 @@ class HomePage:
 
 
 @dataclass(frozen=True, slots=True)
-class SortChoice:
-    """One way to sort a list."""
-
-    code: str
-    name: str
-    url: str
-    is_chosen: bool
-
-
-@dataclass(frozen=True, slots=True)
 class CategoryPage:
     """A category: where it hangs, what hangs from it, its products."""
 
@@ -51,7 +44,7 @@ class CategoryPage:
     branches: tuple[Link, ...]
     cards: tuple[ProductCard, ...]
     total: int
-    sorts: tuple[SortChoice, ...]
+    panel: FilterPanel
     pager: Pager | None
     json_ld: str
 
@@ -123,6 +116,7 @@ class ProductPage:
     delivery_url: str
     json_ld: str
     share_picture: str
+    reviews: ReviewSection
     related: tuple[ProductCard, ...] = ()
 
 
@@ -135,13 +129,30 @@ class CardsFragment:
 
 @dataclass(frozen=True, slots=True)
 class SearchPage:
-    """What was found."""
+    """What was found; without words an invitation to search. `panel` is None where nothing was.
+
+    `meant`: words that may have been meant. `is_exact`: the words themselves were found."""
 
     words: str
     total: int
     cards: tuple[ProductCard, ...]
+    panel: FilterPanel | None
     pager: Pager | None
+    meant: Link | None
+    is_exact: bool
+    categories: tuple[CategoryTile, ...]
     instead: tuple[ProductCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A product or a category that may be meant; categories have no price."""
+
+    name: str
+    url: str
+    picture: Picture | None
+    price: PriceTag | None
+    is_category: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +160,7 @@ class Suggestions:
     """What the shopper may mean, while they type."""
 
     words: str
-    found: tuple[Link, ...]
+    found: tuple[Suggestion, ...]
     all_url: str
 
 

@@ -6,25 +6,30 @@ from django.utils.translation import gettext as _
 from mercer.areas.catalogue.errors import CategoryNotFound, ProductNotFound
 from mercer.areas.catalogue.queries import (
     find_former_slug,
-    list_category_products,
     list_new_products,
 )
 from mercer.areas.catalogue.sort_order import list_sort_orders
+from mercer.areas.search.queries import list_category_shelf
 from mercer.areas.stores.queries import find_policy
 from mercer.interfaces.storefront import formats, links
-from mercer.interfaces.storefront.catalogue.asked import PER_PAGE, page_number
+from mercer.interfaces.storefront.catalogue.asked import PER_PAGE, asked_filters, page_number
 from mercer.interfaces.storefront.catalogue.cards import cards_of, pager, picture
+from mercer.interfaces.storefront.catalogue.facets import (
+    ListAddress,
+    filter_panel,
+    is_worth_keeping,
+)
 from mercer.interfaces.storefront.catalogue.json_ld import category_json
+from mercer.interfaces.storefront.catalogue.list_page import render_list
 from mercer.interfaces.storefront.catalogue.pages import (
     CategoryPage,
     CategoryTile,
     HomePage,
     PolicyPage,
-    SortChoice,
 )
 from mercer.interfaces.storefront.catalogue.product_page import read_product_page
 from mercer.interfaces.storefront.pages import Link
-from mercer.interfaces.storefront.public_page import public_page
+from mercer.interfaces.storefront.public_page import for_nobody, public_page
 from mercer.interfaces.storefront.rendering import render_page
 from mercer.interfaces.storefront.rich_text import from_markdown, plain_words
 from mercer.interfaces.storefront.seo.json_ld import policy_json, shop_json
@@ -59,52 +64,49 @@ def home(request: ShopRequest) -> HttpResponse:
 
 @public_page
 def category(request: ShopRequest, slug: str) -> HttpResponse:
-    """A category: two statements."""
+    """A category, narrowed to what is chosen: two statements. To htmx the list alone."""
     store, now = request.store, clock.now()
-    sort = request.GET.get("sort", "")
+    asked, number = asked_filters(request, store.currency), page_number(request)
     try:
-        found = list_category_products(
+        facts, shelf = list_category_shelf(
             store_id=store.id,
             category_slug=slug,
+            filters=asked.filters,
             now=now,
             currency=store.currency,
-            sort=sort,
-            page=page_number(request),
+            sort=request.GET.get("sort", ""),
+            page=number,
             per_page=PER_PAGE,
         )
     except CategoryNotFound:
         return moved(request, slug, "category")
-    facts = found.category
+    first = list_sort_orders()[0]
+    address = ListAddress(
+        links.category(slug),
+        store.currency,
+        asked.filters,
+        sort="" if shelf.sort == first.code else shelf.sort,
+    )
     trail = tuple(Link(one.name, links.category(one.slug)) for one in facts.trail)
     trail = tuple(link for link in trail if link.url != links.category(slug))
     description = from_markdown(facts.description)
-    orders = list_sort_orders()
-    chosen = "" if found.sort == orders[0].code else found.sort
     page = CategoryPage(
         name=facts.name,
         description=description,
         title=facts.seo_title or facts.name,
         meta_description=facts.seo_description or plain_words(description),
-        canonical=store.base_url + links.category(slug, page=found.page),
+        canonical=store.base_url
+        + links.category(slug, page=1 if asked.filters.count else shelf.page),
         trail=trail,
         branches=tuple(Link(one.name, links.category(one.slug)) for one in facts.children),
-        cards=cards_of(store, found.cards, now),
-        total=found.total,
-        sorts=tuple(
-            SortChoice(
-                order.code,
-                _(order.label),
-                links.category(slug, sort=order.code),
-                order.code == found.sort,
-            )
-            for order in orders
-        ),
-        pager=pager(
-            found.page, found.pages, lambda page: links.category(slug, sort=chosen, page=page)
-        ),
+        cards=cards_of(store, shelf.cards, now),
+        total=shelf.total,
+        panel=filter_panel(store, asked, shelf, address, first=(first.code, _(first.label))),
+        pager=pager(shelf.page, shelf.pages, lambda page: address.url(page=page)),
         json_ld=category_json(store, trail, Link(facts.name, links.category(slug))),
     )
-    return render_page(request, "catalogue/category.html", page)
+    response = render_list(request, "catalogue/category.html", page, page.panel)
+    return response if is_worth_keeping(asked, shelf, number) else for_nobody(response)
 
 
 @public_page
