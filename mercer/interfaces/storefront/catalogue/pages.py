@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from mercer.interfaces.storefront.catalogue.facet_pages import FilterPanel
 from mercer.interfaces.storefront.pages import Link, Pager, Picture, PriceTag, ProductCard
 
-from mercer.interfaces.storefront.reviews.pages import ReviewSection
-
 
 @dataclass(frozen=True, slots=True)
 class CategoryTile:
@@ -116,7 +114,6 @@ class ProductPage:
     delivery_url: str
     json_ld: str
     share_picture: str
-    reviews: ReviewSection
     related: tuple[ProductCard, ...] = ()
 
 
