@@ -49,6 +49,15 @@ def zone(name: str) -> ZoneInfo:
     return ZoneInfo(name)
 
 
+@lru_cache(maxsize=64)
+def direction(language: str) -> str:
+    """Where a language's lines begin: "ltr" or "rtl"."""
+    try:
+        return str(Locale.parse(locale(language)).text_direction)
+    except (ValueError, UnknownLocaleError):
+        return "ltr"
+
+
 def locale(language: str) -> str:
     """A language as Babel names it."""
     return language.replace("-", "_")

@@ -5,6 +5,7 @@ Every view fills one frozen dataclass: all reading is done, amounts and days are
 from dataclasses import dataclass, field
 
 from mercer.areas.delivery.rules import MethodFacts
+from mercer.interfaces.storefront import formats
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,11 @@ class Shell:
     is_draft: bool
     rendered: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
 
+    @property
+    def direction(self) -> str:
+        """Where lines begin: "ltr" or "rtl"."""
+        return formats.direction(self.language)
+
 
 @dataclass(frozen=True, slots=True)
 class PriceTag:
@@ -71,6 +77,17 @@ class PriceTag:
 
 
 @dataclass(frozen=True, slots=True)
+class Stars:
+    """Stars to see (`halves`: 0 to 10 half stars), to read ("4.6", "12"), and to hear (`words`)."""
+
+    average: str
+    count: str
+    halves: int
+    words: str
+    reviews: str
+
+
+@dataclass(frozen=True, slots=True)
 class ProductCard:
     """A product in a list."""
 
@@ -80,6 +97,7 @@ class ProductCard:
     picture: Picture | None
     price: PriceTag | None
     in_stock: bool
+    rating: "Stars | None" = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,7 +57,12 @@ def read_shell(store: StoreFacts) -> Shell:
         delivery_words=delivery_words(store, methods),
         delivery_methods=methods,
         returns_words=next(
-            (first_words(policy.body) for policy in policies if policy.slug == RETURNS), ""
+            (
+                first_words(policy.body)
+                for policy in policies
+                if policy.slug == RETURNS and not policy.is_starter
+            ),
+            "",
         ),
         is_demo=store.is_demo,
         is_draft=not store.is_live,
