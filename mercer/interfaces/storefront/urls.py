@@ -13,6 +13,7 @@ from mercer.interfaces.storefront.catalogue import views as catalogue
 from mercer.interfaces.storefront.checkout import answers
 from mercer.interfaces.storefront.checkout import views as checkout
 from mercer.interfaces.storefront.orders import views as orders
+from mercer.interfaces.storefront.reviews.urls import review_pages
 from mercer.interfaces.storefront.seo import robots, site_map
 
 urlpatterns = [
@@ -20,6 +21,7 @@ urlpatterns = [
     path("categories/<str:slug>/", catalogue.category, name="category"),
     path("products/<str:slug>/", catalogue.product, name="product"),
     path("recently-viewed/", recent.recently_viewed, name="recently_viewed"),
+    *review_pages,
     path("policies/<slug:slug>/", catalogue.policy, name="policy"),
     path("search/", search.search, name="search"),
     path("search/suggest/", search.suggestions, name="suggestions"),

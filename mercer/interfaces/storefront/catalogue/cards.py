@@ -13,6 +13,7 @@ from mercer.areas.pricing.queries import PriceRange
 from mercer.areas.stores.queries import StoreFacts
 from mercer.interfaces.storefront import formats, links
 from mercer.interfaces.storefront.pages import Link, Pager, Picture, PriceTag, ProductCard
+from mercer.interfaces.storefront.reviews.stars import stars_of
 
 CARD_WIDTH = 320
 PAGE_WIDTH = 960
@@ -37,6 +38,7 @@ def card_with(card: CatalogueCard, offer: CardOffer, store: StoreFacts) -> Produ
         picture=picture(card.image, CARD_WIDTH, card.title),
         price=price_range(offer.price, store),
         in_stock=offer.can_sell,
+        rating=stars_of(card.rating, store.language),
     )
 
 

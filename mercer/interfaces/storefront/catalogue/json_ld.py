@@ -46,6 +46,7 @@ def product_json(
     trail: tuple[Link, ...],
     here: Link,
     pictures: tuple[Picture, ...],
+    reviews: dict[str, Any],
     offers: list[tuple[str, int, bool]],
 ) -> str:
     """A product with an offer for each variant: SKU, price in minor units, can it be had."""
@@ -59,6 +60,7 @@ def product_json(
             "url": store.base_url + here.url,
             **({"image": [absolute(store, one.src) for one in pictures]} if pictures else {}),
             **({"brand": {"@type": "Brand", "name": product.brand}} if product.brand else {}),
+            **reviews,
             "offers": [offer(store, here, *one) for one in offers],
         })  # fmt: skip
     return safe_json({"@context": "https://schema.org", "@graph": graph})

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from mercer.interfaces.storefront.catalogue.facet_pages import FilterPanel
 from mercer.interfaces.storefront.pages import Link, Pager, Picture, PriceTag, ProductCard
+from mercer.interfaces.storefront.reviews.pages import ReviewSection
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +115,7 @@ class ProductPage:
     delivery_url: str
     json_ld: str
     share_picture: str
+    reviews: ReviewSection
     related: tuple[ProductCard, ...] = ()
 
 

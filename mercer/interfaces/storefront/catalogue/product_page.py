@@ -28,6 +28,7 @@ from mercer.interfaces.storefront.catalogue.picker import (
 )
 from mercer.interfaces.storefront.catalogue.promise import delivery_words, promise_of, returns_words
 from mercer.interfaces.storefront.pages import Link, Picture, Shell
+from mercer.interfaces.storefront.reviews.section import newest_section, reviews_json
 from mercer.interfaces.storefront.rich_text import plain_words
 
 
@@ -79,6 +80,7 @@ def read_product_page(
             trail=trail,
             here=here,
             pictures=pictures,
+            reviews=reviews_json(store, product),
             offers=[
                 (one.variant.sku, one.price.amount_minor, one.stock.can_sell)
                 for one in own
@@ -86,6 +88,7 @@ def read_product_page(
             ],
         ),
         share_picture=absolute(store, pictures[0].src) if pictures else "",
+        reviews=newest_section(store, product),
         related=tuple(
             card_with(card, card_offer(offers[id_] for id_ in theirs if id_ in offers), store)
             for card, theirs in related

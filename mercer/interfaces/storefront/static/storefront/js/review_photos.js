@@ -1,0 +1,27 @@
+// A buyer's photo opens large above the page; without scripts its link opens the file.
+const close = (word) => {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.textContent = "×";
+  button.setAttribute("aria-label", word);
+  return button;
+};
+
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("a[data-photo]");
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  const dialog = document.createElement("dialog");
+  const picture = document.createElement("img");
+  const small = link.querySelector("img");
+  picture.src = link.href;
+  picture.alt = small.alt;
+  dialog.className = "review-photo";
+  dialog.setAttribute("aria-label", small.alt);
+  const button = close(link.closest("[data-close]")?.dataset.close ?? "×");
+  dialog.append(picture, button);
+  dialog.addEventListener("click", (inside) => inside.target !== picture && dialog.close());
+  dialog.addEventListener("close", () => dialog.remove());
+  document.body.append(dialog);
+  dialog.showModal();
+});
