@@ -1,16 +1,17 @@
 """Put the demo's goods on the shelves. A product that is there is left as it is."""
 
 from collections.abc import Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import datetime
-from pathlib import Path
+from os import cpu_count
 from uuid import UUID
 
-from django.core.files import File
 from django.db import transaction
 
+from mercer.areas.catalogue.image_files import RenderedImage, render_image
+from mercer.areas.catalogue.keeping_images import keep_image
 from mercer.areas.catalogue.models import Category, Product
 from mercer.areas.catalogue.operations.add_category import add_category
-from mercer.areas.catalogue.operations.add_image import add_image
 from mercer.areas.catalogue.operations.add_product import add_product
 from mercer.areas.catalogue.operations.add_variant import add_variant
 from mercer.areas.catalogue.operations.place_product import place_product
@@ -20,42 +21,64 @@ from mercer.areas.inventory.operations.adjust_stock import adjust_stock
 from mercer.areas.inventory.rules import MovementReason
 from mercer.areas.pricing.operations.set_prices import NewPrice, set_prices
 from mercer.areas.stores.queries import StoreFacts
-from mercer.interfaces.commands.demo.goods import CATEGORIES, Goods
-from mercer.interfaces.commands.demo.lighting_and_table import LIGHTING, TABLEWARE
-from mercer.interfaces.commands.demo.textiles_and_more import KITCHEN, PAPER, TEXTILES
+from mercer.interfaces.commands.demo.goods import (
+    PICTURES,
+    Goods,
+    in_currency,
+    read_branches,
+    read_goods,
+)
 from mercer.kernel.actors import SYSTEM
 
-PICTURES = Path(__file__).parent / "pictures"
-GOODS: tuple[Goods, ...] = (*LIGHTING, *TABLEWARE, *TEXTILES, *KITCHEN, *PAPER)
+GOODS: tuple[Goods, ...] = read_goods()
 SECOND = ("brook-carafe", "marsh-mug", "field-cushion", "rook-stool", "year-calendar")
+CURRENCIES = ("EUR", "GBP")
 BRAND = "Alder & Finch"
+Ready = dict[str, Future[RenderedImage]]
 
 
 def fill_shelves(store: StoreFacts, goods: Sequence[Goods], *, now: datetime) -> int:
-    """Add the goods that are missing; how many there were."""
-    slugs = {each.category for each in goods}
-    places = add_branches(store, slugs, now=now)
+    """Add the goods that are missing; how many there were.
+
+    The pictures' sizes are made by every processor while the rows are written."""
+    places = add_branches(store, {each.category for each in goods}, now=now)
     held = set(Product.objects.filter(store_id=store.id).values_list("slug", flat=True))
     missing = [each for each in goods if each.slug not in held]
-    for each in missing:
-        with transaction.atomic():
-            add_goods(store, each, places[each.category], now=now)
+    with ThreadPoolExecutor(cpu_count()) as pool:
+        try:
+            ready = {
+                name: pool.submit(_render, name) for each in missing for name in each.pictures()
+            }
+            for each in missing:
+                with transaction.atomic():
+                    add_goods(store, each, places[each.category], ready, now=now)
+        except BaseException:
+            pool.shutdown(cancel_futures=True)
+            raise
     return len(missing)
 
 
+def _render(name: str) -> RenderedImage:
+    return render_image((PICTURES / f"{name}.webp").read_bytes(), name)
+
+
 def add_branches(store: StoreFacts, slugs: set[str], *, now: datetime) -> dict[str, UUID]:
-    """The categories of these slugs, made if they are missing."""
+    """The categories of these slugs and those above them, made if they are missing."""
     held = dict(Category.objects.filter(store_id=store.id).values_list("slug", "id"))
-    for position, branch in enumerate(CATEGORIES):
-        if branch.slug in slugs and branch.slug not in held:
+    branches = read_branches(store.language)
+    wanted = slugs | {each.parent for each in branches if each.slug in slugs}
+    for position, branch in enumerate(branches):
+        if branch.slug in wanted and branch.slug not in held:
             held[branch.slug] = add_category(
                 store_id=store.id, name=branch.name, slug=branch.slug, description=branch.words,
-                position=position, actor=SYSTEM, now=now,
+                parent_id=held.get(branch.parent), position=position, actor=SYSTEM, now=now,
             ).id  # fmt: skip
     return held
 
 
-def add_goods(store: StoreFacts, goods: Goods, category_id: UUID, *, now: datetime) -> None:
+def add_goods(
+    store: StoreFacts, goods: Goods, category_id: UUID, ready: Ready, *, now: datetime
+) -> None:
     """One product with its variants, prices, stock and pictures, published."""
     product = add_product(
         store_id=store.id,
@@ -77,17 +100,17 @@ def add_goods(store: StoreFacts, goods: Goods, category_id: UUID, *, now: dateti
     variants = _add_variants(store, goods, product.id, now)
     for position, (picture, skus) in enumerate(goods.pictures().items()):
         whole = len(skus) == len(goods.offers)
-        with open(PICTURES / f"{picture}.webp", "rb") as file:
-            add_image(
-                store_id=store.id,
-                product_id=product.id,
-                file=File(file, name=f"{picture}.webp"),
-                alt=goods.alts[picture],
-                position=position,
-                variant_ids=[] if whole else [variants[sku] for sku in skus],
-                actor=SYSTEM,
-                now=now,
-            )
+        keep_image(
+            store_id=store.id,
+            product_id=product.id,
+            rendered=ready.pop(picture).result(),
+            actor=SYSTEM,
+            fields={
+                "alt": goods.alts[picture],
+                "position": position,
+                "variant_ids": [] if whole else [variants[sku] for sku in skus],
+            },
+        )
     publish_product(store_id=store.id, product_id=product.id, actor=SYSTEM, now=now)
 
 
@@ -108,8 +131,16 @@ def _add_variants(
         ).id
         for offer in goods.offers
     }
-    prices = [NewPrice(variants[each.sku], each.price, each.was) for each in goods.offers]
-    set_prices(store_id=store.id, currency=store.currency, prices=prices, actor=SYSTEM, now=now)
+    for currency in CURRENCIES:
+        prices = [
+            NewPrice(
+                variants[each.sku],
+                in_currency(each.price, currency),
+                each.was and in_currency(each.was, currency),
+            )
+            for each in goods.offers
+        ]
+        set_prices(store_id=store.id, currency=currency, prices=prices, actor=SYSTEM, now=now)
     shelf = StockLocation.objects.filter(store_id=store.id).order_by("position")[0]
     for offer in goods.offers:
         if offer.stock:

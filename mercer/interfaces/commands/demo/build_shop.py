@@ -27,6 +27,7 @@ from mercer.areas.stores.rules import Role
 from mercer.areas.tax.operations.add_tax_rate import add_tax_rate
 from mercer.areas.tax.queries import list_tax_rates
 from mercer.interfaces.commands.demo import shop
+from mercer.interfaces.commands.demo.goods import read_pages
 from mercer.kernel.actors import SYSTEM
 
 
@@ -36,7 +37,7 @@ def open_shop(wanted: Mapping[str, Any], *, now: datetime) -> tuple[StoreFacts, 
         if store.code == wanted["code"]:
             return store, False
     store_id = open_store(**wanted, now=now).id
-    for position, (slug, title, body) in enumerate(shop.POLICIES):
+    for position, (slug, title, body) in enumerate(read_pages(wanted["language"])):
         edit_policy(
             store_id=store_id, slug=slug, title=title, body=body, position=position,
             actor=SYSTEM, now=now,

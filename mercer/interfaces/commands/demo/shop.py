@@ -58,6 +58,14 @@ SECOND_STORE: dict[str, Any] = STORE | {
     "order_prefix": "NL-",
 }
 
+GERMAN_STORE: dict[str, Any] = STORE | {
+    "code": "alder-und-finch",
+    "domain": "de.localhost",
+    "language": "de",
+    "tagline": "Brauchbare Dinge für ruhige Räume",
+    "order_prefix": "AFD-",
+}
+
 # (name, category, countries, rate)
 TAX_RATES = (
     ("VAT 19 %", "standard", ("DE",), "0.19"),
@@ -151,44 +159,6 @@ BANK_TRANSFER = {
     "bank": "Demo Bank",
     "bic": "DEMODEFFXXX",
 }
-POLICIES = (
-    (
-        "delivery",
-        "Delivery",
-        "We pack on working days. Orders before noon usually leave on the same day.\n\n"
-        "- **Germany**: parcel 4.90 €, free from 80 €; express 12.90 €\n"
-        "- **European Union**: from 8.90 €, by weight\n"
-        "- **Everywhere else**: from 18.90 €, by weight\n\n"
-        "You can also collect in person: Lindenstraße 12, Berlin.",
-    ),
-    (
-        "returns",
-        "Returns",
-        "You may send anything back within 30 days of its arrival, unused and in its packing. "
-        "Write to hello@alderandfinch.example and we send you a label. The money goes back the way "
-        "it came within 14 days.\n\nDownloads cannot be returned once they have been fetched.",
-    ),
-    (
-        "terms",
-        "Terms of sale",
-        "This is a demo shop. Nothing that you order here is real, no money moves, and no parcel "
-        "leaves the building.\n\n"
-        "A contract is made when we confirm an order by mail. Prices contain the value "
-        "added tax of the country of delivery.",
-    ),
-    (
-        "privacy",
-        "Privacy",
-        "This is a demo shop. What you type is kept on the machine that runs it and nowhere else. "
-        "Do not type what you would not write on a postcard.",
-    ),
-    (
-        "imprint",
-        "Imprint",
-        "Alder & Finch Demo GmbH\\\nLindenstraße 12\\\n10969 Berlin\\\nGermany\n\n"
-        "hello@alderandfinch.example · +49 30 901820\n\nA shop that exists to show Mercer.",
-    ),
-)
 ADDRESS = {
     "name": "Ada Alder",
     "street": "Gartenweg 3",

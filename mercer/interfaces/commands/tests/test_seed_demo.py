@@ -6,8 +6,8 @@ import pytest
 from django.core.management import call_command
 from django.db.models import Count
 
+from mercer.areas.catalogue.keeping_images import keep_image
 from mercer.areas.catalogue.models import Image, Product, Variant
-from mercer.areas.catalogue.operations.add_image import add_image
 from mercer.areas.catalogue.queries import get_product_page
 from mercer.areas.delivery.models import DeliveryMethod
 from mercer.areas.inventory.models import StockMovement
@@ -18,7 +18,8 @@ from mercer.areas.stores.models import Policy, StaffMember, Store, User
 from mercer.areas.stores.queries import forget_directory
 from mercer.areas.tax.models import TaxRate
 from mercer.interfaces.commands.demo import build_goods
-from mercer.interfaces.commands.demo.build_goods import GOODS, PICTURES
+from mercer.interfaces.commands.demo.build_goods import GOODS
+from mercer.interfaces.commands.demo.goods import PICTURES, read_branches, read_goods
 from mercer.kernel import clock
 from mercer.kernel.models import EventRecord
 
@@ -82,7 +83,27 @@ def test_every_picture_is_there_in_words_and_weighs_little():
     assert all((PICTURES / f"{name}.webp").exists() for name in shown)
     assert {file.stem for file in PICTURES.glob("*.webp")} == shown
     assert all(set(goods.pictures()) == set(goods.alts) for goods in GOODS)
-    assert sum(file.stat().st_size for file in PICTURES.glob("*.webp")) < 3_000_000
+    assert sum(file.stat().st_size for file in PICTURES.glob("*.webp")) < 15_000_000
+
+
+def test_the_demo_is_as_large_as_a_small_brand():
+    branches = read_branches()
+    top = [branch for branch in branches if not branch.parent]
+
+    assert len(GOODS) >= 35
+    assert len(top) == 9
+    assert {goods.category for goods in GOODS} <= {each.slug for each in branches if each.parent}
+    assert {goods.kind for goods in GOODS} == {"goods", "download", "service"}
+    assert any(offer.was for goods in GOODS for offer in goods.offers)
+
+
+def test_english_and_german_say_the_same_of_each():
+    for english, german in zip(read_goods("en"), read_goods("de"), strict=True):
+        assert [offer.sku for offer in english.offers] == [offer.sku for offer in german.offers]
+        assert (len(english.words), len(english.facts), len(english.options)) == (
+            len(german.words), len(german.facts), len(german.options))  # fmt: skip
+        assert english.words != german.words
+        assert all(len(offer.values) == len(german.options) for offer in german.offers)
 
 
 def test_skus_and_addresses_are_unique():
@@ -98,12 +119,12 @@ def test_a_product_is_there_whole_or_not_at_all(few_goods, monkeypatch):
     def fail(**_):
         raise OSError("the disk is full")
 
-    monkeypatch.setattr(build_goods, "add_image", fail)
+    monkeypatch.setattr(build_goods, "keep_image", fail)
     with pytest.raises(OSError, match="disk"):
         call_command("seed_demo", stdout=StringIO())
     assert not Product.objects.exists()
 
-    monkeypatch.setattr(build_goods, "add_image", add_image)
+    monkeypatch.setattr(build_goods, "keep_image", keep_image)
     call_command("seed_demo", stdout=StringIO())
     assert Product.objects.count() == len(few_goods)
     assert Product.objects.annotate(n=Count("images")).filter(n=0).count() == 0

@@ -10,6 +10,7 @@ from mercer.areas.stores.queries import StoreFacts
 from mercer.areas.stores.rules import StoreStatus
 from mercer.interfaces.commands.demo import build_shop, shop
 from mercer.interfaces.commands.demo.build_goods import GOODS, SECOND, fill_shelves
+from mercer.interfaces.commands.demo.goods import read_goods
 from mercer.kernel import clock
 from mercer.kernel.actors import SYSTEM
 
@@ -21,11 +22,16 @@ class Command(BaseCommand):
         parser.add_argument(
             "--second", action="store_true", help="also a small second store, on 127.0.0.1"
         )
+        parser.add_argument(
+            "--german", action="store_true", help="also the same store in German, on de.localhost"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         self.seed(shop.STORE, only=None)
         if options["second"]:
             self.seed(shop.SECOND_STORE, only=SECOND)
+        if options["german"]:
+            self.seed(shop.GERMAN_STORE, only=None)
 
     def seed(self, wanted: dict[str, Any], *, only: tuple[str, ...] | None) -> StoreFacts:
         """Open one store, set it up and fill it."""
@@ -35,7 +41,8 @@ class Command(BaseCommand):
         build_shop.set_up_delivery(store, now=now)
         build_shop.set_up_payment(store, now=now)
         build_shop.add_people(store, now=now)
-        goods = [each for each in GOODS if only is None or each.slug in only]
+        all_goods = GOODS if store.language == "en" else read_goods(store.language)
+        goods = [each for each in all_goods if only is None or each.slug in only]
         added = fill_shelves(store, goods, now=now)
         if store.status == StoreStatus.DRAFT:
             launch_store(store_id=store.id, actor=SYSTEM, now=now)

@@ -1,0 +1,81 @@
+"""Take the photographs of the demo's goods: `python -m tools.pictures.photo OUT [name …]`.
+
+Pictures that are there are skipped, so the work may be stopped and taken up again. Needs `mitsuba`,
+`pyoidn`, `opencv-python-headless` and `pillow` in a virtual environment of its own.
+"""
+
+import sys
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import cv2
+import drjit as dr
+import mitsuba as mi
+import numpy as np
+from PIL import Image
+
+mi.set_variant("llvm_ad_rgb")
+dr.set_thread_count(1)
+
+from .queue import Model, base_of, queue, view_of  # noqa: E402
+from .rooms import ROOMS  # noqa: E402
+from .studio import Array, colours_of, recoloured, take  # noqa: E402
+
+SIZE, QUALITY, EXPOSURE = 1200, 80, 1.36
+
+
+def print_of(light: Array, wide: int, high: int) -> Image.Image:
+    """From linear light to a picture: exposure, a soft shoulder, the finished size, a little bite."""
+    bright = np.clip(light * EXPOSURE, 0, None) * np.array([0.985, 1.0, 1.03])
+    bright = np.where(bright > 0.62, 0.62 + 0.38 * (1 - np.exp(-(bright - 0.62) / 0.38)), bright)
+    shown = np.where(
+        bright <= 0.0031308, bright * 12.92, 1.055 * np.maximum(bright, 1e-6) ** (1 / 2.4) - 0.055
+    )
+    large = cv2.resize(shown.astype(np.float32), (wide, high), interpolation=cv2.INTER_CUBIC)
+    large += 0.45 * (large - cv2.GaussianBlur(large, (0, 0), 1.6))
+    large += np.random.default_rng(7).normal(0, 0.0035, large.shape[:2])[..., None]
+    return Image.fromarray((np.clip(large, 0, 1) * 255 + 0.5).astype(np.uint8))
+
+
+def main(folder: Path, names: list[str]) -> None:
+    """Take what is missing, one after the other."""
+    folder.mkdir(parents=True, exist_ok=True)
+    models = dict(queue())
+    fronts = [name for name in models if not name.endswith("-aside")]
+    for name in [*fronts, *ROOMS, *(name for name in models if name not in fronts)]:
+        file = folder / f"{name}.webp"
+        if file.exists() or (names and name not in names):
+            continue
+        start = time.process_time()
+        try:
+            light = _light(name, models, folder)
+        except Exception as failed:
+            sys.stderr.write(f"{name}: {failed!r}\n")
+            continue
+        room = name in ROOMS
+        picture = print_of(light, *((1600, 700) if room else (SIZE, SIZE)))
+        picture.save(file.with_suffix(".part"), "WEBP", quality=QUALITY, method=6)
+        file.with_suffix(".part").rename(file)
+        spent, weight = time.process_time() - start, file.stat().st_size // 1024
+        sys.stdout.write(f"{name} {spent:.0f} s {weight} KB\n")
+        sys.stdout.flush()
+
+
+def _light(name: str, models: dict[str, Model], folder: Path) -> Array:
+    """Linear light of a picture; another colour of a shape that is there needs no new light."""
+    if name in ROOMS:
+        view = replace(view_of(name), wide=960, high=420, rise=9, fill=0.9, lens=34)
+        return take(ROOMS[name](), view)
+    base, view = base_of(name), view_of(name)
+    kept = folder / f"{base}.npy"
+    if base and kept.exists():
+        before, after = (colours_of(models[each](), view) for each in (base, name))
+        return recoloured(np.load(kept).astype(np.float32), before, after)
+    light = take(models[name](), view)
+    if name in {base_of(other) for other in models}:
+        np.save(folder / f"{name}.npy", light.astype(np.float16))
+    return light
+
+
+main(Path(sys.argv[1]), sys.argv[2:])
