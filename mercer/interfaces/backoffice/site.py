@@ -153,6 +153,8 @@ MENU: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             Entry("Stock locations", "shelves", "inventory_stocklocation_changelist",
                   ("stores.edit_store",)),
             Entry("Staff", "badge", "stores_staffmember_changelist", ("stores.edit_staff",)),
+            Entry("Invitations", "forward_to_inbox", "stores_invitation_changelist",
+                  ("stores.edit_staff",)),
             Entry("API keys", "key", "stores_apikey_changelist", ("stores.edit_api_key",)),
         ),
     ),

@@ -11,6 +11,7 @@ from mercer.interfaces.backoffice.messages import message_html
 from mercer.interfaces.backoffice.orders import views as orders
 from mercer.interfaces.backoffice.orders.bulk_views import bulk_act
 from mercer.interfaces.backoffice.printing.views import print_sheets
+from mercer.interfaces.backoffice.settings.invitations import accept
 from mercer.interfaces.backoffice.settings.store import launch, store_settings
 from mercer.interfaces.backoffice.upkeep.views import retry_job, start_audit
 
@@ -35,6 +36,7 @@ def work_pages(site: "BackOfficeSite") -> list[URLPattern]:
              name="product_variants"),
         path("message/<uuid:message_id>/html/", own(message_html), name="message_html"),
         path("store/", own(store_settings), name="store_settings"),
+        path("invitation/<str:token>/", accept, name="accept_invitation"),
         path("store/launch/", own(launch), name="launch_store"),
         path("job/<int:job_id>/retry/", own(retry_job), name="retry_job"),
         path("audit/run/", own(start_audit), name="run_audit"),
