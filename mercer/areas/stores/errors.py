@@ -39,6 +39,13 @@ class StoreNotReady(Conflict):
 
 
 @dataclass(eq=False)
+class AlreadyBegun(Conflict):
+    """Somebody has an account already, so nobody is the first."""
+
+    code: ClassVar[str] = "already_begun"
+
+
+@dataclass(eq=False)
 class AlreadyStaff(Conflict):
     """This person works in the store already."""
 
@@ -83,3 +90,18 @@ class UnknownSeries(Invalid):
 
     code: ClassVar[str] = "unknown_series"
     series: str
+
+
+@dataclass(eq=False)
+class InvitationNotFound(NotFound):
+    """There is no such invitation, or it has been accepted, withdrawn or is too old."""
+
+    code: ClassVar[str] = "invitation_not_found"
+
+
+@dataclass(eq=False)
+class TooManyInvitations(Conflict):
+    """So many people may be invited at a time."""
+
+    code: ClassVar[str] = "too_many_invitations"
+    most: int

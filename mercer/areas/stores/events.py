@@ -94,3 +94,22 @@ class PolicyRemoved(Event):
     store_id: UUID
     slug: str
     actor: str
+
+
+@dataclass(frozen=True)
+class StaffInvited(Event):
+    """A person was asked to work in a store; who accepts is told of as StaffAdded."""
+
+    store_id: UUID
+    invitation_id: UUID
+    role: str
+    actor: str
+
+
+@dataclass(frozen=True)
+class InvitationWithdrawn(Event):
+    """An invitation lets nobody in any more."""
+
+    store_id: UUID
+    invitation_id: UUID
+    actor: str

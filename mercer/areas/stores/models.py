@@ -153,6 +153,34 @@ class StaffMember(Table):
         return f"{self.user} ({self.role})"
 
 
+class Invitation(Table):
+    """A person who was asked by mail to work in a store; only a hash of the link is kept."""
+
+    store = models.ForeignKey(Store, on_delete=models.CASCADE, related_name="invitations")
+    email = models.EmailField()
+    role = models.CharField(max_length=10, default=Role.STAFF)
+    permissions = ArrayField(models.CharField(max_length=60), default=list, blank=True)
+    token_hash = models.CharField(max_length=64, unique=True)
+    invited_by = models.CharField(max_length=150)
+    invited_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    accepted_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                "store",
+                Lower("email"),
+                condition=models.Q(accepted_at=None, withdrawn_at=None),
+                name="one_pending_invitation",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.email
+
+
 class ApiKey(Table):
     """A key for programs; only its hash is kept."""
 

@@ -19,6 +19,7 @@ PAGES = (
     "settings.payments",
     "settings.policies",
     "settings.staff",
+    "settings.invitations",
     "settings.api_keys",
     "audit_trail.admin",
     "upkeep.events",

@@ -27,6 +27,10 @@ SHOWN = {
     "payment_refunded": ["£89.00", "L-1042"],
     "password_reset": ["https://lamps.example/account/password/reset/key/abc-123/"],
     "confirm_email": ["https://lamps.example/account/password/reset/key/abc-123/"],
+    "sign_in_link": ["https://lamps.example/account/password/reset/key/abc-123/"],
+    "staff_invitation": ["https://lamps.example/account/password/reset/key/abc-123/"],
+    "own_records": ["https://lamps.example/account/password/reset/key/abc-123/"],
+    "confirm_erasure": ["https://lamps.example/account/password/reset/key/abc-123/"],
 }
 
 

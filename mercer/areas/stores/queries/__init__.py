@@ -27,7 +27,9 @@ from mercer.areas.stores.queries.sign_ins import (
     people_with_second_factor,
 )
 from mercer.areas.stores.queries.staff import (
+    InvitationFacts,
     StaffFacts,
+    get_invitation,
     get_staff,
     list_staff,
     staff_permissions,
@@ -36,6 +38,7 @@ from mercer.areas.stores.queries.staff import (
 
 __all__ = [
     "ApiKeyFacts",
+    "InvitationFacts",
     "PolicyFacts",
     "SessionFacts",
     "StaffFacts",
@@ -48,6 +51,7 @@ __all__ = [
     "forget_directory",
     "forget_kept",
     "generation",
+    "get_invitation",
     "get_policy",
     "get_staff",
     "get_store",

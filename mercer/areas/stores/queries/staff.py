@@ -1,14 +1,15 @@
 """Who works in a store and what they may do there."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import FilteredRelation, Q
 
-from mercer.areas.stores.errors import StaffNotFound
-from mercer.areas.stores.models import StaffMember, User
+from mercer.areas.stores.errors import InvitationNotFound, StaffNotFound
+from mercer.areas.stores.models import Invitation, StaffMember, User
 from mercer.areas.stores.queries.directory import StoreFacts, list_stores
-from mercer.areas.stores.rules import ALL_VERBS, verbs_of
+from mercer.areas.stores.rules import ALL_VERBS, hash_token, verbs_of
 
 
 def staff_permissions(user_id: UUID, store_id: UUID) -> frozenset[str]:
@@ -73,3 +74,39 @@ def get_staff(store_id: UUID, staff_id: UUID) -> StaffFacts:
 def _staff(row: StaffMember) -> StaffFacts:
     permissions = verbs_of(row.role, row.permissions)
     return StaffFacts(row.pk, row.user_id, row.user.email, row.user.name, row.role, permissions)
+
+
+@dataclass(frozen=True)
+class InvitationFacts:
+    """An invitation that can be accepted."""
+
+    id: UUID
+    store_id: UUID
+    email: str
+    role: str
+    invited_by: str
+    has_password: bool
+
+
+def get_invitation(store_id: UUID, token: str, *, now: datetime) -> InvitationFacts:
+    """The invitation behind a link, with whether its person can sign in already.
+
+    Raises InvitationNotFound for a link that is unknown, used, withdrawn or too old."""
+    row = Invitation.objects.filter(
+        store_id=store_id,
+        token_hash=hash_token(token),
+        accepted_at=None,
+        withdrawn_at=None,
+        expires_at__gt=now,
+    ).first()
+    if row is None:
+        raise InvitationNotFound()
+    user = User.objects.filter(email__iexact=row.email).first()
+    return InvitationFacts(
+        id=row.pk,
+        store_id=row.store_id,
+        email=row.email,
+        role=row.role,
+        invited_by=row.invited_by,
+        has_password=user is not None and user.has_usable_password(),
+    )

@@ -1,6 +1,7 @@
 """What a store can be set to, what its pages may say, and which verbs a role may use."""
 
 from mercer.areas.stores.rules.devices import device_words
+from mercer.areas.stores.rules.invitations import HOLDS_FOR, MOST_PENDING, hash_token
 from mercer.areas.stores.rules.numbers import FIRST_NUMBER, SERIES, check_code, sequence_name
 from mercer.areas.stores.rules.policies import STARTER_MARK, STARTER_POLICIES, check_policy
 from mercer.areas.stores.rules.settings import (
@@ -31,10 +32,11 @@ from mercer.areas.stores.rules.texts import (
 )
 
 __all__ = [
-    "ALL_VERBS", "EDITABLE", "FIRST_NUMBER", "OWNER_VERBS", "SERIES", "STAFF_VERBS",
+    "ALL_VERBS", "EDITABLE", "FIRST_NUMBER", "HOLDS_FOR", "MOST_PENDING", "OWNER_VERBS",
+    "SERIES", "STAFF_VERBS",
     "STARTER_MARK", "STARTER_POLICIES", "CapturePolicy", "Role", "StoreStatus", "TaxRounding",
     "Wrong", "check_code", "check_key", "check_person", "check_policy", "check_role",
-    "check_store", "check_verbs", "countries", "device_words", "mailbox",
+    "check_store", "check_verbs", "countries", "device_words", "hash_token", "mailbox",
     "missing_settings", "normal_email",
     "normal_host", "required", "sequence_name", "short_text", "verbs_of",
 ]  # fmt: skip

@@ -40,7 +40,6 @@ NOUNS = {
     "orders_order": "order",
     "orders_timelineentry": "entry in an order's history",
     "fulfilment_shipment": "shipment",
-    "mfa_authenticator": "second factor",
 }
 ACTS = {"insert": "Added", "update": "Changed", "delete": "Removed"}
 # Where the name of what a row belongs to stands: link, table, column.

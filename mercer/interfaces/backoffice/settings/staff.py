@@ -4,12 +4,14 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import admin
+from django.http import HttpRequest
 from unfold.decorators import display
 
 from mercer.areas.stores.models import StaffMember
 from mercer.areas.stores.operations.add_staff import add_staff
 from mercer.areas.stores.operations.edit_staff import edit_staff
 from mercer.areas.stores.operations.remove_staff import remove_staff
+from mercer.areas.stores.queries import people_with_second_factor
 from mercer.areas.stores.rules import ALL_VERBS, STAFF_VERBS, Role
 from mercer.interfaces.backoffice.desk import Desk
 from mercer.interfaces.backoffice.forms import OfficeForm
@@ -60,7 +62,7 @@ class StaffAdmin(OfficeAdmin):
     form_class: ClassVar = StaffForm
     can_remove = True
     noun = "staff member"
-    list_display = ("person", "role", "more_", "joined_at")
+    list_display = ("person", "role", "more_", "second_step", "joined_at")
     list_select_related = ("user",)
     ordering = ("user__email",)
 
@@ -71,6 +73,18 @@ class StaffAdmin(OfficeAdmin):
     @display(description="Beyond the role")
     def more_(self, staff: StaffMember) -> str:
         return ", ".join(verb_words(verb) for verb in staff.permissions) or "–"
+
+    def get_changelist_instance(self, request: HttpRequest) -> Any:
+        """The list, with who signs in by more than a password."""
+        changelist = super().get_changelist_instance(request)
+        safe = people_with_second_factor([row.user_id for row in changelist.result_list])
+        for row in changelist.result_list:
+            row.has_second_step = row.user_id in safe
+        return changelist
+
+    @display(description="Second step at sign-in", boolean=True)
+    def second_step(self, staff: Any) -> bool:
+        return bool(staff.has_second_step)
 
     def start(self, desk: Desk, row: Any) -> dict[str, Any]:
         if row is None:
