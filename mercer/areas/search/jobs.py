@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from mercer.areas.search.operations import forget_searches as forgetting
 from mercer.areas.search.operations.reindex import reindex
 from mercer.kernel import clock
 from mercer.kernel.jobs import job
@@ -11,3 +12,9 @@ from mercer.kernel.jobs import job
 def reindex_store(store_id: str) -> None:
     """Make a store's search index anew."""
     reindex(store_id=UUID(store_id), now=clock.now())
+
+
+@job(queue="upkeep", cron="41 3 * * *", retry=False)
+def forget_searches(timestamp: int) -> None:
+    """Every night: what was looked for long ago."""
+    forgetting.forget_searches(today=clock.now().date())

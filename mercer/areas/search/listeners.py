@@ -1,6 +1,8 @@
 """What search does when it hears of something."""
 
 from mercer.areas.catalogue.events import ProductChanged, ProductsChanged
+from mercer.areas.search.events import SynonymsChanged
+from mercer.areas.search.jobs import reindex_store
 from mercer.areas.search.operations.index_products import index_products
 from mercer.kernel import clock
 from mercer.kernel.events import on
@@ -21,3 +23,9 @@ def index_product(event: ProductChanged) -> None:
 def index_many_products(event: ProductsChanged) -> None:
     """The same for many at once."""
     index_products(store_id=event.store_id, product_ids=event.product_ids, now=clock.now())
+
+
+@on(SynonymsChanged)
+def index_synonyms(event: SynonymsChanged) -> None:
+    """Let products be found by words that mean the same now; a large store takes a while."""
+    reindex_store.defer(store_id=str(event.store_id))

@@ -1,7 +1,8 @@
-"""The search index: one document a product."""
+"""The search index, one document a product; words that mean the same; what was looked for."""
 
 from typing import ClassVar
 
+from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
@@ -44,3 +45,42 @@ class SearchDocument(Table):
 
     def __str__(self) -> str:
         return self.title
+
+
+class SynonymGroup(Table):
+    """Words that mean the same in a store: what says one of them is found by all."""
+
+    store = models.ForeignKey(Store, on_delete=models.CASCADE, related_name="+")
+    words = ArrayField(models.CharField(max_length=60))
+    changed_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = "synonyms"
+        verbose_name_plural = "synonyms"
+        ordering: ClassVar = ["words"]
+        indexes: ClassVar = [models.Index(fields=["store"])]
+
+    def __str__(self) -> str:
+        return ", ".join(self.words)
+
+
+class SearchCount(Table):
+    """How often some words were looked for on a day of the store; `results`: what the latest found.
+
+    Who looked for them is not known: there is nothing personal in it."""
+
+    store = models.ForeignKey(Store, on_delete=models.CASCADE, related_name="+")
+    searched_on = models.DateField()
+    words = models.CharField(max_length=100)
+    searches = models.PositiveIntegerField(default=0)
+    results = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["store", "searched_on", "words"], name="one_count_per_day"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.words}: {self.searches}"

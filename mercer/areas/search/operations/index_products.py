@@ -6,26 +6,33 @@ from uuid import UUID
 
 from mercer.areas.catalogue.queries import ProductText, product_texts
 from mercer.areas.search.backend import Document, search_backend
+from mercer.areas.search.queries import list_synonyms
+from mercer.areas.search.synonyms import same_meaning
 from mercer.areas.stores.queries import get_store
 
 
 def index_products(*, store_id: UUID, product_ids: Sequence[UUID], now: datetime) -> int:
     """Let these products be found by what they say now; drafts and removed ones are found no more.
 
-    **Returns** how many can be found. Three statements, whatever the number of products."""
+    What a product is named by, its synonyms name too.
+    **Returns** how many can be found. Four statements, whatever the number of products."""
     texts = product_texts(store_id, product_ids)
     gone = set(product_ids) - {text.product_id for text in texts}
     backend = search_backend()
     if gone:
         backend.remove(store_id, sorted(gone))
     language = get_store(store_id).language
-    backend.index(store_id, [_as_document(text) for text in texts], language=language, now=now)
+    groups = [group.words for group in list_synonyms(store_id)]
+    documents = [_as_document(text, groups) for text in texts]
+    backend.index(store_id, documents, language=language, now=now)
     return len(texts)
 
 
-def _as_document(text: ProductText) -> Document:
+def _as_document(text: ProductText, groups: Sequence[Sequence[str]]) -> Document:
     """A product's words by weight: title, then brand, kind, tags, SKUs and options, then text."""
     names = (text.brand, text.product_type, *text.tags, *text.skus, *text.option_values)
+    said = " / ".join((text.title, text.brand, text.product_type, *text.tags, *text.option_values))
+    names = (*names, *same_meaning(said, groups))
     return Document(
         text.product_id,
         text.slug,

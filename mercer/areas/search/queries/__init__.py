@@ -1,6 +1,12 @@
 """What search answers."""
 
 from mercer.areas.search.queries.finding import SearchResult, find_products, suggest
+from mercer.areas.search.queries.log import (
+    list_searches_without_results,
+    list_synonyms,
+    list_top_searches,
+    sum_searches,
+)
 from mercer.areas.search.queries.shelves import (
     list_category_shelf,
     list_store_shelf,
@@ -11,7 +17,11 @@ __all__ = [
     "SearchResult",
     "find_products",
     "list_category_shelf",
+    "list_searches_without_results",
     "list_store_shelf",
+    "list_synonyms",
+    "list_top_searches",
     "search_shelf",
     "suggest",
+    "sum_searches",
 ]

@@ -27,6 +27,7 @@ STAFF_VERBS = frozenset(
         "fulfilment.deliver_shipment", "fulfilment.cancel_shipment",
         "customers.view", "customers.edit_customer",
         "notifications.view", "notifications.resend_message",
+        "search.view", "search.edit_synonyms",
     }
 )  # fmt: skip
 OWNER_VERBS = STAFF_VERBS | {
