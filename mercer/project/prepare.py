@@ -40,7 +40,7 @@ def main() -> int:
             return refuse(f"The database cannot be used: {postgres.last(str(error))}")
         prepare_demo(CONFIGURATION)
         prepare_static(CONFIGURATION.var / "static")
-    sys.stdout.write(json.dumps({"logins": logins()}))
+    sys.stdout.write(json.dumps({"logins": logins(), "lasts": lasts()}))
     return 0
 
 
@@ -98,12 +98,25 @@ def fingerprint() -> str:
 
 
 def logins() -> str:
-    """Who may sign in to the demo shop, for people to read; nothing where nobody says."""
-    if "demo_logins" not in get_commands():
-        return ""
+    """Who may sign in to the demo shop, or how the first owner comes in, for people to read."""
+    from mercer.project.settings import CONFIGURATION
+
     words = io.StringIO()
-    call_command("demo_logins", stdout=words)
+    commands: dict[str, dict[str, str]] = {
+        "demo_logins": {},
+        "setup_link": {"url": CONFIGURATION.public_url},
+    }
+    for command, options in commands.items():
+        if command in get_commands():
+            call_command(command, stdout=words, **options)
     return words.getvalue().strip()
+
+
+def lasts() -> bool:
+    """Whether the next start may say the same: not while the first account is still to be made."""
+    from django.contrib.auth import get_user_model
+
+    return bool(get_user_model()._default_manager.exists())
 
 
 if __name__ == "__main__":

@@ -96,9 +96,10 @@ def prepare(configuration: Configuration) -> str | None:
     done = subprocess.run(command, stdout=subprocess.PIPE, text=True, cwd=ROOT)
     if done.returncode:
         return None
-    logins: str = json.loads(done.stdout)["logins"]
-    prepared.remember(configuration, logins)
-    return logins
+    answer = json.loads(done.stdout)
+    if answer["lasts"]:
+        prepared.remember(configuration, answer["logins"])
+    return str(answer["logins"])
 
 
 def supervise(configuration: Configuration, logins: str) -> int:

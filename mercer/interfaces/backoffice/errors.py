@@ -6,6 +6,7 @@ from mercer.kernel.errors import DomainError, InvalidField, InvalidFields
 
 SENTENCES = {
     "address_not_found": "This address is not there any more.",
+    "already_begun": "Somebody has an account already: sign in instead.",
     "already_shipped": "Something of this order is on its way already. Take it back as a return.",
     "already_staff": "This person works in the store already.",
     "amount_too_large": "That is more than is left: at most {available_minor} in minor units.",

@@ -4,12 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.templatetags.static import static
 from django.urls import URLPattern, reverse
 from unfold.sites import UnfoldAdminSite
 
+from mercer.areas.stores.queries.first_owner import has_owner
 from mercer.interfaces.backoffice.desk import LOOK_AFTER, desk_of, find_desk, store_of
 from mercer.interfaces.backoffice.security.door import guarded
 from mercer.interfaces.backoffice.sign_in import OfficeSignIn, SignInForm
@@ -35,6 +36,8 @@ class BackOfficeSite(UnfoldAdminSite):
     def login(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
+        if store_of(request) is None and not has_owner():
+            return HttpResponseRedirect(reverse("admin:setup_begin"))
         if request.method == "GET":
             page: HttpResponse = super().login(request, extra_context)
             return page
@@ -65,6 +68,7 @@ class BackOfficeSite(UnfoldAdminSite):
                 *(context.get("styles") or []),
                 static("backoffice/office.css"),
                 static("backoffice/home.css"),
+                static("backoffice/setup.css"),
             ],
             "scripts": [*(context.get("scripts") or []), static("backoffice/find.js")],
             "desk": find_desk(request),
@@ -139,6 +143,7 @@ MENU: tuple[tuple[str, tuple[Entry, ...]], ...] = (
     (
         "Settings",
         (
+            Entry("Set-up", "checklist", "setup", ("stores.edit_store",)),
             Entry("Store", "storefront", "store_settings", ("stores.edit_store",)),
             Entry("Policies", "gavel", "stores_policy_changelist", ("stores.edit_store",)),
             Entry("Delivery zones", "public", "delivery_deliveryzone_changelist",

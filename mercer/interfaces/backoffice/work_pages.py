@@ -13,6 +13,8 @@ from mercer.interfaces.backoffice.orders.bulk_views import bulk_act
 from mercer.interfaces.backoffice.printing.views import print_sheets
 from mercer.interfaces.backoffice.settings.invitations import accept
 from mercer.interfaces.backoffice.settings.store import launch, store_settings
+from mercer.interfaces.backoffice.setup.first_owner import begin
+from mercer.interfaces.backoffice.setup.views import checklist, go_live
 from mercer.interfaces.backoffice.upkeep.views import retry_job, start_audit
 
 if TYPE_CHECKING:
@@ -24,6 +26,9 @@ def work_pages(site: "BackOfficeSite") -> list[URLPattern]:
     own = site.admin_view
     return [
         path("find/", own(find_page), name="find"),
+        path("begin/", begin, name="setup_begin"),
+        path("set-up/", own(checklist), name="setup"),
+        path("set-up/open/", own(go_live), name="setup_go_live"),
         path("pick-list/", own(orders.pick_list), name="pick_list"),
         path("print/<slug:kind>/", own(print_sheets), name="print_sheets"),
         path("orders/together/<slug:act>/", own(bulk_act), name="orders_bulk"),
@@ -38,6 +43,7 @@ def work_pages(site: "BackOfficeSite") -> list[URLPattern]:
         path("store/", own(store_settings), name="store_settings"),
         path("invitation/<str:token>/", accept, name="accept_invitation"),
         path("store/launch/", own(launch), name="launch_store"),
+        path("waiting/", own(waiting), name="waiting"),
         path("job/<int:job_id>/retry/", own(retry_job), name="retry_job"),
         path("audit/run/", own(start_audit), name="run_audit"),
     ]  # fmt: skip

@@ -24,7 +24,10 @@ class PolicyForm(OfficeForm):
     position = forms.IntegerField(min_value=0, initial=0, help_text="Smaller numbers come first")
 
     def prepare(self) -> None:
-        self.fields["slug"].disabled = self.subject is not None
+        if self.subject is not None:
+            # A page keeps its address; what is disabled is not sent, so its value is said here.
+            self.fields["slug"].disabled = True
+            self.fields["slug"].initial = self.subject.slug
 
 
 @admin.register(Policy, site=office)

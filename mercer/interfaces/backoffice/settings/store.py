@@ -4,15 +4,10 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from mercer.areas.catalogue.models import Product
-from mercer.areas.catalogue.rules import ProductStatus
-from mercer.areas.delivery.models import DeliveryMethod
-from mercer.areas.payments.queries import list_methods
 from mercer.areas.stores.operations.edit_store import edit_store
 from mercer.areas.stores.operations.launch_store import launch_store
 from mercer.areas.stores.rules import CapturePolicy, TaxRounding
@@ -22,6 +17,7 @@ from mercer.interfaces.backoffice.forms import ListField, OfficeForm
 from mercer.interfaces.backoffice.once import work_once
 from mercer.interfaces.backoffice.render import render_page
 from mercer.interfaces.backoffice.settings.delivery import who
+from mercer.interfaces.backoffice.setup.steps import what_is_missing
 from mercer.kernel import clock
 from mercer.kernel.errors import DomainError
 
@@ -112,26 +108,12 @@ def launch(request: HttpRequest) -> HttpResponse:
     desk = desk_of(request)
     desk.require("stores.edit_store")
     try:
-        launch_store(missing=what_is_missing(desk), **who(desk))
+        launch_store(missing=what_is_missing(desk.store), **who(desk))
     except DomainError as refusal:
         messages.error(request, in_words(refusal))
     else:
         messages.success(request, "The store is open.")
     return HttpResponseRedirect(reverse("admin:store_settings"))
-
-
-def what_is_missing(desk: Desk) -> list[str]:
-    """What a shop cannot sell without."""
-    store_id = desk.store.id
-    missing = []
-    sold = Q(status=ProductStatus.PUBLISHED, variants__prices__currency=desk.store.currency)
-    if not Product.objects.filter(sold, store_id=store_id).exists():
-        missing.append("a published product with a price")
-    if not DeliveryMethod.objects.filter(store_id=store_id, is_active=True).exists():
-        missing.append("a delivery method")
-    if not list_methods(store_id, desk.store.currency):
-        missing.append("a payment method")
-    return missing
 
 
 def _shown(desk: Desk) -> dict[str, Any]:
@@ -158,5 +140,5 @@ def _page(request: HttpRequest, form: StoreForm, status: int) -> HttpResponse:
     return render_page(
         request, "backoffice/store_page.html", title="Store", status=status, form=form,
         may_write=True, back=reverse("admin:index"), is_draft=draft,
-        missing=what_is_missing(desk) if draft else [],
+        missing=what_is_missing(desk.store) if draft else [],
     )  # fmt: skip

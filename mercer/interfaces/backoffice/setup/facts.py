@@ -1,0 +1,96 @@
+"""What the checklist is checked against: the rows themselves, read in six statements."""
+
+from dataclasses import dataclass
+
+from django.db.models import Exists, Q
+
+from mercer.areas.catalogue.models import Product
+from mercer.areas.catalogue.rules import ProductKind, ProductStatus, StockPolicy
+from mercer.areas.delivery.models import DeliveryMethod, DeliveryZone
+from mercer.areas.orders.models import Order
+from mercer.areas.orders.rules import OrderStatus
+from mercer.areas.payments.queries import MethodForm, list_all_methods, list_methods
+from mercer.areas.stores.models import Store
+from mercer.areas.stores.queries import PolicyFacts, StoreFacts, list_policies
+from mercer.areas.tax.models import TaxRate
+
+
+@dataclass(frozen=True)
+class SetupFacts:
+    """What a store has so far. `zones`: name and countries, none for everywhere else; `unpriced`:
+    currencies of the store that no published product has a price in."""
+
+    store: StoreFacts
+    policies: tuple[PolicyFacts, ...]
+    zones: tuple[tuple[str, tuple[str, ...]], ...]
+    zones_with_method: frozenset[str]
+    taxed: frozenset[str]
+    ways_to_pay: tuple[str, ...]
+    incomplete: tuple[MethodForm, ...]
+    has_draft: bool
+    has_published: bool
+    unpriced: tuple[str, ...]
+    is_buyable: bool
+    ships: bool
+    has_order: bool
+
+
+def read_facts(store: StoreFacts) -> SetupFacts:
+    """All that the steps look at; asked anew each time, so nothing is ever ticked by hand."""
+    zones = DeliveryZone.objects.filter(store_id=store.id).order_by("name")
+    methods = DeliveryMethod.objects.filter(store_id=store.id, is_active=True)
+    rates = TaxRate.objects.filter(store_id=store.id).values_list("countries", flat=True)
+    there = _what_is_there(store)
+    offered = list_methods(store.id, store.currency)
+    return SetupFacts(
+        store=store,
+        policies=list_policies(store.id),
+        zones=tuple((name, tuple(where)) for name, where in zones.values_list("name", "countries")),
+        zones_with_method=frozenset(methods.values_list("zone__name", flat=True)),
+        taxed=frozenset(country for countries in rates for country in countries),
+        ways_to_pay=tuple(method.name for method in offered),
+        incomplete=tuple(
+            method
+            for method in list_all_methods(store.id)
+            if method.is_active and not method.is_complete
+        ),
+        has_draft=there["draft"],
+        has_published=there["published"],
+        unpriced=tuple(each for each in currencies(store) if not there[f"price_{each}"]),
+        is_buyable=there["buyable"],
+        ships=there["goods"] or not there["published"],
+        has_order=there["order"],
+    )
+
+
+def currencies(store: StoreFacts) -> tuple[str, ...]:
+    """What the store sells in, its own currency first."""
+    return (store.currency, *(each for each in store.currencies if each != store.currency))
+
+
+def _what_is_there(store: StoreFacts) -> dict[str, bool]:
+    """Whether there is such a row, for each question: one statement, however many rows."""
+    products = Product.objects.filter(store_id=store.id)
+    published = products.filter(status=ProductStatus.PUBLISHED)
+    to_be_had = (
+        ~Q(kind=ProductKind.GOODS)
+        | ~Q(variants__stock_policy=StockPolicy.DENY)
+        | Q(variants__stock_levels__on_hand__gt=0)
+    )
+    sold = Order.objects.filter(
+        store_id=store.id, status__in=(OrderStatus.PLACED, OrderStatus.CLOSED)
+    )
+    questions = {
+        "draft": products.filter(status=ProductStatus.DRAFT),
+        "published": published,
+        "goods": published.filter(kind=ProductKind.GOODS),
+        "buyable": published.filter(
+            to_be_had, variants__is_active=True, variants__prices__currency=store.currency
+        ),
+        "order": sold,
+    }
+    for each in currencies(store):
+        questions[f"price_{each}"] = published.filter(variants__prices__currency=each)
+    asked = {f"is_{name}": Exists(rows) for name, rows in questions.items()}
+    row = Store.objects.filter(pk=store.id).order_by().annotate(**asked).values(*asked).get()
+    return {name: bool(row[f"is_{name}"]) for name in questions}

@@ -1,0 +1,172 @@
+"""The steps to an open shop. Each looks at the real rows and says in words what is missing."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from mercer.areas.stores.queries import StoreFacts
+from mercer.areas.stores.rules import STARTER_POLICIES
+from mercer.interfaces.backoffice.setup.facts import SetupFacts, currencies, read_facts
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step. `missing` completes the sentence "the store still needs …"; empty when it is done.
+
+    Without a needed step the store cannot open; others are good advice."""
+
+    code: str
+    title: str
+    words: str
+    missing: tuple[str, ...]
+    link: str
+    button: str
+    is_needed: bool = True
+
+    @property
+    def is_done(self) -> bool:
+        return not self.missing
+
+
+def list_steps(store: StoreFacts) -> tuple[Step, ...]:
+    """Every step but the last, which is opening itself, in the order one takes them."""
+    facts = read_facts(store)
+    return tuple(step(facts) for step in STEPS)
+
+
+def what_is_missing(store: StoreFacts) -> list[str]:
+    """What the store cannot open without, in words."""
+    return [words for step in list_steps(store) if step.is_needed for words in step.missing]
+
+
+def _identity(facts: SetupFacts) -> Step:
+    store = facts.store
+    wanted = {
+        _("your shop's legal name"): store.legal_name,
+        _("your street"): store.address.get("street"),
+        _("your town"): store.address.get("city"),
+        _("a mail address that customers can write to"): store.contact_email,
+    }
+    return Step(
+        "identity", _("Who you are"),
+        _("{name}, {country}. Stands on bills, in mails and at the foot of every page.").format(
+            name=store.legal_name or store.name, country=store.country),
+        tuple(words for words, value in wanted.items() if not value),
+        _address("store_settings"), _("Fill in your details"),
+    )  # fmt: skip
+
+
+def _currency(facts: SetupFacts) -> Step:
+    missing = facts.unpriced if facts.has_published else ()
+    return Step(
+        "currency", _("Currency"),
+        _("Prices are in {currencies}.").format(currencies=", ".join(currencies(facts.store))),
+        tuple(_("a product with a price in {currency}").format(currency=each) for each in missing),
+        _address("store_settings"), _("Choose currencies"),
+    )  # fmt: skip
+
+
+def _countries(facts: SetupFacts) -> Step:
+    places = [", ".join(where) or _("everywhere else") for _name, where in facts.zones]
+    missing = (
+        () if facts.zones or not facts.ships else (_("a delivery zone: where you deliver to"),)
+    )
+    return Step(
+        "countries", _("Countries"),
+        _("You deliver to {places}.").format(places="; ".join(places)) if places
+        else _("Nothing is delivered yet."),
+        missing, _address("delivery_deliveryzone_add"), _("Add a zone"),
+    )  # fmt: skip
+
+
+def _tax(facts: SetupFacts) -> Step:
+    home = facts.store.country
+    done = home in facts.taxed
+    return Step(
+        "tax", _("Tax"),
+        _("There are rates for {places}.").format(places=", ".join(sorted(facts.taxed))) if done
+        else _("If you charge no tax, add a rate of 0 %."),
+        () if done else (_("a tax rate for {country}").format(country=home),),
+        _address("tax_taxrate_add"), _("Add a tax rate"),
+    )  # fmt: skip
+
+
+def _shipping(facts: SetupFacts) -> Step:
+    bare = [name for name, _where in facts.zones if name not in facts.zones_with_method]
+    missing: list[str] = []
+    if facts.ships and not facts.zones_with_method:
+        missing = [_("a delivery method")]
+    elif facts.ships:
+        missing = [_("a delivery method for {zone}").format(zone=name) for name in bare]
+    return Step(
+        "shipping", _("Delivery"),
+        _("There is a way to every place you deliver to.") if not missing
+        else _("A method belongs to a zone and says what delivery costs."),
+        tuple(missing), _address("delivery_deliverymethod_add"), _("Add a delivery method"),
+    )  # fmt: skip
+
+
+def _payment(facts: SetupFacts) -> Step:
+    missing = [] if facts.ways_to_pay else [
+        _("a payment method in {currency}").format(currency=facts.store.currency)
+    ]  # fmt: skip
+    missing += [_("the settings of {method}").format(method=each.name) for each in facts.incomplete]
+    return Step(
+        "payment", _("Payment"),
+        _("Shoppers pay by {ways}.").format(ways=", ".join(facts.ways_to_pay))
+        if facts.ways_to_pay else _("A bank transfer needs nothing but your account number."),
+        tuple(missing), _address("payments_paymentmethod_add"), _("Add a way to pay"),
+    )  # fmt: skip
+
+
+def _legal(facts: SetupFacts) -> Step:
+    there = {policy.slug: policy for policy in facts.policies}
+    gone = [slug for slug in STARTER_POLICIES if slug not in there]
+    unread = [policy.title for policy in facts.policies if policy.is_starter]
+    return Step(
+        "legal", _("Legal pages"),
+        _("We put starter texts there. Read each, make it yours, and take the mark away."),
+        (
+            *(_("the page {name}").format(name=slug) for slug in gone),
+            *(_("your own words on the page {name}").format(name=name) for name in unread),
+        ),
+        _address("stores_policy_changelist"), _("Read the pages"),
+    )  # fmt: skip
+
+
+def _product(facts: SetupFacts) -> Step:
+    if facts.has_published and not facts.is_buyable:
+        missing: tuple[str, ...] = (_("stock and a price for a product that is published"),)
+    else:
+        missing = () if facts.is_buyable else (_("a published product with a price"),)
+    return Step(
+        "product", _("First product"),
+        _("Something can be bought.") if not missing
+        else _("There is a draft: give it a price and stock, then publish it.") if facts.has_draft
+        else _("Write one, or import a file of them."),
+        missing,
+        _address("catalogue_product_changelist" if facts.has_draft or facts.has_published
+                 else "catalogue_product_add"),
+        _("Go to the products"),
+    )  # fmt: skip
+
+
+def _test_order(facts: SetupFacts) -> Step:
+    return Step(
+        "test-order", _("Test order"),
+        _("An order was placed.") if facts.has_order
+        else _("You see the shop while it is a draft. Buy something as a customer would."),
+        () if facts.has_order else (_("a test order"),),
+        f"{facts.store.base_url}/", _("Go to the shop"), is_needed=False,
+    )  # fmt: skip
+
+
+def _address(name: str) -> str:
+    return reverse(f"admin:{name}")
+
+
+STEPS: tuple[Callable[[SetupFacts], Step], ...] = (
+    _identity, _currency, _countries, _tax, _shipping, _payment, _legal, _product, _test_order,
+)  # fmt: skip
