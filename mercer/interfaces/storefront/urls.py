@@ -2,16 +2,19 @@
 
 from django.urls import path, re_path
 
-from mercer.interfaces.storefront import assets, files
+from mercer.interfaces.storefront import assets
 from mercer.interfaces.storefront.account import entry_views as entry
 from mercer.interfaces.storefront.account import security
 from mercer.interfaces.storefront.account import views as account
+from mercer.interfaces.storefront.app import icons
+from mercer.interfaces.storefront.app import views as app
 from mercer.interfaces.storefront.cart import views as cart
 from mercer.interfaces.storefront.catalogue import recent_views as recent
 from mercer.interfaces.storefront.catalogue import search_views as search
 from mercer.interfaces.storefront.catalogue import views as catalogue
 from mercer.interfaces.storefront.checkout import answers
 from mercer.interfaces.storefront.checkout import views as checkout
+from mercer.interfaces.storefront.consent import views as consent
 from mercer.interfaces.storefront.orders import views as orders
 from mercer.interfaces.storefront.reviews.urls import review_pages
 from mercer.interfaces.storefront.seo import robots, site_map
@@ -73,7 +76,12 @@ urlpatterns = [
     path("sitemaps/pages.xml", site_map.pages),
     path("sitemaps/categories.xml", site_map.categories),
     path("sitemaps/products-<int:number>.xml", site_map.products),
-    path("favicon.svg", files.icon, name="icon"),
-    path("favicon.ico", files.icon),
+    path("favicon.svg", icons.drawing, name="icon"),
+    path("favicon.ico", icons.drawing),
+    re_path(r"^icons/(?P<purpose>any|maskable)-(?P<size>\d{2,4})\.png$", icons.sized),
+    path("manifest.webmanifest", app.manifest, name="manifest"),
+    path("service-worker.js", app.worker, name="worker"),
+    path("offline/", app.offline, name="offline"),
+    path("cookies/", consent.browser, name="cookies"),
     path("assets/shop.<str:digest>.css", assets.serve_stylesheet, name="stylesheet"),
 ]

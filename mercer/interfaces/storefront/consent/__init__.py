@@ -1,0 +1,1 @@
+"""What the shop keeps in a shopper's browser, and when it may."""

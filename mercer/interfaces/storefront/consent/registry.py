@@ -1,0 +1,83 @@
+"""Everything that the shop keeps in a browser: one list, for the page that tells shoppers.
+
+Nothing here counts or follows anybody, and nothing is set before the shopper does what needs it, so
+no market asks for consent and there is no banner. Whoever adds something that is not needed for
+what the shopper asked for has to ask first.
+
+Source: Directive 2002/58/EC, article 5 (3); a test compares this list with what is really set.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from django.utils.translation import gettext_noop
+
+
+class Place(StrEnum):
+    """Where in the browser."""
+
+    COOKIE = "cookie"
+    STORAGE = "storage"
+    CACHE = "cache"
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """One thing: its name, what for, from which act on, for how long. Words are in English here."""
+
+    name: str
+    place: Place
+    purpose: str
+    begins: str
+    lasts: str
+
+
+KEPT = (
+    Kept(
+        "cart", Place.COOKIE,
+        gettext_noop("Finds your cart again. A random word, with nothing about you in it."),
+        gettext_noop("when you put something in the cart"),
+        gettext_noop("60 days"),
+    ),
+    Kept(
+        "cart_count", Place.COOKIE,
+        gettext_noop("The number beside the cart's sign."),
+        gettext_noop("when you put something in the cart"),
+        gettext_noop("60 days"),
+    ),
+    Kept(
+        "csrftoken", Place.COOKIE,
+        gettext_noop("Keeps other sites from sending forms in your name."),
+        gettext_noop("when you open a form that only you may send"),
+        gettext_noop("a year"),
+    ),
+    Kept(
+        "sessionid", Place.COOKIE,
+        gettext_noop("Keeps you signed in, and what you have typed at checkout."),
+        gettext_noop("when you sign in or go to checkout"),
+        gettext_noop("two weeks, or until you sign out"),
+    ),
+    Kept(
+        "messages", Place.COOKIE,
+        gettext_noop("Carries one sentence to the next page, such as “Saved”."),
+        gettext_noop("when you send a form"),
+        gettext_noop("until the next page"),
+    ),
+    Kept(
+        "recently-viewed", Place.STORAGE,
+        gettext_noop("Which products you looked at last. It stays on your device."),
+        gettext_noop("when you open a product"),
+        gettext_noop("until you forget them with the button below the list"),
+    ),
+    Kept(
+        "pages, files, pictures", Place.CACHE,
+        gettext_noop("Public pages as you saw them last, so that they open without a network."),
+        gettext_noop("when you open a page"),
+        gettext_noop("until newer ones take their place"),
+    ),
+)  # fmt: skip
+
+
+def cookie_names() -> frozenset[str]:
+    """The cookies that may be set."""
+    return frozenset(one.name for one in KEPT if one.place is Place.COOKIE)
