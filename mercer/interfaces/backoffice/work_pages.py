@@ -43,7 +43,6 @@ def work_pages(site: "BackOfficeSite") -> list[URLPattern]:
         path("store/", own(store_settings), name="store_settings"),
         path("invitation/<str:token>/", accept, name="accept_invitation"),
         path("store/launch/", own(launch), name="launch_store"),
-        path("waiting/", own(waiting), name="waiting"),
         path("job/<int:job_id>/retry/", own(retry_job), name="retry_job"),
         path("audit/run/", own(start_audit), name="run_audit"),
     ]  # fmt: skip
