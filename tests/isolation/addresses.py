@@ -65,7 +65,9 @@ def value(address: Address, hole: str, foreign: Foreign) -> str:
             "policy" if "polic" in path else "category" if "categor" in path else "product"
         ]
     if hole == "token":
-        return tokens["placement" if "return" in path else "order"]
+        kinds = {"return": "placement", "wishes": "wishes", "restock": "restock"}
+        kind = next((kind for word, kind in kinds.items() if word in path), "order")
+        return tokens[kind]
     known = {
         **names,
         "cart_id": tokens["cart"],

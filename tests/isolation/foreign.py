@@ -23,6 +23,8 @@ from mercer.areas.stores.operations.edit_policy import edit_policy
 from mercer.areas.stores.operations.issue_api_key import issue_api_key
 from mercer.areas.stores.rules import ALL_VERBS, Role
 from mercer.areas.stores.tests.make import make_staff, make_user
+from mercer.areas.wishes.operations.share_wish_list import share_wish_list
+from mercer.areas.wishes.tests.make import make_request, make_wish_list
 from mercer.interfaces.backoffice.models import AuditRun
 from mercer.kernel import clock
 from mercer.kernel.actors import SYSTEM
@@ -105,10 +107,24 @@ def make_foreign() -> Foreign:
         "sku": lamp.sku, "number": order.number, "delivery": shop.post.id,
         "payment": shop.transfer.id, "store_code": NAME,
     }  # fmt: skip
-    tokens = {"cart": cart.token, "order": order.token, "placement": placement.token}
+    wished, waiting = wish_and_wait(shop, product)
+    tokens = {
+        "cart": cart.token, "order": order.token, "placement": placement.token,
+        "wishes": wished, "restock": waiting,
+    }  # fmt: skip
     return Foreign(
         shop, customer, owner, secret, {name: str(one) for name, one in names.items()}, tokens
     )
+
+
+def wish_and_wait(shop: World, product: Any) -> tuple[str, str]:
+    """Tokens of a wish list that is shared, and of somebody who waits for what is sold out."""
+    wish_list = make_wish_list(shop.store, product.slug)
+    shared = share_wish_list(
+        store_id=shop.store.id, wish_list_id=wish_list.id, share=True, now=clock.now()
+    )
+    gone = shop.variant("KEYQ-GONE", on_hand=0, slug=f"{NAME}-gone", title="Marqueville gone")
+    return shared, make_request(gone, "ada@marqueville.example").token
 
 
 def mark(shop: World) -> None:

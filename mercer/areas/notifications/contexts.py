@@ -3,11 +3,13 @@
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
+from urllib.parse import quote, urlencode
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
 from babel.numbers import format_percent
 
+from mercer.areas.catalogue.facts import VariantFacts
 from mercer.areas.customers.rules import PostalAddress
 from mercer.areas.fulfilment.queries import ShipmentFacts
 from mercer.areas.notifications.rules import is_web_address
@@ -99,6 +101,14 @@ def parcel_words(shipment: ShipmentFacts, order: OrderFacts) -> dict[str, Any]:
             for line in shipment.lines
         ],
     }
+
+
+def product_words(variant: VariantFacts, store: StoreFacts) -> dict[str, Any]:
+    """A variant, and where it can be bought."""
+    link = f"{store.base_url}/products/{quote(variant.product_slug)}/"
+    if variant.option_text:
+        link += "?" + urlencode({"variant": variant.sku})
+    return {"title": variant.title, "options": variant.option_text, "link": link}
 
 
 def transfer_words(

@@ -5,9 +5,15 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from mercer.areas.catalogue.queries import sellable_variants
 from mercer.areas.fulfilment.events import ShipmentDelivered, ShipmentDispatched
 from mercer.areas.fulfilment.queries import get_shipment
-from mercer.areas.notifications.contexts import order_words, parcel_words, transfer_words
+from mercer.areas.notifications.contexts import (
+    order_words,
+    parcel_words,
+    product_words,
+    transfer_words,
+)
 from mercer.areas.notifications.operations.withdraw_messages import withdraw_messages
 from mercer.areas.notifications.operations.write_message import write_message
 from mercer.areas.notifications.rules import NOT_DECLINED, money_of
@@ -16,7 +22,11 @@ from mercer.areas.orders.events import OrderAbandoned, OrderCancelled, OrderPaid
 from mercer.areas.orders.queries import OrderFacts, get_order
 from mercer.areas.payments.events import PaymentRefunded
 from mercer.areas.payments.queries import PaymentFacts, payments_of_order
+from mercer.areas.reviews.events import ReviewInvited
+from mercer.areas.reviews.queries import received_products, review_token, stop_token
 from mercer.areas.stores.queries import get_store
+from mercer.areas.wishes.events import WaitingShoppersTold
+from mercer.areas.wishes.queries import list_requests
 from mercer.kernel import clock
 from mercer.kernel.events import on
 from mercer.kernel.money import Money
@@ -97,6 +107,46 @@ def report_refund(event: PaymentRefunded) -> None:
     }
     once = f"payment_refunded:{event.transaction_id}"
     _write(order, "payment_refunded", once, context, clock.now())
+
+
+@on(WaitingShoppersTold)
+def report_restock(event: WaitingShoppersTold) -> None:
+    """Tell who waited that it is there again, and how to hear no more of it; once per restock."""
+    store, now = get_store(event.store_id), clock.now()
+    requests = list_requests(event.store_id, event.request_ids)
+    variants = sellable_variants(event.store_id, [one.variant_id for one in requests], now)
+    for one in requests:
+        if one.told_at is None or one.stopped_at is not None or one.variant_id not in variants:
+            continue
+        context = {
+            "product": product_words(variants[one.variant_id], store),
+            "stop_link": f"{store.base_url}/restock/stop/{one.token}/",
+        }
+        write_message(
+            store_id=event.store_id,
+            once=f"back_in_stock:{one.id}:{one.told_at:%Y%m%d%H%M%S}",
+            template="back_in_stock",
+            recipient=one.email,
+            language=one.language,
+            context=context,
+            order_id=None,
+            now=now,
+        )
+
+
+@on(ReviewInvited)
+def ask_for_review(event: ReviewInvited) -> None:
+    """Ask the buyer what they think of what has arrived, once an order."""
+    order, store = get_order(event.store_id, event.order_id), get_store(event.store_id)
+    here, words = received_products(order), order_words(order, store)
+    pairs = zip(order.lines, words["lines"], strict=True)
+    context = {
+        "order": words,
+        "reviewed": [line | {"total": ""} for one, line in pairs if one.product_id in here],
+        "link": f"{store.base_url}/reviews/write/{review_token(order.id)}/",
+        "no_more_link": f"{store.base_url}/reviews/stop/{stop_token(order.id)}/",
+    }
+    _write(order, "review_request", f"review_request:{order.id}", context, clock.now())
 
 
 def _write_parcel(store_id: UUID, order_id: UUID, shipment_id: UUID, template: str) -> None:

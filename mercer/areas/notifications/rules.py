@@ -33,12 +33,14 @@ TEMPLATES: Mapping[str, frozenset[str]] = {
     "shipment_delivered": frozenset({"order", "shipment"}),
     "order_cancelled": frozenset({"order", "money"}),
     "payment_refunded": frozenset({"order", "refund"}),
+    "review_request": frozenset({"order", "reviewed", "link", "no_more_link"}),
     "password_reset": frozenset({"link"}),
     "sign_in_link": frozenset({"link"}),
     "staff_invitation": frozenset({"link"}),
     "own_records": frozenset({"link"}),
     "confirm_erasure": frozenset({"link"}),
     "confirm_email": frozenset({"link"}),
+    "back_in_stock": frozenset({"product", "stop_link"}),
 }
 # Whoever tries another card at once, and succeeds, never hears that the first one failed.
 WAITS = {"payment_failed": timedelta(minutes=10)}
@@ -49,6 +51,7 @@ NOT_DECLINED = frozenset({"", "voided", "expired", "never_asked", "amount_mismat
 # that staff may read, until nobody is going to send it any more.
 LETS_IN = frozenset(
     {"password_reset", "confirm_email", "sign_in_link", "staff_invitation", "confirm_erasure"}
+    | {"review_request"}
 )
 HIDDEN_LINK = "https://only-in-the-mail.invalid/"
 

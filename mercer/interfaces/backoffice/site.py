@@ -136,6 +136,7 @@ MENU: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             Entry("Stock", "warehouse", "inventory_stocklevel_changelist", ("inventory.view",)),
             Entry("Movements", "swap_vert", "inventory_stockmovement_changelist",
                   ("inventory.view",)),
+            Entry("Waited for", "notifications_active", "waiting", ("inventory.view",)),
             Entry("Imports", "upload_file", "catalogue_productimport_changelist",
                   ("catalogue.import_products",)),
         ),

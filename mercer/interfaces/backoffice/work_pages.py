@@ -16,6 +16,7 @@ from mercer.interfaces.backoffice.settings.store import launch, store_settings
 from mercer.interfaces.backoffice.setup.first_owner import begin
 from mercer.interfaces.backoffice.setup.views import checklist, go_live
 from mercer.interfaces.backoffice.upkeep.views import retry_job, start_audit
+from mercer.interfaces.backoffice.wishes.views import waiting
 
 if TYPE_CHECKING:
     from mercer.interfaces.backoffice.site import BackOfficeSite
@@ -43,6 +44,7 @@ def work_pages(site: "BackOfficeSite") -> list[URLPattern]:
         path("store/", own(store_settings), name="store_settings"),
         path("invitation/<str:token>/", accept, name="accept_invitation"),
         path("store/launch/", own(launch), name="launch_store"),
+        path("waiting/", own(waiting), name="waiting"),
         path("job/<int:job_id>/retry/", own(retry_job), name="retry_job"),
         path("audit/run/", own(start_audit), name="run_audit"),
     ]  # fmt: skip

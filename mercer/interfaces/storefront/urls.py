@@ -18,6 +18,8 @@ from mercer.interfaces.storefront.consent import views as consent
 from mercer.interfaces.storefront.orders import views as orders
 from mercer.interfaces.storefront.reviews.urls import review_pages
 from mercer.interfaces.storefront.seo import robots, site_map
+from mercer.interfaces.storefront.wishes import restock_views as restock
+from mercer.interfaces.storefront.wishes import views as wishes
 
 urlpatterns = [
     path("", catalogue.home, name="home"),
@@ -29,12 +31,20 @@ urlpatterns = [
     path("search/", search.search, name="search"),
     path("search/suggest/", search.suggestions, name="suggestions"),
     path("cart/", cart.show, name="cart"),
+    path("cart/drawer/", cart.drawer, name="cart_drawer"),
     path("cart/add/", cart.add, name="add_to_cart"),
     path("cart/accept-prices/", cart.agree, name="accept_prices"),
     path("cart/lines/<uuid:variant_id>/", cart.change_line, name="change_line"),
     path("checkout/", checkout.checkout, name="checkout"),
     path("checkout/drop/", answers.drop, name="drop_placement"),
     path("checkout/return/<str:token>/", answers.come_back, name="come_back"),
+    path("wishes/", wishes.wishes, name="wishes"),
+    path("wishes/marks/", wishes.marks, name="wish_marks"),
+    path("wishes/cart/", wishes.move_to_cart, name="wish_to_cart"),
+    path("wishes/share/", wishes.share, name="share_wishes"),
+    path("wishes/<str:token>/", wishes.shared, name="shared_wishes"),
+    path("restock/", restock.restock, name="restock"),
+    path("restock/stop/<str:token>/", restock.stop, name="stop_restock"),
     path("orders/find/", orders.find_order, name="find_order"),
     path("orders/<str:token>/", orders.order, name="order"),
     path("account/", account.history, name="account"),

@@ -102,5 +102,8 @@ REFUSALS: dict[str, Callable[[DomainError], str]] = {
     "cart_line_not_found": lambda refusal: _("This is not in your cart any more."),
     "cart_closed": lambda refusal: _("This cart has become an order already."),
     "invalid_field": lambda refusal: _("That is not a number we can use."),
+    "not_wishable": lambda refusal: _("This is not sold at the moment."),
+    "too_many_wishes": lambda refusal: _("Your wish list is full. Please take something off."),
+    "wish_list_not_found": lambda refusal: _("This wish list is not there any more."),
     "payment_method_not_found": lambda refusal: _("This way to pay is not offered any more."),
 }

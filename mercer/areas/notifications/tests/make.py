@@ -71,7 +71,11 @@ def sample_context(template: str) -> dict[str, Any]:
         "transfer": TRANSFER,
         "refund": {"amount": "£89.00"},
         "money": "taken",
+        "product": {"title": "Desk lamp", "options": "Brass", "link": "https://lamps.example/p/"},
+        "stop_link": "https://lamps.example/restock/stop/abc/",
         "cart_link": "https://lamps.example/cart/",
+        "reviewed": LINES,
+        "no_more_link": "https://lamps.example/reviews/stop/abc.123/",
         "link": "https://lamps.example/account/password/reset/key/abc-123/",
     }
 

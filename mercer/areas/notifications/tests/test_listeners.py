@@ -15,6 +15,9 @@ from mercer.areas.orders.models import OrderLine
 from mercer.areas.orders.tests.make import make_order
 from mercer.areas.payments.events import PaymentRefunded
 from mercer.areas.payments.models import Payment, PaymentMethod
+from mercer.areas.reviews.events import ReviewInvited
+from mercer.areas.reviews.queries import review_token, stop_token
+from mercer.areas.reviews.tests.make import make_delivered_order
 from mercer.areas.stores.tests.make import make_store
 from mercer.kernel.events import announce
 from mercer.kernel.ids import new_id
@@ -266,3 +269,24 @@ def test_a_mail_costs_the_same_statements_for_one_line_and_for_twelve(
             confirm_order(placed(order))
 
     assert Message.objects.count() == 2
+
+
+def test_a_buyer_is_asked_for_a_review_once_and_staff_do_not_see_the_link(settings):
+    settings.MAIL_CONFIGURED = True
+    store = make_store(domain="lamps.example", name="Corner Lamps")
+    order = make_delivered_order(store)
+    run_jobs()
+    Message.objects.all().delete()
+    mail.outbox.clear()
+    fact = ReviewInvited(store_id=store.id, order_id=order.id)
+
+    tell(fact)
+    tell(fact)
+
+    [kept], [sent] = Message.objects.all(), mail.outbox
+    link = f"/reviews/write/{review_token(order.id)}/"
+    assert kept.subject == f"What do you think of your order {order.number} from Corner Lamps?"
+    assert link in sent.body
+    assert f"/reviews/stop/{stop_token(order.id)}/" in sent.body
+    assert order.lines.get().title in sent.body
+    assert review_token(order.id) not in kept.text + kept.html

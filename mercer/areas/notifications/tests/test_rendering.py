@@ -25,11 +25,13 @@ SHOWN = {
     "shipment_delivered": ["L-1042", "Bulb, warm white"],
     "order_cancelled": ["L-1042", "Bulb, warm white"],
     "payment_refunded": ["£89.00", "L-1042"],
+    "review_request": ["L-1042", "Bulb, warm white", "https://lamps.example/reviews/stop/abc.123/"],
     "password_reset": ["https://lamps.example/account/password/reset/key/abc-123/"],
     "confirm_email": ["https://lamps.example/account/password/reset/key/abc-123/"],
     "sign_in_link": ["https://lamps.example/account/password/reset/key/abc-123/"],
     "staff_invitation": ["https://lamps.example/account/password/reset/key/abc-123/"],
     "own_records": ["https://lamps.example/account/password/reset/key/abc-123/"],
+    "back_in_stock": ["Desk lamp", "Brass", "https://lamps.example/restock/stop/abc/"],
     "confirm_erasure": ["https://lamps.example/account/password/reset/key/abc-123/"],
 }
 

@@ -18,6 +18,7 @@ from mercer.areas.stores.queries import StoreFacts
 from mercer.interfaces.storefront.account.signed_in import own_customer
 from mercer.interfaces.storefront.cart.merging import bring_cart
 from mercer.interfaces.storefront.shop_request import ShopRequest
+from mercer.interfaces.storefront.wishes.merging import bring_wishes
 from mercer.kernel import clock
 from mercer.kernel.secret_fields import SecretField
 
@@ -79,7 +80,9 @@ class ShopAdapter(DefaultAccountAdapter):
         )
         # Who comes in to work is no customer by that.
         if not str(kwargs.get("redirect_url") or "").startswith(OFFICE):
-            bring_cart(request, response, own_customer(request))
+            customer = own_customer(request)
+            bring_cart(request, response, customer)
+            bring_wishes(request, response, customer)
         return response
 
     def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:

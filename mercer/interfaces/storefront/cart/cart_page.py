@@ -8,7 +8,8 @@ from django.utils.translation import ngettext
 
 from mercer.areas.cart.queries import CartQuote, QuotedLine
 from mercer.areas.cart.rules import CartStatus, Problem
-from mercer.areas.delivery.queries import DeliveryQuote, quote_delivery
+from mercer.areas.customers.rules import PostalAddress
+from mercer.areas.delivery.queries import DeliveryQuote
 from mercer.areas.stores.queries import StoreFacts
 from mercer.areas.tax.rules import TaxPart
 from mercer.interfaces.storefront import formats, links, words
@@ -147,29 +148,31 @@ def tax_sums(quote: CartQuote) -> dict[tuple[str, Decimal], int]:
     return sums
 
 
+def estimated_address(store: StoreFacts, country: str, postal_code: str) -> PostalAddress | None:
+    """Where the shopper asks about; None when they have not, or of a country nobody knows."""
+    if not any(country == code for code, _name in countries_in(store.language)):
+        return None
+    return PostalAddress("", "", "", country, postal_code)
+
+
 def estimate_of(
-    store: StoreFacts, quote: CartQuote, country: str, postal_code: str
+    store: StoreFacts, quote: CartQuote, asked: PostalAddress | None
 ) -> Estimate | None:
-    """What delivery would cost to a place; one statement, when a place was asked about."""
+    """What delivery would cost to a place; asks nothing: the quote was made for that place."""
     if not quote.needs_shipping:
         return None
     countries = countries_in(store.language)
-    asked = any(country == code for code, _name in countries)
-    here = country if asked else store.country
-    if not asked:
-        return Estimate(here, "", countries, (), "")
-    goods = [line for line in quote.lines if line.variant.needs_shipping]
-    quotes = quote_delivery(
-        store_id=store.id,
-        country=here,
-        postal_code=postal_code,
-        currency=quote.cart.currency,
-        weight_grams=sum(line.variant.weight_grams * line.quantity for line in goods),
-        value_minor=quote.lines_minor - quote.discount_minor,
+    if asked is None:
+        known = quote.cart.delivery_address
+        return Estimate(known.country if known else store.country, "", countries, (), "")
+    currency = quote.cart.currency
+    rows = tuple(estimate_row(one, currency, store) for one in quote.delivery_quotes)
+    said = (
+        _("The total on this page counts delivery and tax for this place.")
+        if rows
+        else _("We cannot deliver there yet.")
     )
-    rows = tuple(estimate_row(one, quote.cart.currency, store) for one in quotes)
-    said = "" if rows else _("We cannot deliver there yet.")
-    return Estimate(here, postal_code, countries, rows, said)
+    return Estimate(asked.country, asked.postal_code, countries, rows, said)
 
 
 def estimate_row(one: DeliveryQuote, currency: str, store: StoreFacts) -> AmountRow:

@@ -3,6 +3,8 @@
 Forms on public pages carry no token of Django's: OriginMiddleware guards them.
 """
 
+from dataclasses import replace
+from functools import partial
 from uuid import UUID
 
 from django.db import transaction
@@ -19,8 +21,9 @@ from mercer.areas.cart.operations.set_line import set_line
 from mercer.areas.cart.queries import CartFacts, CartQuote, quote_cart
 from mercer.areas.cart.rules import MOST_PER_LINE, CartStatus
 from mercer.areas.catalogue.queries import sellable_variants
+from mercer.areas.customers.rules import PostalAddress
 from mercer.interfaces.storefront import links, words
-from mercer.interfaces.storefront.cart.cart_page import cart_page, estimate_of
+from mercer.interfaces.storefront.cart.cart_page import cart_page, estimate_of, estimated_address
 from mercer.interfaces.storefront.cart.cookie import cart_of, forget, remember
 from mercer.interfaces.storefront.cart.pages import AddedFragment, Removed
 from mercer.interfaces.storefront.forms import typed
@@ -49,6 +52,7 @@ def add(request: ShopRequest) -> HttpResponse:
         said = _("%(title)s is in your cart.") % {"title": added.title}
         page = AddedFragment(Notice("good", said), links.CART)
         response = render_page(request, "cart/_added.html", page)
+        response.headers["HX-Trigger"] = "shop:added"
     else:
         response = HttpResponseRedirect(links.CART)
     remember(response, token=token, units=added.units)
@@ -151,15 +155,29 @@ def removed_before(request: ShopRequest) -> Removed | None:
     return Removed(found.title, str(variant_id), max(int(quantity), 1))
 
 
-def read_quote(request: ShopRequest) -> CartQuote | None:
-    """What the cart costs now; None where there is none, or it has become an order."""
+def read_quote(request: ShopRequest, asked: PostalAddress | None = None) -> CartQuote | None:
+    """What the cart costs now, or would if it went to the place asked about; None where there is
+    none, or it has become an order."""
     cart = cart_of(request)
     if cart is None or cart.status == CartStatus.PLACED:
         return None
     try:
-        return quote_cart(store=request.store, cart_id=cart.id, now=clock.now())
+        as_it_is = quote_cart if asked is None else partial(quote_cart, as_if=sent_to(cart, asked))
+        return as_it_is(store=request.store, cart_id=cart.id, now=clock.now())
     except (CartNotFound, CartClosed):
         return None
+
+
+def sent_to(cart: CartFacts, asked: PostalAddress) -> CartFacts:
+    """The cart as if it went there, by whatever way is cheapest."""
+    return replace(cart, delivery_address=asked, billing_address=None, delivery_method_id=None)
+
+
+def drawer(request: ShopRequest) -> HttpResponse:
+    """The cart beside the page one is on; without scripts its link leads to the cart's own page."""
+    quote = read_quote(request)
+    page = cart_page(request.store, quote)
+    return badge(request, render_page(request, "cart/_drawer.html", page), quote)
 
 
 def render_cart(
@@ -169,11 +187,12 @@ def render_cart(
     removed: Removed | None = None,
 ) -> HttpResponse:
     """The page, or its fragment for htmx."""
-    quote = read_quote(request)
+    country = typed(request.GET, "country", 2).upper()
+    asked = estimated_address(request.store, country, typed(request.GET, "postal_code", 20))
+    quote = read_quote(request, asked)
     estimate = None
     if quote is not None and quote.lines:
-        country = typed(request.GET, "country", 2).upper()
-        estimate = estimate_of(request.store, quote, country, typed(request.GET, "postal_code", 20))
+        estimate = estimate_of(request.store, quote, asked)
     page = cart_page(request.store, quote, notices=notices, removed=removed, estimate=estimate)
     name = "cart/_cart.html" if request.htmx else "cart/cart.html"
     return badge(request, render_page(request, name, page), quote)

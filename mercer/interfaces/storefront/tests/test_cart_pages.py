@@ -5,7 +5,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from mercer.areas.cart.models import Cart, CartLine
+from mercer.areas.delivery.tests.make import make_method, make_zone
 from mercer.areas.pricing.operations.set_price import set_price
+from mercer.areas.tax.tests.make import make_rate
 from mercer.interfaces.storefront.tests.make import make_shop, warm
 from mercer.kernel import clock
 from mercer.kernel.actors import SYSTEM
@@ -143,3 +145,50 @@ def test_delivery_is_estimated_before_any_address():
     assert (
         "We cannot deliver there yet." in shop.shopper().get("/cart/?country=FR").content.decode()
     )
+
+
+def test_the_estimate_counts_tax_and_delivery_of_the_place_asked_about():
+    shop = make_shop()
+    make_rate(shop.store, country="GB", rate="0.2")
+    make_rate(shop.store, country="FR", rate="0.1", name="TVA")
+    make_method(shop.store, zone=make_zone(shop.store, countries=["FR"]), price_minor=1100)
+    client = shop.shopper()
+
+    page = client.get("/cart/?country=FR&postal_code=75001").content.decode()
+
+    assert "£31.00" in page  # 20.00 and 11.00
+    assert "TVA" in page
+    assert "£2.82" in page  # a tenth in 31.00
+    assert "counts delivery and tax for this place" in page
+    assert "£24.00" in client.get("/cart/").content.decode()
+
+
+def test_a_country_nobody_knows_is_not_asked_about():
+    page = make_shop().shopper().get("/cart/?country=XX&postal_code=1").content.decode()
+
+    assert "£24.00" in page
+    assert "counts delivery" not in page
+
+
+def test_the_drawer_shows_the_cart_and_the_way_on():
+    shop = make_shop()
+
+    page = shop.shopper(quantity=2).get("/cart/drawer/").content.decode()
+    empty = shop.client().get("/cart/drawer/").content.decode()
+
+    assert "2 × £20.00" in page
+    assert 'href="/checkout/"' in page
+    assert "<html" not in page
+    assert "Nothing in it yet" in empty
+
+
+def test_scripts_are_told_that_something_was_added():
+    shop = make_shop()
+    client = shop.client()
+    posted = {"variant": str(shop.lamp.id), "quantity": "1"}
+
+    response = client.post("/cart/add/", posted, headers={"HX-Request": "true"})
+    refused = client.post("/cart/add/", posted | {"quantity": "11"}, headers={"HX-Request": "true"})
+
+    assert response["HX-Trigger"] == "shop:added"
+    assert "HX-Trigger" not in refused

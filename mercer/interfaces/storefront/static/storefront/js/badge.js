@@ -12,6 +12,7 @@ function show() {
 show();
 addEventListener("pageshow", show);
 document.addEventListener("htmx:afterRequest", show);
+document.addEventListener("shop:cart", show);
 document.addEventListener("htmx:afterSettle", (event) => {
   event.detail.elt.querySelector?.("[data-focus]")?.focus();
 });

@@ -30,6 +30,7 @@ for (const section of document.querySelectorAll('[data-behaviour="recent"]')) {
     const cards = answer.ok ? (await answer.text()).trim() : "";
     section.querySelector('[data-part="cards"]').innerHTML = cards;
     section.hidden = !cards;
+    document.dispatchEvent(new Event("shop:cards"));
   };
   if (before.length) draw().catch(() => {});
 

@@ -43,6 +43,12 @@ for (const box of document.querySelectorAll('[data-behaviour="variant"]')) {
     part("stock").textContent = chosen.stock;
     part("stock").className = `tag tag--${chosen.tone}`;
     part("variant").value = chosen.id;
+    const soldOut = part("sold-out");
+    if (soldOut) soldOut.hidden = chosen.can;
+    for (const name of ["restock-variant", "wish-variant"]) {
+      const field = part(name);
+      if (field) field.value = chosen.id;
+    }
     part("sku").textContent = chosen.sku;
     part("prior").textContent = chosen.prior;
     const arrival = part("arrival");

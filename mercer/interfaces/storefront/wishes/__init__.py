@@ -1,0 +1,1 @@
+"""Wish lists, and the sign-up for what is sold out."""
