@@ -56,7 +56,8 @@ FROM (SELECT * FROM reviews_review review
     WHERE review.product_id = product.id AND review.status = 'published'
     ORDER BY review.written_at DESC, review.id DESC LIMIT {NEWEST_ON_PAGE}) newest
 """  # noqa: S608 (no outside text)
-SIGNER = signing.Signer(salt="mercer.reviews")
+WRITING = signing.Signer(salt="mercer.reviews.write")
+STOPPING = signing.Signer(salt="mercer.reviews.stop")
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,13 +163,31 @@ def count_pending(store_id: UUID) -> int:
 
 def review_token(order_id: UUID) -> str:
     """What a link carries that lets its holder review what an order brought, and nothing else."""
-    return SIGNER.sign(base64.urlsafe_b64encode(order_id.bytes).decode().rstrip("="))
+    return _sign(WRITING, order_id)
+
+
+def stop_token(order_id: UUID) -> str:
+    """What a link carries that lets its holder say that they do not want to be asked again."""
+    return _sign(STOPPING, order_id)
 
 
 def find_order_by_review_token(store_id: UUID, token: str) -> OrderFacts | None:
     """The order that a review link belongs to; None where nobody has signed it so."""
+    return _order_signed(WRITING, store_id, token)
+
+
+def find_order_by_stop_token(store_id: UUID, token: str) -> OrderFacts | None:
+    """The order whose buyer does not want to be asked again; None where nobody has signed it so."""
+    return _order_signed(STOPPING, store_id, token)
+
+
+def _sign(signer: signing.Signer, order_id: UUID) -> str:
+    return signer.sign(base64.urlsafe_b64encode(order_id.bytes).decode().rstrip("="))
+
+
+def _order_signed(signer: signing.Signer, store_id: UUID, token: str) -> OrderFacts | None:
     try:
-        order_id = UUID(bytes=base64.urlsafe_b64decode(f"{SIGNER.unsign(token)}=="))
+        order_id = UUID(bytes=base64.urlsafe_b64decode(f"{signer.unsign(token)}=="))
         return get_order(store_id, order_id)
     except (signing.BadSignature, ValueError, OrderNotFound):
         return None
