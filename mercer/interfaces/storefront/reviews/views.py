@@ -13,7 +13,7 @@ from mercer.areas.reviews.operations.report_review import report_review
 from mercer.areas.reviews.operations.stop_invitations import stop_invitations
 from mercer.areas.reviews.queries import (
     ReviewFacts,
-    find_order_by_review_token,
+    find_order_by_stop_token,
     get_published_review,
     list_reviews,
 )
@@ -145,8 +145,8 @@ def report_page(request: ShopRequest, review: ReviewFacts, errors: dict[str, str
 
 
 def stop(request: ShopRequest, token: str) -> HttpResponse:
-    """Whoever holds a review link can say that they do not want to be asked again."""
-    order = find_order_by_review_token(request.store.id, token)
+    """Whoever holds the link of a mail can say that they do not want to be asked again."""
+    order = find_order_by_stop_token(request.store.id, token)
     if order is None:
         raise Http404
     if request.method != "POST":

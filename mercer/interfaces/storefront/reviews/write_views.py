@@ -90,9 +90,7 @@ def write_by_link(request: ShopRequest, token: str, slug: str) -> HttpResponse:
     back = f"/reviews/write/{token}/"
     writer = Writer(short_name(address.name if address else ""), back, order_id=order.id)
     asked = [product.product_id]
-    if reviewed_products(
-        request.store.id, asked, order_id=order.id, customer_id=order.customer_id
-    ):
+    if reviewed_products(request.store.id, asked, order_id=order.id, customer_id=order.customer_id):
         return HttpResponseRedirect(back)
     return write(request, product, writer, done_url=f"{back}?thanks=1")
 
