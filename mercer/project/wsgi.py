@@ -8,7 +8,9 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mercer.project.settings")
 handler = get_wsgi_application()
 
 # Only now: the page cache reads the stores, whose tables Django has to know first.
+from mercer.interfaces.storefront.catalogue.search_log import start_writing  # noqa: E402
 from mercer.interfaces.storefront.page_cache import PageCache  # noqa: E402
 from mercer.project.settings import CONFIGURATION  # noqa: E402
 
 application = PageCache(handler) if CONFIGURATION.page_cache else handler
+start_writing()

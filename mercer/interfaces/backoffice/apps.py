@@ -11,6 +11,7 @@ PAGES = (
     "catalogue.products",
     "catalogue.categories",
     "catalogue.imports",
+    "catalogue.search",
     "inventory.admin",
     "customers.admin",
     "messages",

@@ -69,6 +69,8 @@ REASONS = {
     "too_large": "At most {bound}.",
     "too_long": "At most {bound} characters.",
     "too_small": "Not below {bound}.",
+    "too_many": "At most {bound}.",
+    "two_words_or_more": "Write two words or more, separated by commas.",
     "unknown": "There is no such thing.",
     "unknown_choice": "Choose one of: {bound}.",
     "wrong_type": "This is not of the right kind.",

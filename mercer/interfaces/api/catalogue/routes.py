@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 from uuid import UUID
 
 from django.http import HttpRequest
@@ -13,18 +13,23 @@ from mercer.areas.catalogue.facts import ProductCard
 from mercer.areas.catalogue.queries import (
     category_tree,
     get_product_page,
-    list_cards,
-    list_category_products,
     list_new_products,
 )
-from mercer.areas.search.queries import find_products
+from mercer.areas.search.facts import Shelf
+from mercer.areas.search.queries import list_category_shelf, list_store_shelf, search_shelf
 from mercer.areas.stores.queries import StoreFacts
 from mercer.interfaces.api.access import store_of
+from mercer.interfaces.api.catalogue.filters import (
+    FilterIn,
+    ProductPageOut,
+    SearchPageOut,
+    facets_out,
+    filters_of,
+)
 from mercer.interfaces.api.catalogue.schemas import (
     CardOut,
     CategoryOut,
     ProductOut,
-    ProductPageOut,
     card_out,
     category_out,
     product_out,
@@ -61,21 +66,26 @@ def categories(request: HttpRequest) -> list[CategoryOut]:
 @router.get("/products", response=ProductPageOut, summary="Products of a category, or the newest")
 def products(
     request: HttpRequest,
+    filters: Query[FilterIn],
     category: str | None = Query(None, max_length=120),
     sort: str = Query("", max_length=40),
     page: int = Query(1, ge=1, le=10_000),
     currency: str | None = Query(None, pattern=r"^[A-Z]{3}$"),
 ) -> ProductPageOut:
-    """One page of 24; without a category, the newest products on one page."""
+    """One page of 24, narrowed by the filters, with the counts that the other filters would leave.
+
+    Without a category and without filters: the newest products on one page, without counts."""
     store, now = store_of(request), clock.now()
-    money = currency_of(store, currency)
-    if category is None:
+    money, chosen = currency_of(store, currency), filters_of(filters)
+    if category is None and not chosen.count:
         cards = list_new_products(store.id, now, NEWEST)
         return _page(store, cards, len(cards), 1, 1, money)
-    found = list_category_products(
-        store_id=store.id, category_slug=category, now=now, currency=money, sort=sort, page=page
-    )
-    return _page(store, found.cards, found.total, found.page, found.pages, money)
+    wanted: dict[str, Any] = {"store_id": store.id, "filters": chosen, "now": now, "page": page}
+    if category is None:
+        shelf = list_store_shelf(currency=money, sort=sort, **wanted)
+    else:
+        _, shelf = list_category_shelf(category_slug=category, currency=money, sort=sort, **wanted)
+    return _shelf_page(store, shelf, money)
 
 
 @router.get("/products/{slug}", response=ProductOut, summary="A product with its variants")
@@ -94,19 +104,37 @@ def product(
     )
 
 
-@router.get("/search", response=ProductPageOut, summary="Find products by words")
+@router.get("/search", response=SearchPageOut, summary="Find products by words")
 def search(
     request: HttpRequest,
+    filters: Query[FilterIn],
     q: str = Query(..., max_length=200),
+    sort: str = Query("", max_length=40),
     page: int = Query(1, ge=1, le=1_000),
     currency: str | None = Query(None, pattern=r"^[A-Z]{3}$"),
-) -> ProductPageOut:
-    """Typing errors are forgiven; the best matches come first."""
+) -> SearchPageOut:
+    """Typing errors are forgiven; the best matches come first, the sold-out after their equals.
+
+    `meant` are words that may have been meant, where little or nothing was found."""
     store, now = store_of(request), clock.now()
     money = currency_of(store, currency)
-    found = find_products(store_id=store.id, words=q, page=page, per_page=24, now=now)
-    cards = list_cards(store.id, found.product_ids, now)
-    return _page(store, cards, found.total, page, max(-(-found.total // 24), 1), money)
+    found = search_shelf(
+        store_id=store.id,
+        words=q,
+        filters=filters_of(filters),
+        now=now,
+        currency=money,
+        sort=sort,
+        page=page,
+    )
+    shown = _shelf_page(store, found.shelf, money)
+    return SearchPageOut(**dict(shown), meant=found.meant)
+
+
+def _shelf_page(store: StoreFacts, shelf: Shelf, currency: str) -> ProductPageOut:
+    shown = _page(store, shelf.cards, shelf.total, shelf.page, shelf.pages, currency)
+    shown.facets = facets_out(shelf.facets)
+    return shown
 
 
 def _page(

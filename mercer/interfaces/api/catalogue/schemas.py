@@ -38,15 +38,6 @@ class CardOut(Schema):
     image: ImageOut | None
 
 
-class ProductPageOut(Schema):
-    """One page of products."""
-
-    products: list[CardOut]
-    total: int
-    page: int
-    pages: int
-
-
 class VariantOut(Schema):
     """What is sold. `available` is null where stock is not counted."""
 

@@ -30,6 +30,7 @@ from mercer.interfaces.storefront.catalogue.pages import (
     Suggestion,
     Suggestions,
 )
+from mercer.interfaces.storefront.catalogue.search_log import searches
 from mercer.interfaces.storefront.pages import Link
 from mercer.interfaces.storefront.public_page import for_nobody, public_page
 from mercer.interfaces.storefront.rendering import render_page
@@ -63,6 +64,8 @@ def search(request: ShopRequest) -> HttpResponse:
         page=number,
         per_page=PER_PAGE,
     )
+    if number == 1 and not asked.filters.count and not request.GET.get("sort"):
+        searches.note(store, words, found.shelf.unfiltered, now)
     if not found.shelf.unfiltered:
         return for_nobody(nothing_found(request, words, found.meant, now))
     page = found_page(request, asked, words, found, now)
