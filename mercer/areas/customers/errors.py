@@ -28,3 +28,10 @@ class TooManyAddresses(Conflict):
 
     code: ClassVar[str] = "too_many_addresses"
     most: int
+
+
+@dataclass(eq=False)
+class LinkNotValid(NotFound):
+    """The link is unknown, was used, or is too old."""
+
+    code: ClassVar[str] = "link_not_valid"

@@ -51,3 +51,55 @@ class Address(Table):
 
     def __str__(self) -> str:
         return ", ".join(str(value) for value in self.postal.values() if value)
+
+
+class Consent(Table):
+    """One time that a customer said yes or no to something; what is in force is the latest."""
+
+    store = models.ForeignKey(Store, on_delete=models.CASCADE, related_name="+")
+    customer = models.ForeignKey(Customer, on_delete=models.CASCADE, related_name="consents")
+    purpose = models.CharField(max_length=40)
+    is_given = models.BooleanField()
+    said_by = models.CharField(max_length=200)
+    said_at = models.DateTimeField()
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["store", "customer", "said_at"])]
+
+    def __str__(self) -> str:
+        return f"{self.purpose}: {'yes' if self.is_given else 'no'}"
+
+
+class MailLink(Table):
+    """A link that was sent to a person's address and does one thing, once; a hash of it is kept."""
+
+    store = models.ForeignKey(Store, on_delete=models.CASCADE, related_name="+")
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
+    purpose = models.CharField(max_length=20)
+    token_hash = models.CharField(max_length=64, unique=True)
+    made_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["store", "user"])]
+
+    def __str__(self) -> str:
+        return f"{self.purpose} {self.made_at:%Y-%m-%d %H:%M}"
+
+
+class OwnRecords(Table):
+    """What a store keeps about a customer, put together when they asked for it."""
+
+    store = models.ForeignKey(Store, on_delete=models.CASCADE, related_name="+")
+    customer = models.ForeignKey(Customer, on_delete=models.CASCADE, related_name="+")
+    body = models.JSONField()
+    made_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["store", "customer"])]
+        verbose_name_plural = "own records"
+
+    def __str__(self) -> str:
+        return f"{self.made_at:%Y-%m-%d}"

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from mercer.areas.customers.errors import CustomerNotFound
-from mercer.areas.customers.models import Address, Customer
-from mercer.areas.customers.rules import PostalAddress
+from mercer.areas.customers.models import Address, Consent, Customer, MailLink, OwnRecords
+from mercer.areas.customers.rules import LinkPurpose, PostalAddress, hash_token
 
 
 @dataclass(frozen=True)
@@ -71,3 +72,38 @@ def list_addresses(store_id: UUID, customer_id: UUID) -> tuple[AddressFacts, ...
 def address_facts(row: Address) -> AddressFacts:
     """An address row as others see it."""
     return AddressFacts(row.pk, PostalAddress.read(row.postal), row.is_default)
+
+
+@dataclass(frozen=True)
+class ConsentFacts:
+    """One time that a customer said yes or no."""
+
+    purpose: str
+    is_given: bool
+    said_at: datetime
+
+
+def list_consents(store_id: UUID, customer_id: UUID) -> tuple[ConsentFacts, ...]:
+    """What a customer said yes or no to, the latest first; one statement."""
+    rows = Consent.objects.filter(store_id=store_id, customer_id=customer_id)
+    return tuple(
+        ConsentFacts(row.purpose, row.is_given, row.said_at)
+        for row in rows.order_by("-said_at", "-id")
+    )
+
+
+def find_own_records(store_id: UUID, customer_id: UUID, *, now: datetime) -> dict[str, Any] | None:
+    """What was put together for a customer, while it is kept; one statement."""
+    rows = OwnRecords.objects.filter(store_id=store_id, customer_id=customer_id, expires_at__gt=now)
+    return rows.values_list("body", flat=True).first()
+
+
+def is_link_valid(store_id: UUID, token: str, purpose: LinkPurpose, *, now: datetime) -> bool:
+    """Whether a link can be used; looking at it does not use it up."""
+    return MailLink.objects.filter(
+        store_id=store_id,
+        token_hash=hash_token(token),
+        purpose=purpose,
+        used_at=None,
+        expires_at__gt=now,
+    ).exists()

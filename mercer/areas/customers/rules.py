@@ -1,8 +1,11 @@
 """Postal addresses, checked and written by each country's own rules."""
 
+import hashlib
 import re
 import unicodedata
 from dataclasses import asdict, dataclass, fields, replace
+from datetime import timedelta
+from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Self
@@ -227,3 +230,21 @@ def _check_particular(name: str, value: Any) -> Any:
         return value
     text = short_text(value, {"name": 150, "phone": 40, "language": 12}.get(name, 254))
     return normal_email(text) if name == "email" else text
+
+
+class LinkPurpose(StrEnum):
+    """What a link in a mail is for."""
+
+    SIGN_IN = "sign_in"
+    ERASE = "erase"
+
+
+LINK_HOLDS = {LinkPurpose.SIGN_IN: timedelta(minutes=15), LinkPurpose.ERASE: timedelta(hours=1)}
+RECORDS_HOLD = timedelta(days=7)
+# What a customer can say yes or no to, by the column that holds what is in force.
+CONSENTS = {"accepts_marketing": "marketing"}
+
+
+def hash_token(token: str) -> str:
+    """What is kept of the secret of a link."""
+    return hashlib.sha256(token.encode()).hexdigest()

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from mercer.areas.customers.events import CustomerEdited
 from mercer.areas.customers.models import Customer
+from mercer.areas.customers.operations._consents import note_consents
 from mercer.areas.customers.operations._rows import lock_customer
 from mercer.areas.customers.rules import check_customer
 from mercer.kernel.actors import Actor
@@ -17,7 +18,8 @@ from mercer.kernel.events import announce
 def edit_customer(
     *, store_id: UUID, customer_id: UUID, changes: dict[str, Any], actor: Actor, now: datetime
 ) -> Customer:
-    """Change a customer's email, name, phone, language or consent to marketing, by name.
+    """Change a customer's email, name, phone, language or consent to marketing, by name;
+    a consent given or taken back is written down.
 
     Raises CustomerNotFound, InvalidFields. Locks the customer. Announces CustomerEdited."""
     words = check_customer(changes)
@@ -29,6 +31,7 @@ def edit_customer(
         for name in changed:
             setattr(customer, name, words[name])
         customer.save(update_fields=changed)
+        note_consents(customer, changed, said_by=str(actor), now=now)
         announce(
             CustomerEdited(
                 store_id=store_id,

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from mercer.areas.customers.events import CustomerRegistered
 from mercer.areas.customers.models import Customer
+from mercer.areas.customers.operations._consents import note_consents
 from mercer.areas.customers.rules import check_customer
 from mercer.areas.stores.queries import get_store
 from mercer.kernel.events import announce
@@ -39,6 +40,9 @@ def register_customer(
         customer, first = Customer.objects.get_or_create(
             store_id=store.id, user_id=user_id, defaults=words | {"joined_at": now}
         )
+        if first and customer.accepts_marketing:
+            said_by = f"customer:{customer.id}"
+            note_consents(customer, ["accepts_marketing"], said_by=said_by, now=now)
         if first:
             announce(CustomerRegistered(store_id=store.id, customer_id=customer.id))
     return customer

@@ -21,7 +21,9 @@ from mercer.areas.stores.queries.policies import (
     list_policies,
 )
 from mercer.areas.stores.queries.sign_ins import (
+    PersonFacts,
     SessionFacts,
+    find_person,
     has_second_factor,
     list_sessions,
     people_with_second_factor,
@@ -39,6 +41,7 @@ from mercer.areas.stores.queries.staff import (
 __all__ = [
     "ApiKeyFacts",
     "InvitationFacts",
+    "PersonFacts",
     "PolicyFacts",
     "SessionFacts",
     "StaffFacts",
@@ -46,6 +49,7 @@ __all__ = [
     "StoreFacts",
     "base_url",
     "find_api_key",
+    "find_person",
     "find_policy",
     "find_store_by_host",
     "forget_directory",

@@ -8,6 +8,7 @@ from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
 
+from mercer.areas.stores.models import User
 from mercer.areas.stores.rules import device_words
 
 SECOND_FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
@@ -61,3 +62,17 @@ def list_sessions(user_id: UUID, *, current: str, now: datetime) -> tuple[Sessio
         if row.session_key in open_now
     ]
     return tuple(sorted(found, key=lambda each: not each.is_current))
+
+
+@dataclass(frozen=True)
+class PersonFacts:
+    """Somebody who can sign in."""
+
+    id: UUID
+    email: str
+
+
+def find_person(email: str) -> PersonFacts | None:
+    """Who can sign in with this address, if anybody; one statement."""
+    row = User.objects.filter(email__iexact=email.strip(), is_active=True).first()
+    return PersonFacts(row.pk, row.email) if row else None

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from django.apps import apps
@@ -40,6 +41,7 @@ NOUNS = {
     "orders_order": "order",
     "orders_timelineentry": "entry in an order's history",
     "fulfilment_shipment": "shipment",
+    "reviews_review": "review",
 }
 ACTS = {"insert": "Added", "update": "Changed", "delete": "Removed"}
 # Where the name of what a row belongs to stands: link, table, column.
@@ -66,7 +68,14 @@ class ChangedField:
 
 def noun_of(subject: str) -> str:
     """What the rows of a table are called."""
-    return NOUNS.get(subject, subject.partition("_")[2] or subject)
+    if subject in NOUNS:
+        return NOUNS[subject]
+    return _nouns_of_tables().get(subject, subject)
+
+
+@lru_cache(maxsize=1)
+def _nouns_of_tables() -> dict[str, str]:
+    return {each._meta.db_table: str(each._meta.verbose_name) for each in apps.get_models()}
 
 
 def title_of(record: ChangeRecord, names: dict[str, str]) -> str:
