@@ -10,6 +10,7 @@ from mercer.interfaces.backoffice.finding.views import find_page
 from mercer.interfaces.backoffice.messages import message_html
 from mercer.interfaces.backoffice.orders import views as orders
 from mercer.interfaces.backoffice.orders.bulk_views import bulk_act
+from mercer.interfaces.backoffice.orders.saved_views import remove_view, save_view
 from mercer.interfaces.backoffice.printing.views import print_sheets
 from mercer.interfaces.backoffice.settings.invitations import accept
 from mercer.interfaces.backoffice.settings.store import launch, store_settings
@@ -32,6 +33,8 @@ def work_pages(site: "BackOfficeSite") -> list[URLPattern]:
         path("set-up/open/", own(go_live), name="setup_go_live"),
         path("pick-list/", own(orders.pick_list), name="pick_list"),
         path("print/<slug:kind>/", own(print_sheets), name="print_sheets"),
+        path("orders/views/", own(save_view), name="save_view"),
+        path("orders/views/<uuid:view_id>/remove/", own(remove_view), name="remove_view"),
         path("orders/together/<slug:act>/", own(bulk_act), name="orders_bulk"),
         path("order/<uuid:order_id>/", own(orders.order_page), name="order_page"),
         path("order/<uuid:order_id>/<slug:act>/", own(orders.order_act), name="order_act"),

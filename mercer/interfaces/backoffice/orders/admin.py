@@ -17,6 +17,7 @@ from mercer.interfaces.backoffice.desk import desk_of
 from mercer.interfaces.backoffice.home import EXPIRING_WITHIN, FAILED_SINCE, ready_to_ship
 from mercer.interfaces.backoffice.office_admin import OfficeAdmin
 from mercer.interfaces.backoffice.orders.bulk_views import Action, list_actions
+from mercer.interfaces.backoffice.orders.saved_views import list_views
 from mercer.interfaces.backoffice.orders.tags import TagFilter
 from mercer.interfaces.backoffice.site import office
 from mercer.interfaces.backoffice.templatetags.office import in_store_time, status_badge
@@ -105,6 +106,13 @@ class OrderAdmin(OfficeAdmin):
     search_fields = ("number", "email", "lines__sku", "delivery_address__name")
     search_help_text = "Number, mail address, SKU or name"
     ordering = ("-created_at",)
+    list_before_template = "backoffice/order/views.html"
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        views = list_views(request) if self.has_view_permission(request) else {}
+        return super().changelist_view(request, views | (extra_context or {}))
 
     def get_actions(self, request: HttpRequest) -> dict[str, Action]:
         """What may be done with the orders that are ticked; nothing here deletes."""

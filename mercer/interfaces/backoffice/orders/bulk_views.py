@@ -26,6 +26,7 @@ from mercer.interfaces.backoffice.printing.views import sheets_of
 from mercer.interfaces.backoffice.render import render_page
 from mercer.kernel import clock
 from mercer.kernel.errors import DomainError
+from mercer.kernel.recorder import name_verb
 
 PRINTED = {"packing-slips": "Print packing slips (PDF)", "pick-list": "Print a pick list (PDF)"}
 Choosing = Callable[[Any, HttpRequest, QuerySet[Any]], HttpResponse | None]
@@ -93,6 +94,7 @@ def bulk_act(request: HttpRequest, act: str) -> HttpResponse:
         return _ask(request, form, 422)
     done: list[Chosen] = []
     refused: list[str] = []
+    name_verb(kind.verbs[-1])
     first = work_once(request, lambda: _run(form, done, refused), now=clock.now())
     _tell(request, form, done, refused, is_first=first)
     return HttpResponseRedirect(reverse("admin:orders_order_changelist"))

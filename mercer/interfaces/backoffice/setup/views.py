@@ -13,6 +13,7 @@ from mercer.interfaces.backoffice.render import render_page
 from mercer.interfaces.backoffice.setup.steps import list_steps, what_is_missing
 from mercer.kernel import clock
 from mercer.kernel.errors import DomainError
+from mercer.kernel.recorder import name_verb
 
 VERB = "stores.edit_store"
 
@@ -40,6 +41,7 @@ def go_live(request: HttpRequest) -> HttpResponse:
     """Open the shop to the public, or say what it still needs."""
     desk = desk_of(request)
     desk.require(VERB)
+    name_verb(VERB)
     try:
         launch_store(
             store_id=desk.store.id,
