@@ -123,7 +123,7 @@ def wish_and_wait(shop: World, product: Any) -> tuple[str, str]:
     shared = share_wish_list(
         store_id=shop.store.id, wish_list_id=wish_list.id, share=True, now=clock.now()
     )
-    gone = shop.variant("KEYQ-GONE", on_hand=0, slug=f"{NAME}-gone", title="Marqueville gone")
+    gone = shop.variant("KEYQ-GONE", on_hand=0, slug=f"{NAME}-gone")
     return shared, make_request(gone, "ada@marqueville.example").token
 
 

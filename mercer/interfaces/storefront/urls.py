@@ -5,6 +5,7 @@ from django.urls import path, re_path
 from mercer.interfaces.storefront import assets
 from mercer.interfaces.storefront.account import entry_views as entry
 from mercer.interfaces.storefront.account import security
+from mercer.interfaces.storefront.account import reorder_views as reorder
 from mercer.interfaces.storefront.account import views as account
 from mercer.interfaces.storefront.app import icons
 from mercer.interfaces.storefront.app import views as app
@@ -48,6 +49,7 @@ urlpatterns = [
     path("orders/find/", orders.find_order, name="find_order"),
     path("orders/<str:token>/", orders.order, name="order"),
     path("account/", account.history, name="account"),
+    path("account/orders/<str:number>/again/", reorder.order_again, name="order_again"),
     path("account/addresses/", account.addresses, name="addresses"),
     path("account/addresses/new/", account.address, name="new_address"),
     path("account/addresses/<uuid:address_id>/", account.address, name="address"),

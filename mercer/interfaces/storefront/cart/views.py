@@ -26,6 +26,7 @@ from mercer.interfaces.storefront import links, words
 from mercer.interfaces.storefront.cart.cart_page import cart_page, estimate_of, estimated_address
 from mercer.interfaces.storefront.cart.cookie import cart_of, forget, remember
 from mercer.interfaces.storefront.cart.pages import AddedFragment, Removed
+from mercer.interfaces.storefront.cart.reordered import result_notices
 from mercer.interfaces.storefront.forms import typed
 from mercer.interfaces.storefront.pages import Notice
 from mercer.interfaces.storefront.rendering import render_page
@@ -36,7 +37,7 @@ from mercer.kernel.errors import DomainError, InvalidField
 
 def show(request: ShopRequest) -> HttpResponse:
     """The cart; a cart that became an order is let go."""
-    return render_cart(request, removed=removed_before(request))
+    return render_cart(request, notices=result_notices(request), removed=removed_before(request))
 
 
 @csrf_exempt
