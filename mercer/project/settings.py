@@ -103,6 +103,7 @@ MIDDLEWARE = [
     "mercer.project.security_headers.SecurityHeadersMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "mercer.project.compression.CompressionMiddleware",
     "mercer.interfaces.api.middleware.ProblemMiddleware",
     *STOREFRONT_FIRST,
     "django.contrib.sessions.middleware.SessionMiddleware",

@@ -5,7 +5,8 @@ from importlib.util import find_spec
 from django.conf import settings
 from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
-from django.views.static import serve
+
+from mercer.project.media import serve_media
 
 
 def part(prefix: str, interface: str) -> list[URLResolver]:
@@ -24,7 +25,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", admin.site.urls),
 ]
 if "://" not in settings.MEDIA_ROOT:
-    urlpatterns.append(path("media/<path:path>", serve, {"document_root": settings.MEDIA_ROOT}))
+    urlpatterns.append(
+        path("media/<path:path>", serve_media, {"document_root": settings.MEDIA_ROOT})
+    )
 urlpatterns += part("", "storefront")
 
 handler400 = "mercer.interfaces.storefront.messages.unreadable"

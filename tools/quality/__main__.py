@@ -44,8 +44,8 @@ def main() -> int:
     findings.seconds = time.monotonic() - began
     say(table(findings))
     say(marks_of(findings))
-    if not asked.only and not asked.without:
-        PAGE.write_text(document(findings, clock.now()))
+    if not asked.without:
+        PAGE.write_text(document(findings, clock.now(), asked.only))
     say(wrong(findings.faults))
     say(f"{len(findings.faults)} things are wrong; {findings.seconds:.0f} s")
     return 1 if findings.faults else 0

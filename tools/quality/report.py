@@ -91,8 +91,8 @@ def marks(findings: Findings) -> str:
     return "\n".join(lines)
 
 
-def document(findings: Findings, now: datetime) -> str:
-    """`docs/quality.md`."""
+def document(findings: Findings, now: datetime, only: str = "") -> str:
+    """`docs/quality.md`; `only` is the pattern that chose the pages, if not all were looked at."""
     faults = findings.faults
     verdict = "Nothing is wrong." if not faults else f"{len(faults)} things are wrong:"
     kinds = Counter(fault.rule for fault in faults)
@@ -103,6 +103,7 @@ def document(findings: Findings, now: datetime) -> str:
         machine=platform.machine(),
         minutes=round(findings.seconds / 60),
         pages=len(findings.looks),
+        scope=f" of those that fit `{only}`" if only else "",
         verdict=verdict + listed,
         table=table(findings),
         marks=marks(findings),
@@ -114,7 +115,7 @@ def document(findings: Findings, now: datetime) -> str:
 HEAD = """# Quality of the pages
 
 Written by `make quality` on {day} ({processors} processors, {machine}, {minutes} minutes,
-{pages} pages). {verdict}
+{pages} pages{scope}). {verdict}
 
 ## How it is found out
 A demo shop is started in a temporary folder. Links are followed from its front page, from the
@@ -124,7 +125,8 @@ that is added to the shop is looked at without being named anywhere.
 
 - **axe**: violations of WCAG 2.2 A and AA and of axe's best practices, the sum of four views: 390
   and 1,280 px, light and dark. The limit is 0.
-- **HTML**: errors of the HTML checker (vnu). The limit is 0.
+- **HTML**: errors of the HTML checker (vnu), but for attributes that htmx and Alpine read (`hx-…`,
+  `x-…`), which the standard has no place for. The limit is 0.
 - **console**: errors that the browser reports, whatever the page says otherwise. The limit is 0.
 - **HTML+CSS+JS, JS**: what a first visit at 390 px transfers, compressed, without pictures and
   fonts. In the shop at most {weight} KB, {script} KB of it JS.

@@ -34,7 +34,7 @@ addEventListener("fetch", (event) => {
 // From the shop; without a network as it was seen last, with a line that says so.
 async function openPage(event, isClosed) {
   try {
-    const answer = await fetch(event.request);
+    const answer = await ask(event.request);
     if (!isClosed && isPublic(answer)) event.waitUntil(keep(PAGES, event.request, answer.clone()));
     return answer;
   } catch {
@@ -55,6 +55,11 @@ async function find(event, name) {
     if (kept) return kept;
     throw error;
   }
+}
+
+// Past the browser's own cache, which would show an older page and say nothing.
+function ask({ url, headers }) {
+  return fetch(url, { headers, cache: "no-cache", credentials: "same-origin", redirect: "manual" });
 }
 
 function isPublic(answer) {

@@ -46,6 +46,18 @@ KEPT = (
         gettext_noop("60 days"),
     ),
     Kept(
+        "wishes", Place.COOKIE,
+        gettext_noop("Finds your wish list again. A random word, with nothing about you in it."),
+        gettext_noop("when you put something on your wish list"),
+        gettext_noop("a year"),
+    ),
+    Kept(
+        "wishes_count", Place.COOKIE,
+        gettext_noop("The number beside the wish list's sign."),
+        gettext_noop("when you put something on your wish list"),
+        gettext_noop("a year"),
+    ),
+    Kept(
         "csrftoken", Place.COOKIE,
         gettext_noop("Keeps other sites from sending forms in your name."),
         gettext_noop("when you open a form that only you may send"),

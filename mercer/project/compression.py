@@ -1,0 +1,25 @@
+"""Answers that nobody keeps are compressed as well: carts, checkouts, the back office, the API."""
+
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.middleware.gzip import GZipMiddleware
+
+from mercer.project.settings import CONFIGURATION
+
+TEXTS = ("text/", "application/json", "application/problem+json", "application/manifest+json",
+         "application/xml", "image/svg+xml")  # fmt: skip
+
+
+class CompressionMiddleware(GZipMiddleware):
+    """Compresses texts. Pages for everybody go out of the page cache, which does it once for all.
+
+    Django adds noise to the length, so that no secret can be guessed from it (BREACH)."""
+
+    def process_response(
+        self, request: HttpRequest, response: HttpResponseBase
+    ) -> HttpResponseBase:
+        is_kept = CONFIGURATION.page_cache and getattr(response, "public_mark", None) is not None
+        if is_kept or not response.headers.get("Content-Type", "").startswith(TEXTS):
+            return response
+        compressed: HttpResponseBase = super().process_response(request, response)  # type: ignore[arg-type]
+        return compressed

@@ -1,0 +1,42 @@
+"""The shop without a network."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.journeys.cable import cable_to
+from tests.journeys.steps import put_in_cart
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+NOTICE = "You are offline. This is the page as you saw it last"
+KEPT = """async () => {
+  const found = [];
+  for (const name of await caches.keys())
+    for (const request of await (await caches.open(name)).keys())
+      found.push(new URL(request.url).pathname);
+  return found;
+}"""
+
+
+def test_a_page_seen_before_opens_without_a_network_and_says_so(page, shop, live_server):
+    with cable_to(live_server.thread.port) as cable:
+        shop.url = f"http://localhost:{cable.port}"
+        page.goto(f"{shop.url}/")
+        page.evaluate("() => navigator.serviceWorker.ready.then(() => true)")
+        page.wait_for_function("() => navigator.serviceWorker.controller !== null")
+        put_in_cart(page, shop)
+        page.goto(f"{shop.url}/cart/")
+        page.goto(f"{shop.url}/account/sign-in/")
+
+        cable.pull_out()
+        page.goto(f"{shop.url}/products/lamp/")
+
+        expect(page.get_by_role("heading", level=1)).to_be_visible()
+        expect(page.get_by_text(NOTICE)).to_be_visible()
+        page.goto(f"{shop.url}/cart/")
+        expect(page.get_by_role("heading", name="You are offline")).to_be_visible()
+        kept = page.evaluate(KEPT)
+        assert "/products/lamp/" in kept
+        assert not [path for path in kept if path.startswith(("/cart", "/account", "/admin"))]
+        cable.put_in()
+        page.goto(f"{shop.url}/products/lamp/")
+        expect(page.get_by_text(NOTICE)).to_have_count(0)
