@@ -41,10 +41,10 @@ def few_goods(monkeypatch):
 
 @pytest.mark.django_db
 def test_a_second_run_changes_nothing(few_goods):
-    call_command("seed_demo", "--second", stdout=StringIO())
+    call_command("seed_demo", "--second", "--no-orders", stdout=StringIO())
     before = [model.objects.count() for model in COUNTED]
 
-    call_command("seed_demo", "--second", stdout=StringIO())
+    call_command("seed_demo", "--second", "--no-orders", stdout=StringIO())
 
     assert [model.objects.count() for model in COUNTED] == before
     assert Store.objects.count() == 2
@@ -52,7 +52,7 @@ def test_a_second_run_changes_nothing(few_goods):
 
 @pytest.mark.django_db
 def test_the_shop_can_be_bought_in(few_goods):
-    call_command("seed_demo", stdout=StringIO())
+    call_command("seed_demo", "--no-orders", stdout=StringIO())
 
     store = Store.objects.get()
     mug = get_product_page(store.id, "marsh-mug", clock.now())
@@ -68,7 +68,7 @@ def test_the_shop_can_be_bought_in(few_goods):
 def test_logins_are_printed_for_demo_stores_only(few_goods):
     nothing, logins = StringIO(), StringIO()
     call_command("demo_logins", stdout=nothing)
-    call_command("seed_demo", stdout=StringIO())
+    call_command("seed_demo", "--no-orders", stdout=StringIO())
 
     call_command("demo_logins", stdout=logins)
 
@@ -121,10 +121,10 @@ def test_a_product_is_there_whole_or_not_at_all(few_goods, monkeypatch):
 
     monkeypatch.setattr(build_goods, "keep_image", fail)
     with pytest.raises(OSError, match="disk"):
-        call_command("seed_demo", stdout=StringIO())
+        call_command("seed_demo", "--no-orders", stdout=StringIO())
     assert not Product.objects.exists()
 
     monkeypatch.setattr(build_goods, "keep_image", keep_image)
-    call_command("seed_demo", stdout=StringIO())
+    call_command("seed_demo", "--no-orders", stdout=StringIO())
     assert Product.objects.count() == len(few_goods)
     assert Product.objects.annotate(n=Count("images")).filter(n=0).count() == 0

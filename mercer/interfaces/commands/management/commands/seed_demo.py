@@ -9,6 +9,7 @@ from mercer.areas.stores.operations.launch_store import launch_store
 from mercer.areas.stores.queries import StoreFacts
 from mercer.areas.stores.rules import StoreStatus
 from mercer.interfaces.commands.demo import build_shop, shop
+from mercer.interfaces.commands.demo.add_history import add_history
 from mercer.interfaces.commands.demo.build_goods import GOODS, SECOND, fill_shelves
 from mercer.interfaces.commands.demo.goods import read_goods
 from mercer.kernel import clock
@@ -26,14 +27,20 @@ class Command(BaseCommand):
             "--german", action="store_true", help="also the same store in German, on de.localhost"
         )
 
-    def handle(self, *args: Any, **options: Any) -> None:
-        self.seed(shop.STORE, only=None)
-        if options["second"]:
-            self.seed(shop.SECOND_STORE, only=SECOND)
-        if options["german"]:
-            self.seed(shop.GERMAN_STORE, only=None)
+        parser.add_argument(
+            "--no-orders", action="store_true", help="without a year of past orders"
+        )
 
-    def seed(self, wanted: dict[str, Any], *, only: tuple[str, ...] | None) -> StoreFacts:
+    def handle(self, *args: Any, **options: Any) -> None:
+        self.seed(shop.STORE, only=None, no_orders=options["no_orders"])
+        if options["second"]:
+            self.seed(shop.SECOND_STORE, only=SECOND, no_orders=True)
+        if options["german"]:
+            self.seed(shop.GERMAN_STORE, only=None, no_orders=options["no_orders"])
+
+    def seed(
+        self, wanted: dict[str, Any], *, only: tuple[str, ...] | None, no_orders: bool
+    ) -> StoreFacts:
         """Open one store, set it up and fill it."""
         now = clock.now()
         store, opened = build_shop.open_shop(wanted, now=now)
@@ -46,6 +53,9 @@ class Command(BaseCommand):
         added = fill_shelves(store, goods, now=now)
         if store.status == StoreStatus.DRAFT:
             launch_store(store_id=store.id, actor=SYSTEM, now=now)
+        past = add_history(store, now=now) if only is None and not no_orders else 0
         word = "opened" if opened else "was there"
-        self.stdout.write(f"{store.name} ({store.base_url}) {word}; {added} products added.")
+        self.stdout.write(
+            f"{store.name} ({store.base_url}) {word}; {added} products added, {past} past orders."
+        )
         return store
