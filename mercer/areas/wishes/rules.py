@@ -9,3 +9,5 @@ MOST_WAITED_FOR = 50
 TOLD_AT_ONCE = 100
 # A request that was answered or stopped is of no use any more.
 ANSWERED_KEPT = timedelta(days=30)
+# What has not come back in a year will not: nobody's address is kept for ever.
+WAITING_KEPT = timedelta(days=365)
