@@ -16,8 +16,11 @@ function showCount() {
 function mark(form) {
   const button = form.querySelector("button");
   const isOn = wished.has(form.dataset.slug);
-  button.setAttribute("aria-pressed", String(isOn));
-  button.setAttribute("aria-label", [isOn ? door.dataset.off : door.dataset.on, form.dataset.title].filter(Boolean).join(": "));
+  const words = isOn ? door.dataset.off : door.dataset.on;
+  const label = button.querySelector('[data-part="label"]');
+  form.classList.toggle("heart--on", isOn);
+  if (label) label.textContent = words;
+  else button.setAttribute("aria-label", `${words}: ${form.dataset.title}`);
 }
 
 function markAll() {
