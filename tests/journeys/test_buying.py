@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 from mercer.areas.catalogue.models import Variant
 from mercer.areas.notifications.models import Message
 from mercer.areas.orders.models import Order
+from mercer.areas.stores.tests.make import make_user
 from mercer.kernel.testing import run_jobs
 from tests.journeys.steps import (
     ADDRESS,
@@ -116,11 +117,11 @@ def fill_checkout_without_scripts(page):
 
 
 def test_a_shopper_with_an_account_sees_the_order_in_it(page, shop):
-    page.goto(f"{shop.url}/account/sign-up/")
-    page.locator("input[name=email]").fill("ada@example.org")
-    for field in page.locator("input[type=password]").all():
-        field.fill("a long enough pass phrase")
-    page.get_by_role("button", name="Make my account").click()
+    make_user("ada@example.org", password="a long enough pass phrase")
+    page.goto(f"{shop.url}/account/sign-in/")
+    page.locator("input[name=login]").fill("ada@example.org")
+    page.locator("input[type=password]").fill("a long enough pass phrase")
+    page.get_by_role("button", name="Sign in", exact=True).click()
     page.wait_for_load_state("networkidle")
     put_in_cart(page, shop)
     fill_checkout(page, shop)

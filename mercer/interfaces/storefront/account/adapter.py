@@ -24,6 +24,11 @@ from mercer.kernel.secret_fields import SecretField
 
 ACCOUNT, FRONT = "/account/", "/"
 OFFICE = "/admin/"
+OWN_STAGES = {
+    "allauth.account.stages.EmailVerificationStage": (
+        "mercer.interfaces.storefront.account.verification.ShowAddressIsYours"
+    )
+}
 # allauth's occasions, as the mails we have: template, and which member of its context is the link.
 MAILS = {
     "account/email/password_reset_key": ("password_reset", "password_reset_url"),
@@ -68,6 +73,10 @@ class ShopAdapter(DefaultAccountAdapter):
 
     def get_password_change_redirect_url(self, request: ShopRequest) -> str:
         return f"{ACCOUNT}profile/?changed=1"
+
+    def get_login_stages(self) -> list[str]:
+        """Our own rule of who has to show that an address is theirs."""
+        return [OWN_STAGES.get(stage, stage) for stage in super().get_login_stages()]
 
     def post_login(self, request: ShopRequest, user: Any, **kwargs: Any) -> HttpResponse:
         """A cart that was filled before signing in joins the customer's own."""

@@ -1,6 +1,7 @@
 """What a customer keeps with the shop, as themes see it."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from mercer.interfaces.storefront.forms import Field
 from mercer.interfaces.storefront.orders.pages import State
@@ -93,3 +94,41 @@ class SecurityPage:
     must: bool
     works_here: bool
     here: str = "/account/security/"
+
+
+@dataclass(frozen=True, slots=True)
+class LinkPage:
+    """A page with one sentence and one button, or a way on."""
+
+    title: str
+    words: str
+    button: str = ""
+    next_url: str = ""
+    next_words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentLine:
+    """One time that the customer said yes or no."""
+
+    words: str
+    when: str
+
+
+@dataclass(frozen=True, slots=True)
+class PrivacyPage:
+    """What the customer agreed to, what is kept about them, and the way out."""
+
+    accepts_marketing: bool
+    consents: tuple[ConsentLine, ...]
+    has_records: bool
+    notices: tuple[Notice, ...] = ()
+    here: str = "/account/privacy/"
+
+
+@dataclass(frozen=True, slots=True)
+class RecordsPage:
+    """Everything that is kept about the customer, by kind."""
+
+    records: dict[str, Any]
+    here: str = "/account/privacy/"

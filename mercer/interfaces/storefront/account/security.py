@@ -183,7 +183,7 @@ def page(view: Any) -> Any:
     return never_cache(view.as_view())
 
 
-# The names are allauth's.
+# The names of the first ones are allauth's.
 urlpatterns = [
     path("account/security/", security, name="mfa_index"),
     path("account/security/", security, name="mfa_list_webauthn"),

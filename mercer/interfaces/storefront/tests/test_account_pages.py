@@ -115,8 +115,13 @@ def test_signing_up_makes_a_customer():
     client = shop.client()
 
     response = client.post("/account/sign-up/", {"email": "ben@example.org", "password1": PASSWORD})
+    assert response["Location"] == "/account/confirm/"
+    assert not Customer.objects.exists()
+    run_jobs()
+    link = re.search(r"https?://[^/]+(/account/confirm/\S+)", mail.outbox[-1].body).group(1)
+    client.post(link)
+    sign_in(client, "ben@example.org")
 
-    assert response.status_code == 302
     assert Customer.objects.get().email == "ben@example.org"
 
 

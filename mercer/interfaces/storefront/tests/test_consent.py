@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from mercer.areas.stores.tests.make import make_user
 from mercer.interfaces.storefront.consent.registry import KEPT, Place, cookie_names
 from mercer.interfaces.storefront.tests.make import make_shop
 
@@ -48,6 +49,12 @@ def test_a_whole_purchase_sets_what_is_on_the_list_and_nothing_else():
     remember(
         client.post(
             "/account/sign-up/", {"email": "ada@example.org", "password1": "long enough words 9"}
+        )
+    )
+    make_user("ben@example.org", password="long enough words 9")
+    remember(
+        client.post(
+            "/account/sign-in/", {"login": "ben@example.org", "password": "long enough words 9"}
         )
     )
     remember(client.get("/account/"))

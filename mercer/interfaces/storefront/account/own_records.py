@@ -1,0 +1,60 @@
+"""What a store keeps about a customer, put together from every area that keeps something."""
+
+import json
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import transaction
+
+from mercer.areas.customers.operations.keep_own_records import keep_own_records
+from mercer.areas.customers.queries import get_customer, list_addresses, list_consents
+from mercer.areas.notifications.operations.write_message import write_message
+from mercer.areas.notifications.queries import messages_of_order
+from mercer.areas.orders.queries import get_order, list_orders_of
+from mercer.areas.stores.queries import get_store, list_sessions
+
+MOST_ORDERS = 10_000
+
+
+def gather_and_tell(*, store_id: UUID, customer_id: UUID, now: datetime) -> None:
+    """Keep it for a week, and write where it can be fetched; both together or not at all."""
+    store = get_store(store_id)
+    customer = get_customer(store_id, customer_id)
+    body = gather(store_id, customer_id, now=now)
+    with transaction.atomic():
+        kept = keep_own_records(store_id=store_id, customer_id=customer_id, body=body, now=now)
+        write_message(
+            store_id=store_id,
+            once=f"own_records:{kept.id}",
+            template="own_records",
+            recipient=customer.email,
+            language=customer.language or store.language,
+            context={"link": f"{store.base_url}/account/my-data/"},
+            order_id=None,
+            now=now,
+        )
+
+
+def gather(store_id: UUID, customer_id: UUID, *, now: datetime) -> dict[str, Any]:
+    """Everything by kind, as JSON has it."""
+    customer = get_customer(store_id, customer_id)
+    orders = list_orders_of(store_id, customer_id, limit=MOST_ORDERS)
+    sessions = list_sessions(customer.user_id, current="", now=now) if customer.user_id else ()
+    found = {
+        "you": asdict(customer),
+        "addresses": [asdict(one) for one in list_addresses(store_id, customer_id)],
+        "consents": [asdict(one) for one in list_consents(store_id, customer_id)],
+        "orders": [asdict(get_order(store_id, one.id)) for one in orders],
+        "mails": [
+            {"subject": mail.subject, "to": mail.recipient, "written_at": mail.written_at}
+            for one in orders
+            for mail in messages_of_order(store_id, one.id)
+        ],
+        "sign_ins": [asdict(one) for one in sessions],
+        "put_together_at": now,
+    }
+    plain: dict[str, Any] = json.loads(json.dumps(found, cls=DjangoJSONEncoder))
+    return plain
