@@ -203,7 +203,8 @@ AUTH_PASSWORD_VALIDATORS = [
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
-ACCOUNT_EMAIL_VERIFICATION = "optional"
+# Signing up says the same for every address; `account.verification` says who is asked later.
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_ADAPTER = "mercer.interfaces.storefront.account.adapter.ShopAdapter"
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = PUBLIC_SCHEME

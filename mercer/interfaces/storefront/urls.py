@@ -5,6 +5,7 @@ from django.urls import path, re_path
 from mercer.interfaces.storefront import assets
 from mercer.interfaces.storefront.account import entry_views as entry
 from mercer.interfaces.storefront.account import security
+from mercer.interfaces.storefront.account import urls as own_account
 from mercer.interfaces.storefront.account import reorder_views as reorder
 from mercer.interfaces.storefront.account import views as account
 from mercer.interfaces.storefront.app import icons
@@ -83,6 +84,7 @@ urlpatterns = [
     path("account/password/", entry.change_password, name="account_set_password"),
     path("account/profile/", account.profile, name="account_email"),
     *security.urlpatterns,
+    *own_account.urlpatterns,
     path("robots.txt", robots.robots, name="robots"),
     path("sitemap.xml", site_map.index, name="site_map"),
     path("sitemaps/pages.xml", site_map.pages),
