@@ -117,4 +117,7 @@ def waiting_by_variant(store_id: UUID, most: int = 200) -> tuple[WaitingCount, .
         .annotate(waiting=Count("id"), since=Min("asked_at"))
         .order_by("-waiting", "variant__sku")
     )
-    return tuple(WaitingCount(*row[:3], tuple(row[3]), *row[4:]) for row in rows[:most])
+    return tuple(
+        WaitingCount(variant_id, sku, title, tuple(values), waiting, since)
+        for variant_id, sku, title, values, waiting, since in rows[:most]
+    )
