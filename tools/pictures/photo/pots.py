@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+import numpy as np
+
 from . import matter as m
 from . import shapes as s
 from .studio import Part
@@ -139,8 +141,6 @@ def tumblers(colour: Colour | None) -> Parts:
 
     def one(seed: int) -> s.Mesh:
         mesh = s.lathe([(3, 0), (3.3, 0.3), (3.6, 4), (3.8, 9.5)], wall=0.3, around=144)
-        import numpy as np
-
         angle = np.arctan2(mesh.corners[:, 1], mesh.corners[:, 0])
         out = 1 + 0.012 * np.cos(angle * 24 + seed)
         points = mesh.corners * np.stack([out, out, np.ones_like(out)], 1)
@@ -212,8 +212,6 @@ def _joined(parts: Parts) -> Parts:
 
 def column_vase(colour: Colour) -> Parts:
     """Straight, with rings that the fingers of the potter left."""
-    import numpy as np
-
     side = [(5 + 0.12 * np.sin(z * 2.1), z) for z in np.linspace(0, 24, 48)]
     return [pot(side, colour, gloss=0.1, spots=0.6)]  # fmt: skip
 
@@ -223,8 +221,6 @@ def planter(colour: Colour) -> Parts:
     saucer = s.lathe([(7.4, 0), (8, 0.3), (8.8, 1.8)], wall=0.4)
     body = s.lathe([(6.2, 0), (6.6, 0.3), (8.2, 8), (9, 14)], wall=0.6, floor=11.6)
     leaves = []
-    import numpy as np
-
     for n in range(17):
         angle, long = n * 137.5, 9 + 7 * ((n * 7) % 5) / 5
         t = np.linspace(0, 1, 14)[:, None]
@@ -300,9 +296,10 @@ def mortar(colour: Colour) -> Parts:
 
 
 def soap(colour: Colour) -> Parts:
-    """Two bars, one leaning on the other."""
+    """Two bars, one lying across the other."""
     bar = s.slab(s.rounded(8, 5.4, 1.6), 2.6, bevel=0.5)
-    return [(bar, m.wax(colour)), (bar.turned(64, "y").turned(8).moved(3.4, 1.6, 5.2), m.wax(colour))]  # fmt: skip
+    upper = bar.turned(34).moved(0.5, 0.3, 2.6)
+    return [(bar.turned(-8), m.wax(colour)), (upper, m.wax(colour))]
 
 
 def soap_dish(colour: Colour) -> Parts:
@@ -370,8 +367,13 @@ def tapers(colour: Colour) -> Parts:
         lift = 1.0 if n < 4 else 2.75
         x = (-3.2, -1.05, 1.1, 3.25, -2.1, 0.05)[n]
         found.append(one.turned(-90, "x").turned(0).moved(x, -12, lift))
-    twine = s.ring(s.rounded(9.4, 4.4, 1.6) @ [[1, 0, 0], [0, 0, 1]], 0.12).moved(-0.1, 0, 2.1)
-    return [(s.join(*found).turned(62), m.wax(colour)), (twine.turned(62), m.matt((150, 120, 82)))]  # fmt: skip
+    angle = np.linspace(0, 2 * np.pi, 60, endpoint=False)
+    band = np.stack([4.5 * np.cos(angle), 0 * angle, 1.9 + 2.0 * np.sin(angle)], 1)
+    twine = s.ring(np.clip(band, [-4.3, 0, 0.05], [4.3, 0, 3.75]), 0.12)
+    return [
+        (s.join(*found).turned(62), m.wax(colour)),
+        (twine.turned(62), m.matt((150, 120, 82))),
+    ]
 
 
 def candlesticks(_: Colour | None = None) -> Parts:
