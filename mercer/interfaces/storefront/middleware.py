@@ -25,8 +25,9 @@ from mercer.kernel.actors import VISITOR, Actor, ActorKind
 GetResponse = Callable[..., HttpResponse]
 # Not pages of a shop: they find their store themselves, or need none.
 ELSEWHERE = ("/admin/", "/api/", "/hooks/", "/static/", "/media/", "/health/", "/assets/")
-# What programs may read of a shop that is a draft: that it is closed.
-OPEN_TO_ALL = ("/robots.txt",)
+# What programs may read of a shop that is a draft: that it is closed. And where those who work in
+# it show their second factor, before they are signed in.
+OPEN_TO_ALL = ("/robots.txt", "/account/second-factor/")
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
 
 
