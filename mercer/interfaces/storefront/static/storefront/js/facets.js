@@ -2,7 +2,7 @@
 const list = document.querySelector('[data-behaviour="facets"]');
 const form = () => document.getElementById("filters");
 const toggled = new Map();
-let opener = null;
+let followed = "";
 
 // A page that is gone from the browser's memory is loaded whole, not as the list alone.
 htmx.config.refreshOnHistoryMiss = true;
@@ -17,7 +17,6 @@ function seal(sealed) {
 }
 
 function open(from) {
-  opener = from ?? opener;
   list.dataset.open = "";
   form().setAttribute("role", "dialog");
   form().setAttribute("aria-modal", "true");
@@ -36,6 +35,7 @@ function close() {
 }
 
 function swap(url) {
+  followed = url;
   htmx.ajax("GET", url, { target: list, source: form() });
 }
 
@@ -58,7 +58,8 @@ document.addEventListener("keydown", (event) => event.key === "Escape" && list &
 document.addEventListener("htmx:configRequest", (event) => {
   if (event.target !== form()) return;
   // A link brings its own choice; the form's is not added to it.
-  const isLink = event.detail.path !== form().getAttribute("action");
+  const isLink = followed !== "";
+  followed = "";
   for (const [name, value] of Object.entries(event.detail.parameters)) {
     if (isLink || value === "") delete event.detail.parameters[name];
   }
