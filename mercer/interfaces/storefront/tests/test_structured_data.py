@@ -5,7 +5,12 @@ import re
 
 import pytest
 
-from mercer.areas.catalogue.tests.make import make_image, make_product, make_variant
+from mercer.areas.catalogue.tests.make import (
+    make_category,
+    make_image,
+    make_product,
+    make_variant,
+)
 from mercer.areas.inventory.tests.make import make_level
 from mercer.areas.stores.models import Policy
 from mercer.areas.stores.tests.make import make_store
@@ -103,6 +108,41 @@ def test_a_variant_has_the_address_of_its_product():
     page = shop.client().get("/products/lamp/?variant=LAMP&utm_source=x").content.decode()
 
     assert linked(page) == [f"http://{shop.store.domain}:8000/products/lamp/"]
+
+
+def test_a_list_that_is_narrowed_is_not_for_search_engines():
+    shop = make_shop()
+    client, address = shop.client(), f"http://{shop.store.domain}:8000/categories/lamps/"
+
+    whole = client.get("/categories/lamps/").content.decode()
+    narrow = client.get("/categories/lamps/?max=50").content.decode()
+
+    assert heads(narrow)["robots"] == "noindex, follow"
+    assert "robots" not in heads(whole)
+    assert linked(whole) == linked(narrow) == [address]
+
+
+def test_a_category_without_products_has_a_head_too():
+    shop = make_shop()
+    make_category(shop.store, name="Vases")
+
+    page = shop.client().get("/categories/vases/").content.decode()
+
+    assert heads(page)["twitter:card"] == "summary"
+    assert read_page(page).errors == []
+
+
+def test_every_page_of_a_list_has_an_address_of_its_own():
+    shop = make_shop()
+    lamps = shop.lamp.product.categories.get()
+    for number in range(25):
+        make_product(shop.store, title=f"Lamp {number}", categories=[lamps], sku=f"L{number}")
+
+    page = shop.client().get("/categories/lamps/?page=2&sort=price").content.decode()
+
+    address = f"http://{shop.store.domain}:8000/categories/lamps/?page=2"
+    assert linked(page) == [address]
+    assert heads(page)["og:url"] == address
 
 
 def test_a_product_without_a_price_is_not_offered_to_search_engines():
