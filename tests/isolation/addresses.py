@@ -11,6 +11,7 @@ from django.urls import URLPattern, get_resolver
 from django.utils.regex_helper import normalize
 
 from mercer.areas.orders.models import Order
+from mercer.interfaces.backoffice.orders.bulk import BULK_ACTS
 from mercer.interfaces.backoffice.orders.money_acts import MONEY_ACTS
 from mercer.interfaces.backoffice.orders.order_acts import ORDER_ACTS
 from tests.isolation.foreign import Foreign, rows_of
@@ -47,7 +48,7 @@ def walk(patterns: Any, prefix: str, holes: tuple[str, ...]) -> Iterator[Address
 
 def fill(address: Address, foreign: Foreign) -> list[str]:
     """The paths of a pattern, with B's things in its holes."""
-    acts = [*ORDER_ACTS, *MONEY_ACTS, "resend"] if "act" in address.holes else [""]
+    acts = [*ORDER_ACTS, *MONEY_ACTS, "resend", *BULK_ACTS] if "act" in address.holes else [""]
     return [
         address.template
         % {hole: act if hole == "act" else value(address, hole, foreign) for hole in address.holes}
@@ -72,6 +73,7 @@ def value(address: Address, hole: str, foreign: Foreign) -> str:
         **names,
         "cart_id": tokens["cart"],
         "gateway": "bank_transfer",
+        "kind": f"packing-slips/?order={names['order_id']}&x=",
         "job_id": str(apps.get_model("procrastinate.ProcrastinateJob").objects.first().pk),
         "content_type_id": str(ContentType.objects.get_for_model(Order).pk),
         "app_label": "orders",

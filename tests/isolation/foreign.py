@@ -25,7 +25,7 @@ from mercer.areas.stores.rules import ALL_VERBS, Role
 from mercer.areas.stores.tests.make import make_staff, make_user
 from mercer.areas.wishes.operations.share_wish_list import share_wish_list
 from mercer.areas.wishes.tests.make import make_request, make_wish_list
-from mercer.interfaces.backoffice.models import AuditRun
+from mercer.interfaces.backoffice.models import AuditRun, SavedView
 from mercer.kernel import clock
 from mercer.kernel.actors import SYSTEM
 from mercer.kernel.testing import run_jobs
@@ -96,6 +96,9 @@ def make_foreign() -> Foreign:
         store=shop.store, file_name="marqueville.csv", currency="GBP", actor="Marqueville",
         started_at=now, problems=[{"row": 1, "problem": "Marqueville"}],
     )  # fmt: skip
+    view = SavedView.objects.create(
+        store=shop.store, user=owner, name="Marqueville view", query="q=marqueville"
+    )
     AuditRun.objects.create(actor="Marqueville", started_at=now, problems=[{"problem": WORD}])
     run_jobs()
     cart = shop.fill(lamp, customer_id=customer.id)
@@ -105,7 +108,7 @@ def make_foreign() -> Foreign:
         "address_id": address.id, "shipment_id": packed.id, "message_id": message.id,
         "category": category.slug, "product": product.slug, "policy": f"{NAME}-terms",
         "sku": lamp.sku, "number": order.number, "delivery": shop.post.id,
-        "payment": shop.transfer.id, "store_code": NAME,
+        "payment": shop.transfer.id, "store_code": NAME, "view_id": view.pk,
     }  # fmt: skip
     wished, waiting = wish_and_wait(shop, product)
     tokens = {
