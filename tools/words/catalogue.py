@@ -20,7 +20,13 @@ OPTIONS = {
         "silent": "false",
     }
 }
-KEYWORDS = {"_": None, "gettext": None, "gettext_lazy": None, "ngettext": (1, 2)}
+KEYWORDS = {
+    "_": None,
+    "gettext": None,
+    "gettext_lazy": None,
+    "gettext_noop": None,
+    "ngettext": (1, 2),
+}
 # Said on the pages, but kept in areas, which speak English only: the names of sort orders.
 LABELS = re.compile(r'^    code, label[^=]*= "[^"]*", "([^"]+)"', re.MULTILINE)
 SORT_ORDERS = ("mercer/areas/catalogue/sort_orders/*.py", "mercer/areas/*/plugs.py")
