@@ -53,7 +53,7 @@ def add(request: ShopRequest) -> HttpResponse:
         said = _("%(title)s is in your cart.") % {"title": added.title}
         page = AddedFragment(Notice("good", said), links.CART)
         response = render_page(request, "cart/_added.html", page)
-        response.headers["HX-Trigger"] = "shop:added"
+        response.headers["HX-Trigger-After-Settle"] = "shop:added"
     else:
         response = HttpResponseRedirect(links.CART)
     remember(response, token=token, units=added.units)

@@ -190,5 +190,5 @@ def test_scripts_are_told_that_something_was_added():
     response = client.post("/cart/add/", posted, headers={"HX-Request": "true"})
     refused = client.post("/cart/add/", posted | {"quantity": "11"}, headers={"HX-Request": "true"})
 
-    assert response["HX-Trigger"] == "shop:added"
-    assert "HX-Trigger" not in refused
+    assert response["HX-Trigger-After-Settle"] == "shop:added"
+    assert "HX-Trigger-After-Settle" not in refused

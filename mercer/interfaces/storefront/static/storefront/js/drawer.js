@@ -22,6 +22,19 @@ async function open() {
   document.dispatchEvent(new Event("shop:cart"));
 }
 
+// What was just said on the page is said in the drawer, once.
+async function openAfterAdding() {
+  await open();
+  const said = document.querySelector("#slot .notice p");
+  if (!said) return;
+  const line = document.createElement("p");
+  line.className = "drawer__said";
+  line.setAttribute("role", "status");
+  line.textContent = said.textContent;
+  dialog.querySelector(".drawer__head").after(line);
+  document.querySelector("#slot").replaceChildren();
+}
+
 if (!PLACES.test(location.pathname)) {
   document.addEventListener("click", (event) => {
     const door = event.target.closest('[data-behaviour="badge"]');
@@ -29,5 +42,5 @@ if (!PLACES.test(location.pathname)) {
     event.preventDefault();
     open().catch(() => location.assign(door.href));
   });
-  document.addEventListener("shop:added", () => open().catch(() => {}));
+  document.addEventListener("shop:added", () => openAfterAdding().catch(() => {}));
 }
