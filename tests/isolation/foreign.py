@@ -101,6 +101,10 @@ def make_foreign() -> Foreign:
     )
     AuditRun.objects.create(actor="Marqueville", started_at=now, problems=[{"problem": WORD}])
     run_jobs()
+    review = apps.get_model("reviews.Review").objects.create(
+        store=shop.store, product=product, customer=customer, stars=4, title="Marqueville",
+        text="Bought in Marqueville", name="Marqueville Ada", status="published", written_at=now,
+    )  # fmt: skip
     cart = shop.fill(lamp, customer_id=customer.id)
     message = apps.get_model("notifications.Message").objects.filter(store=shop.store).first()
     names = {

@@ -15,6 +15,7 @@ PAGES = (
     "inventory.admin",
     "customers.admin",
     "messages",
+    "reviews.admin",
     "settings.delivery",
     "settings.taxes",
     "settings.payments",

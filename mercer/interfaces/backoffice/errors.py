@@ -37,6 +37,7 @@ SENTENCES = {
     "payment_not_found": "This payment is not there any more.",
     "payment_refused": "The bank refused: {reason}.",
     "policy_not_found": "This page is not there any more.",
+    "review_not_found": "This review is not there any more.",
     "product_not_found": "This product is not there any more.",
     "shipment_not_found": "This shipment is not there any more.",
     "short_pick": "There is not enough on the shelf. Count the stock, or ship fewer.",

@@ -12,6 +12,7 @@ from unfold.sites import UnfoldAdminSite
 
 from mercer.areas.stores.queries.first_owner import has_owner
 from mercer.interfaces.backoffice.desk import LOOK_AFTER, desk_of, find_desk, store_of
+from mercer.interfaces.backoffice.reviews.waiting import waiting_count
 from mercer.interfaces.backoffice.security.door import guarded
 from mercer.interfaces.backoffice.sign_in import OfficeSignIn, SignInForm
 from mercer.kernel import clock
@@ -124,6 +125,7 @@ MENU: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             Entry("Orders", "receipt_long", "orders_order_changelist", ("orders.view",)),
             Entry("Pick list", "inventory", "pick_list", ("fulfilment.view",)),
             Entry("Customers", "group", "customers_customer_changelist", ("customers.view",)),
+            Entry("Reviews", "reviews", "reviews_review_changelist", ("reviews.view",)),
             Entry("Messages", "mail", "notifications_message_changelist", ("notifications.view",)),
         ),
     ),
@@ -192,6 +194,7 @@ def navigation(request: HttpRequest) -> list[dict[str, Any]]:
                 "icon": entry.icon,
                 "link": reverse(f"admin:{entry.address}"),
                 "active": _is_here(entry.address),
+                "badge": waiting_count(request) if entry.address.startswith("reviews_") else 0,
             }
             for entry in entries
             if desk is not None and any(desk.may(verb) for verb in entry.verbs)

@@ -31,7 +31,7 @@ TONES = {
         "waits",
     ),
     **dict.fromkeys(
-        ("failed", "declined", "abandoned", "aborted", "out", "revoked", "problems"), "bad"
+        ("failed", "declined", "rejected", "abandoned", "aborted", "out", "revoked", "problems"), "bad"
     ),
 }  # fmt: skip
 

@@ -13,6 +13,8 @@ from mercer.interfaces.backoffice.orders.bulk_views import bulk_act
 from mercer.interfaces.backoffice.orders.saved_views import remove_view, save_view
 from mercer.interfaces.backoffice.printing.views import print_sheets
 from mercer.interfaces.backoffice.settings.invitations import accept
+from mercer.interfaces.backoffice.reviews.acts import review_act
+from mercer.interfaces.backoffice.reviews.settings import review_settings_page
 from mercer.interfaces.backoffice.settings.store import launch, store_settings
 from mercer.interfaces.backoffice.setup.first_owner import begin
 from mercer.interfaces.backoffice.setup.views import checklist, go_live
@@ -44,6 +46,8 @@ def work_pages(site: "BackOfficeSite") -> list[URLPattern]:
         path("product/<uuid:product_id>/variants/", own(change_variants),
              name="product_variants"),
         path("message/<uuid:message_id>/html/", own(message_html), name="message_html"),
+        path("reviews/settings/", own(review_settings_page), name="review_settings"),
+        path("review/<uuid:review_id>/<slug:act>/", own(review_act), name="review_act"),
         path("store/", own(store_settings), name="store_settings"),
         path("invitation/<str:token>/", accept, name="accept_invitation"),
         path("store/launch/", own(launch), name="launch_store"),

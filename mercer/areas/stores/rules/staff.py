@@ -27,6 +27,8 @@ STAFF_VERBS = frozenset(
         "fulfilment.deliver_shipment", "fulfilment.cancel_shipment",
         "customers.view", "customers.edit_customer",
         "notifications.view", "notifications.resend_message",
+        "reviews.view", "reviews.publish_review", "reviews.reject_review",
+        "reviews.reply_to_review",
         "search.view", "search.edit_synonyms",
     }
 )  # fmt: skip
@@ -37,6 +39,7 @@ OWNER_VERBS = STAFF_VERBS | {
     "payments.edit_payment_method",
     "delivery.edit_delivery_method",
     "tax.edit_tax_rate",
+    "reviews.edit_review_settings",
     "stores.edit_store",
     "stores.edit_staff",
     "stores.edit_api_key",

@@ -7,6 +7,7 @@ from mercer.areas.checkout.queries import audit_orders
 from mercer.areas.fulfilment.queries import audit_shipments
 from mercer.areas.inventory.queries import audit_stock
 from mercer.areas.payments.queries import audit_money
+from mercer.areas.reviews.queries import audit_ratings
 from mercer.interfaces.backoffice.models import AuditRun
 from mercer.kernel import clock
 
@@ -15,6 +16,7 @@ AUDITS: dict[str, Callable[[], list[str]]] = {
     "money": audit_money,
     "stock": audit_stock,
     "shipments": audit_shipments,
+    "ratings": audit_ratings,
 }
 
 

@@ -1,0 +1,1 @@
+"""Reviews: reading, publishing, turning down, answering."""
