@@ -133,8 +133,11 @@ def accept(request: HttpRequest, token: str) -> HttpResponse:
     store = store_of(request)
     if store is None:
         raise Http404("no store answers on this domain")
-    if limited := ratelimit.consume_or_429(request, action="reset_password_from_key"):
-        return limited
+    refused: HttpResponse | None = ratelimit.consume_or_429(
+        request, action="reset_password_from_key"
+    )
+    if refused is not None:
+        return refused
     try:
         invitation = get_invitation(store.id, token, now=clock.now())
     except InvitationNotFound:

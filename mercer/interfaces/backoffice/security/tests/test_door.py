@@ -5,6 +5,7 @@ import time
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
+from allauth.mfa.utils import encrypt
 from allauth.usersessions.models import UserSession
 from django.core.cache import cache
 from django.test import Client
@@ -45,12 +46,10 @@ def cy(store, **fields):
 
 def with_app(user):
     """A person whose app shows codes; the secret is stored as the shop stores it."""
-    from mercer.interfaces.storefront.account.adapter import SecondFactorAdapter
-
     return Authenticator.objects.create(
         user=user,
         type=Authenticator.Type.TOTP,
-        data={"secret": SecondFactorAdapter(None).encrypt(SECRET)},
+        data={"secret": encrypt(SECRET)},
     )
 
 
