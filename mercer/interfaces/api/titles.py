@@ -22,6 +22,11 @@ TITLES = {
     "already_shipped": "Something of the order is on its way; it can be returned, not cancelled",
     "short_pick": "There is not enough on the shelf",
     "missing_permission": "The key does not permit this",
+    "review_not_found": "There is no such review",
+    "not_a_buyer": "Only who bought the product can review it",
+    "not_received_yet": "The product has not reached its buyer yet",
+    "already_reviewed": "There is a review of this product from this order or customer",
+    "too_many_photos": "One review has fewer photos than that",
     "product_not_found": "There is no such product",
     "category_not_found": "There is no such category",
 }

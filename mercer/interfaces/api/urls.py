@@ -9,6 +9,7 @@ from mercer.interfaces.api.document import ShopApi
 from mercer.interfaces.api.orders.routes import router as orders
 from mercer.interfaces.api.parser import JsonParser
 from mercer.interfaces.api.problems import install
+from mercer.interfaces.api.reviews.routes import router as reviews
 from mercer.interfaces.api.staff.routes import router as staff
 
 DESCRIPTION = """
@@ -32,6 +33,7 @@ api = ShopApi(
 )
 install(api)
 api.add_router("", catalogue)
+api.add_router("/products", reviews)
 api.add_router("/carts", carts)
 api.add_router("/orders", orders)
 api.add_router("/staff", staff)
