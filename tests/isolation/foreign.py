@@ -112,7 +112,7 @@ def make_foreign() -> Foreign:
         "address_id": address.id, "shipment_id": packed.id, "message_id": message.id,
         "category": category.slug, "product": product.slug, "policy": f"{NAME}-terms",
         "sku": lamp.sku, "number": order.number, "delivery": shop.post.id,
-        "payment": shop.transfer.id, "store_code": NAME, "view_id": view.pk,
+        "payment": shop.transfer.id, "store_code": NAME, "view_id": view.pk, "review_id": review.id,
     }  # fmt: skip
     wished, waiting = wish_and_wait(shop, product)
     tokens = {
