@@ -26,7 +26,7 @@ SIZE, QUALITY, EXPOSURE = 1200, 80, 1.36
 
 
 def print_of(light: Array, wide: int, high: int) -> Image.Image:
-    """From linear light to a picture: exposure, a soft shoulder, the finished size, a little bite."""
+    """From linear light to a picture: exposure, a soft shoulder, the finished size, some bite."""
     bright = np.clip(light * EXPOSURE, 0, None) * np.array([0.985, 1.0, 1.03])
     bright = np.where(bright > 0.62, 0.62 + 0.38 * (1 - np.exp(-(bright - 0.62) / 0.38)), bright)
     shown = np.where(

@@ -15,20 +15,38 @@ Parts = list[Part]
 
 
 def pot(
-    profile: Sequence[s.Point], colour: Colour, *, wall: float = 0.35, bare: float = 0.0,
-    gloss: float = 0.45, spots: float = 0.5, rough: float = 0.04,
-) -> Part:  # fmt: skip
+    profile: Sequence[s.Point],
+    colour: Colour,
+    *,
+    wall: float = 0.35,
+    bare: float = 0.0,
+    gloss: float = 0.45,
+    spots: float = 0.5,
+    rough: float = 0.04,
+) -> Part:
     """A hollow turned thing of stoneware."""
-    return (s.lathe(profile, wall=wall, rough=rough),
-            m.glaze(colour, gloss=gloss, spots=spots, bare=bare))  # fmt: skip
+    return (
+        s.lathe(profile, wall=wall, rough=rough),
+        m.glaze(colour, gloss=gloss, spots=spots, bare=bare),
+    )
 
 
 def mug(colour: Colour) -> Parts:
     """A straight mug with a round handle."""
     side = [(3.7, 0), (4.15, 0.35), (4.3, 1.6), (4.25, 5), (4.2, 9)]
     handle = s.tube(
-        [(4.0, 0, 7.5), (5.2, 0, 7.9), (6.5, 0, 7.2), (6.9, 0, 5.4), (6.2, 0, 3.4), (5.0, 0, 2.3),
-         (4.0, 0, 2.2)], 0.42, flat=1.35)  # fmt: skip
+        [
+            (4.0, 0, 7.5),
+            (5.2, 0, 7.9),
+            (6.5, 0, 7.2),
+            (6.9, 0, 5.4),
+            (6.2, 0, 3.4),
+            (5.0, 0, 2.3),
+            (4.0, 0, 2.2),
+        ],
+        0.42,
+        flat=1.35,
+    )
     return [pot(side, colour, bare=0.2), (handle, m.glaze(colour))]
 
 
@@ -37,7 +55,10 @@ def cups(colour: Colour) -> Parts:
     side = [(2.2, 0), (2.6, 0.3), (3.0, 2.2), (3.1, 4.4), (3.15, 6)]
     one = s.lathe(side, wall=0.28, rough=0.04)
     skin = m.glaze(colour, bare=0.26, spots=0.7)
-    return [(one.moved(-3.4, 0), skin), (s.lathe(side, wall=0.28, rough=0.04, seed=4).moved(3.6, 1.8), skin)]  # fmt: skip
+    return [
+        (one.moved(-3.4, 0), skin),
+        (s.lathe(side, wall=0.28, rough=0.04, seed=4).moved(3.6, 1.8), skin),
+    ]
 
 
 def bowl(colour: Colour) -> Parts:
@@ -50,16 +71,25 @@ def pasta_bowls(colour: Colour) -> Parts:
     """Two shallow bowls, one in the other."""
     side = [(6, 0), (6.4, 0.5), (9, 1.2), (11.4, 3.4), (11.9, 5)]
     skin = m.glaze(colour, spots=0.8)
-    return [(s.lathe(side, wall=0.5, rough=0.06), skin),
-            (s.lathe(side, wall=0.5, rough=0.06, seed=6).moved(0.15, 0.1, 1.5), skin)]  # fmt: skip
+    return [
+        (s.lathe(side, wall=0.5, rough=0.06), skin),
+        (s.lathe(side, wall=0.5, rough=0.06, seed=6).moved(0.15, 0.1, 1.5), skin),
+    ]
 
 
 def plates(colour: Colour) -> Parts:
     """A stack of four."""
     side = [(8, 0), (8.4, 0.35), (12, 0.9), (13.4, 2.0), (13.5, 2.3)]
     skin = m.glaze(colour, spots=0.8)
-    return [(s.lathe(side, wall=0.45, floor=0.75, rough=0.05, seed=n).moved((0.2, -0.2, 0.1, 0)[n], 0, 1.15 * n), skin)
-            for n in range(4)]  # fmt: skip
+    return [
+        (
+            s.lathe(side, wall=0.45, floor=0.75, rough=0.05, seed=n).moved(
+                (0.2, -0.2, 0.1, 0)[n], 0, 1.15 * n
+            ),
+            skin,
+        )
+        for n in range(4)
+    ]
 
 
 def platter(colour: Colour) -> Parts:
@@ -94,7 +124,7 @@ def teapot(colour: Colour) -> Parts:
         0.42,
     )
     skin = m.glaze(colour, spots=0.5)
-    return [(body, skin), (lid, skin), (spout, skin), (bow, m.brass(0.25))]  # fmt: skip
+    return [(body, skin), (lid, skin), (spout, skin), (bow, m.brass(0.25))]
 
 
 def jug(colour: Colour) -> Parts:
@@ -113,7 +143,7 @@ def jug(colour: Colour) -> Parts:
         flat=1.3,
     )
     skin = m.glaze(colour, bare=0.2)
-    return [(s.Mesh(points, mesh.faces, mesh.places), skin), (handle, m.glaze(colour))]  # fmt: skip
+    return [(s.Mesh(points, mesh.faces, mesh.places), skin), (handle, m.glaze(colour))]
 
 
 def egg_cups(colour: Colour) -> Parts:
@@ -123,8 +153,11 @@ def egg_cups(colour: Colour) -> Parts:
     egg = s.lathe(
         [(0.01, 0), (1.2, 0.35), (2.1, 1.9), (2.15, 3), (1.5, 4.7), (0.6, 5.5), (0.01, 5.65)]
     )
-    return [(s.lathe(side, wall=0.25).moved(-2.9), skin), (s.lathe(side, wall=0.25).moved(2.9, 1), skin),
-            (egg.moved(2.9, 1, 2.6), m.matt((226, 190, 158), 0.55))]  # fmt: skip
+    return [
+        (s.lathe(side, wall=0.25).moved(-2.9), skin),
+        (s.lathe(side, wall=0.25).moved(2.9, 1), skin),
+        (egg.moved(2.9, 1, 2.6), m.matt((226, 190, 158), 0.55)),
+    ]
 
 
 def carafe(_: Colour | None = None) -> Parts:
@@ -132,8 +165,11 @@ def carafe(_: Colour | None = None) -> Parts:
     shape = [(4.4, 0), (5, 0.4), (5.3, 5), (4.7, 11), (2.7, 16), (2.3, 19), (2.9, 24)]
     water = s.lathe([(4.0, 0.75), (4.6, 1.0), (4.98, 5), (4.5, 10.4)])
     cup = s.lathe([(3, 0), (3.3, 0.3), (3.6, 8.5)], wall=0.22)
-    return [(s.lathe(shape, wall=0.28), m.glass()), (water, m.glass((214, 236, 236))),
-            (cup.moved(10, 1.5), m.glass())]  # fmt: skip
+    return [
+        (s.lathe(shape, wall=0.28), m.glass()),
+        (water, m.glass((214, 236, 236))),
+        (cup.moved(10, 1.5), m.glass()),
+    ]
 
 
 def tumblers(colour: Colour | None) -> Parts:
@@ -146,7 +182,7 @@ def tumblers(colour: Colour | None) -> Parts:
         points = mesh.corners * np.stack([out, out, np.ones_like(out)], 1)
         return s.Mesh(points, mesh.faces, mesh.places)
 
-    return [(one(0).moved(-4.2), m.glass(colour)), (one(1).moved(4.4, 2.5), m.glass(colour))]  # fmt: skip
+    return [(one(0).moved(-4.2), m.glass(colour)), (one(1).moved(4.4, 2.5), m.glass(colour))]
 
 
 def bottle(colour: Colour) -> Parts:
@@ -162,14 +198,19 @@ def bottle(colour: Colour) -> Parts:
         (1.55, 21.4),
         (1.5, 22),
     ]
-    return [(s.lathe(shape, wall=0.26), m.glass(colour)),
-            (s.lathe([(1.0, 20.4), (1.3, 23.4), (1.3, 23.8)], soft=False), m.matt(CORK, 0.8))]  # fmt: skip
+    return [
+        (s.lathe(shape, wall=0.26), m.glass(colour)),
+        (s.lathe([(1.0, 20.4), (1.3, 23.4), (1.3, 23.8)], soft=False), m.matt(CORK, 0.8)),
+    ]
 
 
 def vase(colour: Colour, *, tall: bool) -> Parts:
     """A narrow neck on a round belly."""
-    side = ([(5, 0), (6.2, 1.2), (8.3, 7), (7.4, 14), (4.0, 20.5), (2.7, 25), (3.4, 28)] if tall else
-            [(5.4, 0), (6.8, 0.8), (9.2, 5.2), (8.2, 10), (4.4, 13.2), (3.4, 15), (4.2, 16.6)])  # fmt: skip
+    side = (
+        [(5, 0), (6.2, 1.2), (8.3, 7), (7.4, 14), (4.0, 20.5), (2.7, 25), (3.4, 28)]
+        if tall
+        else [(5.4, 0), (6.8, 0.8), (9.2, 5.2), (8.2, 10), (4.4, 13.2), (3.4, 15), (4.2, 16.6)]
+    )
     return [pot(side, colour, bare=0.12, gloss=0.15, spots=0.9, rough=0.08)]
 
 
@@ -200,7 +241,7 @@ def ball_vase(colour: Colour) -> Parts:
             stems.append(
                 (ear.moved(x * t**2, y * t**2, 14 + (high - 14) * t), m.matt((206, 178, 132), 0.8))
             )
-    return [pot(side, colour, gloss=0.2, spots=0.7), *_joined(stems)]  # fmt: skip
+    return [pot(side, colour, gloss=0.2, spots=0.7), *_joined(stems)]
 
 
 def _joined(parts: Parts) -> Parts:
@@ -213,7 +254,7 @@ def _joined(parts: Parts) -> Parts:
 def column_vase(colour: Colour) -> Parts:
     """Straight, with rings that the fingers of the potter left."""
     side = [(5 + 0.12 * np.sin(z * 2.1), z) for z in np.linspace(0, 24, 48)]
-    return [pot(side, colour, gloss=0.1, spots=0.6)]  # fmt: skip
+    return [pot(side, colour, gloss=0.1, spots=0.6)]
 
 
 def planter(colour: Colour) -> Parts:
@@ -229,8 +270,11 @@ def planter(colour: Colour) -> Parts:
         x = t * long * (0.35 + 0.5 * (n / 17)) + 0 * u
         z = 11.4 + t * long * (1.15 - 0.6 * n / 17) - 3.4 * t**2 * (n / 17) + 0.3 * u**2 * wide
         leaves.append(s.grid(np.stack([x, u * wide + 0 * t, z], 2)).turned(angle))
-    return [(saucer, m.glaze(colour, gloss=0.1)), (body.moved(z=0.6), m.glaze(colour, gloss=0.1)),
-            (s.join(*leaves), m.matt((88, 116, 72), 0.5))]  # fmt: skip
+    return [
+        (saucer, m.glaze(colour, gloss=0.1)),
+        (body.moved(z=0.6), m.glaze(colour, gloss=0.1)),
+        (s.join(*leaves), m.matt((88, 116, 72), 0.5)),
+    ]
 
 
 def jars(colour: Colour) -> Parts:
@@ -249,7 +293,7 @@ def jars(colour: Colour) -> Parts:
         found.append((lid.moved(x, y, high), m.matt(CORK, 0.85)))
         knob = s.lathe([(0.6, 0), (0.8, 0.8), (1.1, 1.5), (0.7, 2.1)]).moved(x, y, high + 1.8)
         found.append((knob, m.wood(OAK)))
-    return found  # fmt: skip
+    return found
 
 
 def utensil_pot(colour: Colour) -> Parts:
@@ -268,14 +312,16 @@ def utensil_pot(colour: Colour) -> Parts:
                 m.wood(ASH, along="v"),
             )
         )
-    return found  # fmt: skip
+    return found
 
 
 def salt_cellar(colour: Colour) -> Parts:
     """A low pot with a wooden lid and a brass knob."""
-    return [pot([(4.6, 0), (5.3, 0.5), (5.8, 3.2), (5.4, 6)], colour, bare=0.25),
-            (s.lathe([(5.3, 6.1), (5.6, 6.3), (5.6, 7), (5.3, 7.3)], soft=False), m.wood(WALNUT)),
-            (s.lathe([(0.5, 7.3), (0.45, 7.8), (1, 8.5), (0.8, 9.2), (0.05, 9.5)]), m.brass())]  # fmt: skip
+    return [
+        pot([(4.6, 0), (5.3, 0.5), (5.8, 3.2), (5.4, 6)], colour, bare=0.25),
+        (s.lathe([(5.3, 6.1), (5.6, 6.3), (5.6, 7), (5.3, 7.3)], soft=False), m.wood(WALNUT)),
+        (s.lathe([(0.5, 7.3), (0.45, 7.8), (1, 8.5), (0.8, 9.2), (0.05, 9.5)]), m.brass()),
+    ]
 
 
 def butter_dish(colour: Colour) -> Parts:
@@ -283,7 +329,11 @@ def butter_dish(colour: Colour) -> Parts:
     dome = s.lathe([(5.6, 0), (5.6, 3.4), (4.6, 5.4), (2, 6.4), (0.02, 6.6)]).scaled(1.4, 0.95, 1)
     plate = s.lathe([(5.5, 0), (6, 0.3), (7, 1.2)], wall=0.4).scaled(1.4, 1, 1)
     knob = s.lathe([(0.5, 6.4), (0.5, 7.1), (1.1, 7.9), (0.6, 8.6), (0.02, 8.7)])
-    return [(plate, m.glaze(colour)), (dome.moved(z=0.7), m.glaze(colour)), (knob.moved(z=0.6), m.wood(OAK))]  # fmt: skip
+    return [
+        (plate, m.glaze(colour)),
+        (dome.moved(z=0.7), m.glaze(colour)),
+        (knob.moved(z=0.6), m.wood(OAK)),
+    ]
 
 
 def mortar(colour: Colour) -> Parts:
@@ -291,125 +341,13 @@ def mortar(colour: Colour) -> Parts:
     pestle = s.lathe(
         [(1.2, 0), (1.7, 1), (1.5, 3), (0.9, 6), (0.9, 11), (1.2, 13), (0.7, 14)]
     ).turned(38, "y")
-    return [pot([(4.2, 0), (4.6, 0.8), (5.4, 2), (7, 6), (7.4, 9)], colour, wall=0.9, gloss=0.1, bare=0.2),
-            (pestle.moved(-1.2, 0, 3), m.wood(WALNUT, along="v"))]  # fmt: skip
-
-
-def soap(colour: Colour) -> Parts:
-    """Two bars, one lying across the other."""
-    bar = s.slab(s.rounded(8, 5.4, 1.6), 2.6, bevel=0.5)
-    upper = bar.turned(34).moved(0.5, 0.3, 2.6)
-    return [(bar.turned(-8), m.wax(colour)), (upper, m.wax(colour))]
-
-
-def soap_dish(colour: Colour) -> Parts:
-    """An oval dish with a bar of soap on it."""
-    dish = s.lathe([(4, 0), (4.3, 0.3), (5.8, 1.2), (6.4, 2.2)], wall=0.4).scaled(1.25, 0.85, 1)
-    bar = s.slab(s.rounded(8, 5.2, 1.6), 2.4, bevel=0.5).moved(z=0.95)
-    return [(dish, m.glaze(colour)), (bar, m.wax((232, 222, 200)))]
-
-
-def dispenser(colour: Colour) -> Parts:
-    """A coloured glass bottle with a brass pump."""
-    body = s.lathe(
-        [(3.5, 0), (3.8, 0.4), (3.8, 11), (3.2, 12.6), (1.5, 13.4), (1.4, 14.4)], wall=0.3
-    )
-    inside = s.lathe([(3.1, 0.6), (3.45, 1), (3.45, 8.6)])
-    pump = s.join(s.lathe([(1.7, 14.2), (1.7, 15.6), (0.5, 15.8), (0.45, 18)], soft=False),
-                  s.tube([(0, 0, 18), (0.6, 0, 18.5), (3.4, 0, 18.5), (4.3, 0, 17.7)], 0.42))  # fmt: skip
-    label = s.lathe([(3.83, 3.4), (3.83, 8.6)], soft=False, wall=0)
-    label = s.Mesh(label.corners, label.faces, label.places)
-    return [(body, m.glass(colour)), (inside, m.matt((96, 62, 34), 0.3)), (pump, m.brass(0.15)),
-            (label, m.sheet((238, 230, 214)))]  # fmt: skip
-
-
-def scented_candle(colour: Colour) -> Parts:
-    """Wax poured into a stoneware beaker, with an oak lid beside it."""
-    lid = (
-        s.lathe([(4.2, 0), (4.3, 0.2), (4.3, 1), (4.1, 1.2)], soft=False)
-        .turned(78, "y")
-        .moved(6.2, -0.5, 4.2)
-    )
-    return [pot([(3.9, 0), (4.2, 0.4), (4.3, 4), (4.2, 8.6)], colour, bare=0.2),
-            (s.lathe([(3.9, 6), (3.9, 7.4)], soft=False), m.wax(WAX)),
-            (s.tube([(0, 0, 7.3), (0.1, 0, 8.6)], 0.1), m.matt((60, 50, 40))), (lid, m.wood(OAK))]  # fmt: skip
-
-
-def diffuser(colour: Colour) -> Parts:
-    """A bottle with reeds."""
-    reeds = [s.tube([(0, 0, 2), (x, y, 24)], 0.13, soft=False, around=8)
-             for x, y in ((-6, 1), (-3, -1), (0.5, 2), (3, -1), (6, 1.5))]  # fmt: skip
-    return [pot([(4, 0), (4.4, 0.4), (4.6, 5), (3.8, 8), (1.5, 9.6), (1.3, 10.8)], colour, gloss=0.3),
-            (s.join(*reeds), m.wood(ASH, along="v"))]  # fmt: skip
-
-
-def pillar_candles(colour: Colour) -> Parts:
-    """Three pillar candles of three heights."""
-    found: Parts = []
-    for x, y, r, high in ((-6.5, 0, 3.2, 8), (0.6, 2, 3.4, 14), (7, -0.5, 3, 10.5)):
-        found.append(
-            (
-                s.lathe([(r, 0), (r, high - 0.3), (r - 0.3, high)], soft=False).moved(x, y),
-                m.wax(colour),
-            )
-        )
-        found.append(
-            (s.tube([(x, y, high), (x + 0.1, y, high + 1.1)], 0.12, around=8), m.matt((60, 50, 40)))
-        )
-    return found  # fmt: skip
-
-
-def tapers(colour: Colour) -> Parts:
-    """Six dipped candles lying side by side."""
-    found = []
-    for n in range(6):
-        one = s.lathe([(0.95, 0), (1, 1), (0.95, 18), (0.6, 23), (0.2, 24.4)], around=32)
-        lift = 1.0 if n < 4 else 2.75
-        x = (-3.2, -1.05, 1.1, 3.25, -2.1, 0.05)[n]
-        found.append(one.turned(-90, "x").turned(0).moved(x, -12, lift))
-    angle = np.linspace(0, 2 * np.pi, 60, endpoint=False)
-    band = np.stack([4.5 * np.cos(angle), 0 * angle, 1.9 + 2.0 * np.sin(angle)], 1)
-    twine = s.ring(np.clip(band, [-4.3, 0, 0.05], [4.3, 0, 3.75]), 0.12)
     return [
-        (s.join(*found).turned(62), m.wax(colour)),
-        (twine.turned(62), m.matt((150, 120, 82))),
+        pot(
+            [(4.2, 0), (4.6, 0.8), (5.4, 2), (7, 6), (7.4, 9)],
+            colour,
+            wall=0.9,
+            gloss=0.1,
+            bare=0.2,
+        ),
+        (pestle.moved(-1.2, 0, 3), m.wood(WALNUT, along="v")),
     ]
-
-
-def candlesticks(_: Colour | None = None) -> Parts:
-    """Three brass candle holders of three heights."""
-    found: Parts = []
-    for x, y, high, wax in ((-8, 0, 8, 15), (0, 2.5, 15, 12), (8.5, -0.5, 5, 17)):
-        foot = s.lathe(
-            [
-                (3.6, 0),
-                (3.7, 0.3),
-                (2.4, 0.9),
-                (0.8, 1.6),
-                (0.6, high - 2),
-                (0.9, high - 1.2),
-                (1.5, high),
-            ]
-        )
-        found.append((foot.moved(x, y), m.brass(0.14)))
-        found.append(
-            (
-                s.lathe([(1, high - 0.2), (1, high + wax - 1), (0.5, high + wax)]).moved(x, y),
-                m.wax(WAX),
-            )
-        )
-        found.append(
-            (
-                s.tube([(x, y, high + wax), (x, y, high + wax + 1)], 0.1, around=8),
-                m.matt((60, 50, 40)),
-            )
-        )
-    return found  # fmt: skip
-
-
-def lantern(_: Colour | None = None) -> Parts:
-    """A glass hurricane on an oak foot, a candle inside."""
-    return [(s.lathe([(7.6, 0), (7.8, 0.3), (7.8, 1.6), (7.4, 2)], soft=False), m.wood(OAK)),
-            (s.lathe([(6.2, 2), (6.6, 2.2), (6.9, 12), (6.2, 22)], wall=0.3), m.glass()),
-            (s.lathe([(3, 2.6), (3, 10.7), (2.7, 11)], soft=False), m.wax(WAX)),
-            (s.tube([(0, 0, 11), (0, 0, 12)], 0.12, around=8), m.matt((60, 50, 40)))]  # fmt: skip

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
+from . import cloth, lamps, paper, scents, wood
 from . import pots as p
-from . import things as t
 from .pots import Parts
 from .studio import ASIDE, FRONT, View
 from .textures import Colour
@@ -17,19 +17,59 @@ SLATE, INK, ROSE = (98, 110, 120), (58, 68, 90), (216, 168, 158)
 NATURAL, WHITE = (232, 220, 198), (244, 240, 232)
 GREEN_GLASS, AMBER, SMOKE = (186, 214, 180), (214, 140, 66), (170, 172, 176)
 COLOURS: dict[str, Colour] = {
-    "bone": BONE, "oat": OAT, "sand": SAND, "clay": CLAY, "terracotta": TERRACOTTA, "rust": RUST,
-    "ochre": OCHRE, "moss": MOSS, "sage": SAGE, "slate": SLATE, "ink": INK, "rose": ROSE,
-    "natural": NATURAL, "white": WHITE,
-}  # fmt: skip
+    "bone": BONE,
+    "oat": OAT,
+    "sand": SAND,
+    "clay": CLAY,
+    "terracotta": TERRACOTTA,
+    "rust": RUST,
+    "ochre": OCHRE,
+    "moss": MOSS,
+    "sage": SAGE,
+    "slate": SLATE,
+    "ink": INK,
+    "rose": ROSE,
+    "natural": NATURAL,
+    "white": WHITE,
+}
 Model = Callable[[], Parts]
 SEE_THROUGH = ("carafe", "tumbler", "oil", "dispenser", "lantern")
 HIGH = {  # things that lie flat are seen from further up
-    "notebook": 42, "pocket": 46, "pencils": 48, "cards": 44, "tray": 30, "trivet": 40, "spoons": 44,
-    "rolling": 34, "tapers": 30, "soap": 26, "calendar": 50, "booklet": 50, "pattern": 50, "guide": 50,
-    "samples": 46, "plates": 22, "platter": 34, "bowl": 22, "pasta": 24, "napkins": 26, "tea-towel": 26,
-    "throw": 20, "blanket": 20, "towel": 20, "tablecloth": 26, "cushion": 4, "bolster": 4,
-    "print": 3, "mirror": 3, "hooks": 6, "pendant": 4, "board": 6, "shelf": 9, "rug": 20,
-}  # fmt: skip
+    "notebook": 42,
+    "pocket": 46,
+    "pencils": 48,
+    "cards": 44,
+    "tray": 30,
+    "trivet": 40,
+    "spoons": 44,
+    "rolling": 34,
+    "tapers": 30,
+    "soap": 26,
+    "calendar": 50,
+    "booklet": 50,
+    "pattern": 50,
+    "guide": 50,
+    "samples": 46,
+    "plates": 22,
+    "platter": 34,
+    "bowl": 22,
+    "pasta": 24,
+    "napkins": 26,
+    "tea-towel": 26,
+    "throw": 20,
+    "blanket": 20,
+    "towel": 20,
+    "tablecloth": 26,
+    "cushion": 4,
+    "bolster": 4,
+    "print": 3,
+    "mirror": 3,
+    "hooks": 6,
+    "pendant": 4,
+    "board": 6,
+    "shelf": 9,
+    "rug": 20,
+}
 
 
 def _each(name: str, model: Callable[[Colour], Parts], *colours: str) -> dict[str, Model]:
@@ -37,15 +77,15 @@ def _each(name: str, model: Callable[[Colour], Parts], *colours: str) -> dict[st
 
 
 def _print(kind: str) -> Parts:
-    return t.print_framed(t.art(kind))
+    return paper.print_framed(paper.art(kind))
 
 
 def _leaf(kind: str) -> Parts:
-    return t.leaflet(t.art(kind))
+    return paper.leaflet(paper.art(kind))
 
 
 def _samples() -> Parts:
-    return t.pocket_books((SAGE, OCHRE, RUST, INK, BONE))
+    return paper.pocket_books((SAGE, OCHRE, RUST, INK, BONE))
 
 
 # Each line is one product; the first name of a line is its first view.
@@ -54,76 +94,91 @@ PRODUCTS: tuple[dict[str, Model], ...] = (
     _each("teapot", p.teapot, "bone", "moss"),
     _each("jug", p.jug, "bone", "slate"),
     _each("platter", p.platter, "sand", "slate"),
-    {"tumbler-clear": partial(p.tumblers, None), "tumbler-green": partial(p.tumblers, GREEN_GLASS),
-     "tumbler-amber": partial(p.tumblers, (232, 184, 122))},
+    {
+        "tumbler-clear": partial(p.tumblers, None),
+        "tumbler-green": partial(p.tumblers, GREEN_GLASS),
+        "tumbler-amber": partial(p.tumblers, (232, 184, 122)),
+    },
     _each("pasta", p.pasta_bowls, "bone", "rose"),
     _each("egg-cups", p.egg_cups, "bone", "ochre"),
-    {"round-board": t.round_board},
-    {"rolling-pin": t.rolling_pin},
+    {"round-board": wood.round_board},
+    {"rolling-pin": wood.rolling_pin},
     _each("mortar", p.mortar, "bone", "slate"),
     {"oil-bottle": partial(p.bottle, GREEN_GLASS), "oil-bottle-amber": partial(p.bottle, AMBER)},
     _each("utensil-pot", p.utensil_pot, "oat", "moss"),
-    {"trivet": t.trivet},
+    {"trivet": wood.trivet},
     _each("butter-dish", p.butter_dish, "bone", "sage"),
-    _each("blanket", t.blanket, "ochre", "slate", "moss"),
-    _each("bolster", partial(t.cushion, wide=64, high=36), "sage", "ink", "rust"),
-    _each("tablecloth", t.linen, "rose", "ink"),
-    _each("towel", t.towels, "bone", "slate", "rose"),
-    _each("floor-cushion", t.floor_cushion, "moss", "ochre"),
-    _each("side-table", t.side_table, "bone", "sage", "ink"),
-    {"bench": t.bench},
-    {"box-large": partial(t.lidded_box, True), "box-small": partial(t.lidded_box, False)},
-    {"hooks": t.hooks},
-    {"tray": t.tray},
-    {"shelf": t.shelf},
+    _each("blanket", cloth.blanket, "ochre", "slate", "moss"),
+    _each("bolster", partial(cloth.cushion, wide=64, high=36), "sage", "ink", "rust"),
+    _each("tablecloth", cloth.linen, "rose", "ink"),
+    _each("towel", cloth.towels, "bone", "slate", "rose"),
+    _each("floor-cushion", cloth.floor_cushion, "moss", "ochre"),
+    _each("side-table", wood.side_table, "bone", "sage", "ink"),
+    {"bench": wood.bench},
+    {"box-large": partial(wood.lidded_box, True), "box-small": partial(wood.lidded_box, False)},
+    {"hooks": wood.hooks},
+    {"tray": wood.tray},
+    {"shelf": wood.shelf},
     _each("pebble-vase", p.ball_vase, "bone", "ink", "clay"),
     _each("column-vase", p.column_vase, "sage", "terracotta"),
     _each("planter", p.planter, "bone", "terracotta", "moss"),
-    _each("soap", p.soap, "oat", "sage", "rose"),
-    _each("soap-dish", p.soap_dish, "sand", "slate"),
-    _each("scented", p.scented_candle, "bone", "moss", "rust"),
-    {"dispenser": partial(p.dispenser, AMBER)},
-    _each("diffuser", p.diffuser, "sand", "ink"),
-    _each("notebook", t.notebook, "moss", "rust", "ink"),
-    {"pocket-books": partial(t.pocket_books, (OCHRE, SAGE, SLATE))},
-    {"pencils": t.pencils},
-    _each("cards", t.cards, "oat", "sage"),
-    {"pillars": partial(p.pillar_candles, WHITE), "pillars-honey": partial(p.pillar_candles, (214, 168, 92))},
-    _each("tapers", p.tapers, "sage", "ochre", "ink"),
-    {"lantern": p.lantern},
-    {"desk-lamp": t.desk_lamp},
+    _each("soap", scents.soap, "oat", "sage", "rose"),
+    _each("soap-dish", scents.soap_dish, "sand", "slate"),
+    _each("scented", scents.scented_candle, "bone", "moss", "rust"),
+    {"dispenser": partial(scents.dispenser, AMBER)},
+    _each("diffuser", scents.diffuser, "sand", "ink"),
+    _each("notebook", paper.notebook, "moss", "rust", "ink"),
+    {"pocket-books": partial(paper.pocket_books, (OCHRE, SAGE, SLATE))},
+    {"pencils": paper.pencils},
+    _each("cards", paper.cards, "oat", "sage"),
+    {
+        "pillars": partial(scents.pillar_candles, WHITE),
+        "pillars-honey": partial(scents.pillar_candles, (214, 168, 92)),
+    },
+    _each("tapers", scents.tapers, "sage", "ochre", "ink"),
+    {"lantern": scents.lantern},
+    {"desk-lamp": lamps.desk_lamp},
     {"pattern": partial(_leaf, "pattern")},
     {"guide": partial(_leaf, "guide")},
     {"print-one-branch": partial(_print, "leaf")},
     _each("mug", p.mug, "oat", "moss", "ink", "rose"),
-    _each("lamp", t.table_lamp, "bone", "sage", "terracotta"),
-    {f"vase-{tone}-{size}": partial(p.vase, COLOURS[tone], tall=size == "tall")
-     for size in ("tall", "small") for tone in ("bone", "clay", "moss")},
+    _each("lamp", lamps.table_lamp, "bone", "sage", "terracotta"),
+    {
+        f"vase-{tone}-{size}": partial(p.vase, COLOURS[tone], tall=size == "tall")
+        for size in ("tall", "small")
+        for tone in ("bone", "clay", "moss")
+    },
     _each("bowl", p.bowl, "sand", "slate"),
     _each("plates", p.plates, "bone", "slate"),
-    _each("cushion", t.cushion, "ochre", "sage", "rust", "slate"),
-    {"throw-oat": partial(t.blanket, OAT, WHITE), "throw-rust": partial(t.blanket, RUST, OAT)},
-    {"candles": p.candlesticks},
+    _each("cushion", cloth.cushion, "ochre", "sage", "rust", "slate"),
+    {
+        "throw-oat": partial(cloth.blanket, OAT, WHITE),
+        "throw-rust": partial(cloth.blanket, RUST, OAT),
+    },
+    {"candles": scents.candlesticks},
     {"carafe": p.carafe},
-    {"stool": t.stool},
+    {"stool": wood.stool},
     {"jars": partial(p.jars, OAT)},
     {"salt-cellar": partial(p.salt_cellar, BONE)},
-    {"board-large": partial(t.board, True), "board-small": partial(t.board, False)},
+    {"board-large": partial(wood.board, True), "board-small": partial(wood.board, False)},
     {"bud-vase": partial(p.ball_vase, (150, 164, 160))},
-    _each("napkins", t.linen, "natural", "sage"),
-    {"tea-towel": partial(t.tea_towel, INK)},
-    {"rug": partial(t.rug, RUST)},
+    _each("napkins", cloth.linen, "natural", "sage"),
+    {"tea-towel": partial(cloth.tea_towel, INK)},
+    {"rug": partial(cloth.rug, RUST)},
     {"print-two-hills": partial(_print, "hills")},
     {"print-still-pond": partial(_print, "pond")},
     {"print-late-sun": partial(_print, "sun")},
-    {"pendant-45": partial(t.pendant, MOSS, 45), "pendant-30": partial(t.pendant, MOSS, 30)},
-    {"floor-lamp": t.floor_lamp},
-    {"spoons": t.spoons},
-    {"mirror": t.mirror},
+    {
+        "pendant-45": partial(lamps.pendant, MOSS, 45),
+        "pendant-30": partial(lamps.pendant, MOSS, 30),
+    },
+    {"floor-lamp": lamps.floor_lamp},
+    {"spoons": wood.spoons},
+    {"mirror": wood.mirror},
     {"calendar": partial(_leaf, "grid")},
     {"booklet": partial(_leaf, "recipes")},
     {"samples": _samples},
-)  # fmt: skip
+)
 
 
 def view_of(name: str) -> View:

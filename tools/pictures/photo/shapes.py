@@ -81,15 +81,21 @@ def smooth(profile: Sequence[Point], steps: int = 10) -> Array:
                     + (c - a) * t
                     + (2 * a - 5 * b + 4 * c - d) * t**2
                     + (3 * b - a - 3 * c + d) * t**3
-                )  # fmt: skip
+                )
             )
     return np.array([*found, line[-1]])
 
 
 def lathe(
-    profile: Sequence[Point], *, wall: float = 0.0, soft: bool = True, around: int = 96,
-    floor: float | None = None, rough: float = 0.0, seed: int = 1,
-) -> Mesh:  # fmt: skip
+    profile: Sequence[Point],
+    *,
+    wall: float = 0.0,
+    soft: bool = True,
+    around: int = 96,
+    floor: float | None = None,
+    rough: float = 0.0,
+    seed: int = 1,
+) -> Mesh:
     """Turn a profile of (radius, height) points; with a `wall` the thing is hollow and open.
 
     `rough` lets the surface waver by so many centimetres, as a hand on the wheel does.
@@ -102,8 +108,10 @@ def lathe(
         inner[:, 0] = np.maximum(inner[:, 0] - wall, 0.001)
         inner = inner[inner[:, 1] > floor]
         top = line[-1]
-        lip = [[top[0] - wall / 2 + np.cos(a) * wall / 2, top[1] + np.sin(a) * wall / 2]
-               for a in np.linspace(0.3, np.pi - 0.3, 7)]  # fmt: skip
+        lip = [
+            [top[0] - wall / 2 + np.cos(a) * wall / 2, top[1] + np.sin(a) * wall / 2]
+            for a in np.linspace(0.3, np.pi - 0.3, 7)
+        ]
         line = np.concatenate(
             [[[0.001, line[0, 1]]], line, lip, inner, [[inner[-1, 0] * 0.9, floor], [0.001, floor]]]
         )
@@ -136,15 +144,24 @@ def _round_corners(line: Array) -> Array:
         a, b = np.linalg.norm(one), np.linalg.norm(two)
         if a > 1e-6 and b > 1e-6 and np.dot(one, two) / (a * b) > -0.9:
             near = min(0.12, a / 3, b / 3)
-            found += [here + one / a * near, here + (one / a + two / b) * near * 0.29,
-                      here + two / b * near]  # fmt: skip
+            found += [
+                here + one / a * near,
+                here + (one / a + two / b) * near * 0.29,
+                here + two / b * near,
+            ]
         else:
             found.append(here)
     return np.array([*found, line[-1]])
 
 
-def tube(path: Sequence[Point], radius: float | Callable[[float], float], *, around: int = 20,
-         soft: bool = True, flat: float = 1.0) -> Mesh:  # fmt: skip
+def tube(
+    path: Sequence[Point],
+    radius: float | Callable[[float], float],
+    *,
+    around: int = 20,
+    soft: bool = True,
+    flat: float = 1.0,
+) -> Mesh:
     """A round bar along a path; the radius may change from start (0) to end (1)."""
     line = smooth(path, 12) if soft else np.asarray(path, float)
     ahead = np.gradient(line, axis=0)
@@ -169,9 +186,16 @@ def slab(outline: Sequence[Point], thick: float, *, bevel: float = 0.15) -> Mesh
     out = line - middle
     shrink = 1 - bevel / np.abs(out).max()
     rings = []
-    for z, by in ((0, 0.0), (0, shrink * 0.999), (bevel * 0.3, 1 - (1 - shrink) * 0.3), (bevel, 1),
-                  (thick - bevel, 1), (thick - bevel * 0.3, 1 - (1 - shrink) * 0.3),
-                  (thick, shrink * 0.999), (thick, 0.0)):  # fmt: skip
+    for z, by in (
+        (0, 0.0),
+        (0, shrink * 0.999),
+        (bevel * 0.3, 1 - (1 - shrink) * 0.3),
+        (bevel, 1),
+        (thick - bevel, 1),
+        (thick - bevel * 0.3, 1 - (1 - shrink) * 0.3),
+        (thick, shrink * 0.999),
+        (thick, 0.0),
+    ):
         rings.append(np.concatenate([middle + out * by, np.full((len(line), 1), z)], 1))
     mesh = grid(np.stack(rings), around=True)
     low, size = line.min(0), np.ptp(line, axis=0)
@@ -186,8 +210,12 @@ def rounded(wide: float, deep: float, radius: float, steps: int = 8) -> Array:
     found = []
     for n, (x, y) in enumerate(((1, 1), (-1, 1), (-1, -1), (1, -1))):
         for angle in np.linspace(0, np.pi / 2, steps) + n * np.pi / 2:
-            found.append([x * (wide / 2 - radius) + radius * np.cos(angle),
-                          y * (deep / 2 - radius) + radius * np.sin(angle)])  # fmt: skip
+            found.append(
+                [
+                    x * (wide / 2 - radius) + radius * np.cos(angle),
+                    y * (deep / 2 - radius) + radius * np.sin(angle),
+                ]
+            )
     return np.array(found)
 
 
@@ -240,8 +268,10 @@ def folded(wide: float, deep: float, layers: int, layer: float, seed: int = 5) -
         line += [[y, z] for y in np.linspace(y0 * reach, y1 * reach, 26)]
         if n < layers - 1:
             way = np.sign(y1)
-            line += [[y1 * reach + way * radius * np.cos(a) * 1.1, z + radius + radius * np.sin(a)]
-                     for a in np.linspace(-1.4, 1.4, 9)]  # fmt: skip
+            line += [
+                [y1 * reach + way * radius * np.cos(a) * 1.1, z + radius + radius * np.sin(a)]
+                for a in np.linspace(-1.4, 1.4, 9)
+            ]
     spine = np.array(line)
     ahead = np.gradient(spine, axis=0)
     ahead /= np.linalg.norm(ahead, axis=1, keepdims=True) + 1e-9

@@ -58,8 +58,9 @@ BARE: dict[str, Any] = {"type": "aov", "aovs": "albedo:albedo"}
 
 def _shoot(parts: Sequence[Part], view: View, integrator: dict[str, Any]) -> Array:
     turn = rotation(view.turn, "z")
-    turned = [(Mesh(mesh.corners @ turn.T, mesh.faces, mesh.places), matter)
-              for mesh, matter in parts]  # fmt: skip
+    turned = [
+        (Mesh(mesh.corners @ turn.T, mesh.faces, mesh.places), matter) for mesh, matter in parts
+    ]
     corners = np.concatenate([mesh.corners for mesh, _ in turned])
     low, top = corners.min(0), corners.max(0)
     size = float(np.linalg.norm(top - low))
@@ -73,14 +74,15 @@ def _shoot(parts: Sequence[Part], view: View, integrator: dict[str, Any]) -> Arr
         return _develop(mi.load_dict(told), view)
 
 
-def _scene(parts: list[Part], corners: Array, size: float, low: Array, view: View,
-           folder: Path) -> dict[str, Any]:  # fmt: skip
+def _scene(
+    parts: list[Part], corners: Array, size: float, low: Array, view: View, folder: Path
+) -> dict[str, Any]:
     """Everything that the renderer is told."""
     scene: dict[str, Any] = {
         "type": "scene",
         "sensor": _camera(corners, size, view),
         **_lamps(size, corners),
-    }  # fmt: skip
+    }
     ground = low[2] if view.ground else low[2] - size * 0.06
     for n, (mesh, matter) in enumerate([*parts, (_sweep(size, ground, corners), _wall())]):
         file = folder / f"{n}.ply"
@@ -104,8 +106,13 @@ def _scene(parts: list[Part], corners: Array, size: float, low: Array, view: Vie
 def _wall() -> Matter:
     from .textures import linear
 
-    return {"type": "twosided", "nested": {"type": "diffuse", "reflectance": {
-        "type": "rgb", "value": [float(part) for part in linear(WALL)]}}}  # fmt: skip
+    return {
+        "type": "twosided",
+        "nested": {
+            "type": "diffuse",
+            "reflectance": {"type": "rgb", "value": [float(part) for part in linear(WALL)]},
+        },
+    }
 
 
 def _sweep(size: float, ground: float, corners: Array) -> Mesh:
@@ -113,15 +120,20 @@ def _sweep(size: float, ground: float, corners: Array) -> Mesh:
     back = corners[:, 1].max() + size * 0.75
     bend = size * 1.6
     line = [[-size * 9, 0.0], [back, 0.0]]
-    line += [[back + bend * np.sin(a), bend * (1 - np.cos(a))]
-             for a in np.linspace(0.05, np.pi / 2, 32)]  # fmt: skip
+    line += [
+        [back + bend * np.sin(a), bend * (1 - np.cos(a))] for a in np.linspace(0.05, np.pi / 2, 32)
+    ]
     line.append([back + bend, size * 12])
     spine = np.array(line)
     x = np.linspace(-size * 12, size * 12, 3)
     points = np.stack(
-        [np.tile(x, (len(spine), 1)), np.tile(spine[:, :1], (1, 3)),
-         np.tile(spine[:, 1:] + ground - size * 0.0004, (1, 3))], 2
-    )  # fmt: skip
+        [
+            np.tile(x, (len(spine), 1)),
+            np.tile(spine[:, :1], (1, 3)),
+            np.tile(spine[:, 1:] + ground - size * 0.0004, (1, 3)),
+        ],
+        2,
+    )
     return grid(points)
 
 
@@ -140,19 +152,31 @@ def _camera(corners: Array, size: float, view: View) -> dict[str, Any]:
         seen = corners - (aim - ahead * away)
         depth = seen @ ahead
         x, y = seen @ right / depth / half_x, seen @ up / depth / half_y
-        aim = (aim + right * (x.max() + x.min()) / 2 * half_x * away
-               + up * ((y.max() + y.min()) / 2 + 0.03) * half_y * away)  # fmt: skip
+        aim = (
+            aim
+            + right * (x.max() + x.min()) / 2 * half_x * away
+            + up * ((y.max() + y.min()) / 2 + 0.03) * half_y * away
+        )
         away *= max(np.ptp(x), np.ptp(y)) / 2 / view.fill
     eye = aim - ahead * away
     return {
-        "type": "perspective", "fov": view.lens, "fov_axis": "larger",
-        "near_clip": size * 0.02, "far_clip": size * 80,
+        "type": "perspective",
+        "fov": view.lens,
+        "fov_axis": "larger",
+        "near_clip": size * 0.02,
+        "far_clip": size * 80,
         "to_world": mi.ScalarTransform4f().look_at(
-            origin=[float(v) for v in eye], target=[float(v) for v in aim], up=[0, 0, 1]),
-        "film": {"type": "hdrfilm", "width": view.wide, "height": view.high,
-                 "rfilter": {"type": "box"}, "pixel_format": "rgb"},
+            origin=[float(v) for v in eye], target=[float(v) for v in aim], up=[0, 0, 1]
+        ),
+        "film": {
+            "type": "hdrfilm",
+            "width": view.wide,
+            "height": view.high,
+            "rfilter": {"type": "box"},
+            "pixel_format": "rgb",
+        },
         "sampler": {"type": "independent", "sample_count": view.samples},
-    }  # fmt: skip
+    }
 
 
 def _lamps(size: float, corners: Array) -> dict[str, Any]:
@@ -163,13 +187,15 @@ def _lamps(size: float, corners: Array) -> dict[str, Any]:
         place = [float(v) for v in middle + np.array([x, y, z]) * size]
         return {
             "type": "rectangle",
-            "to_world": mi.ScalarTransform4f().look_at(
-                origin=place, target=[float(v) for v in middle], up=[0, 0, 1]
-            ).scale([size * side, size * side, 1]),
+            "to_world": mi.ScalarTransform4f()
+            .look_at(origin=place, target=[float(v) for v in middle], up=[0, 0, 1])
+            .scale([size * side, size * side, 1]),
             "bsdf": {"type": "diffuse", "reflectance": {"type": "rgb", "value": 0.1}},
-            "emitter": {"type": "area", "radiance": {
-                "type": "rgb", "value": [strength * part for part in tone]}},
-        }  # fmt: skip
+            "emitter": {
+                "type": "area",
+                "radiance": {"type": "rgb", "value": [strength * part for part in tone]},
+            },
+        }
 
     return {
         "key": window(-2.6, -1.7, 2.5, 1.15, 7.4, (1.0, 0.965, 0.915)),

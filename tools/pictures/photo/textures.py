@@ -79,8 +79,10 @@ def woven(colour: Colour, threads: int = 110, second: Colour | None = None) -> t
     tone = np.where(over, weft * slub, warp) * (0.72 + 0.32 * height)
     one, two = linear(colour), linear(second or colour)
     base = np.where(over[..., None], one, two)
-    return (np.clip(base * tone[..., None], 0, 1).astype(np.float32),
-            height[..., None].astype(np.float32))  # fmt: skip
+    return (
+        np.clip(base * tone[..., None], 0, 1).astype(np.float32),
+        height[..., None].astype(np.float32),
+    )
 
 
 def striped(cloth: Array, bands: list[tuple[float, float, Colour]], axis: int = 0) -> Array:
