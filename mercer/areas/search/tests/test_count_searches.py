@@ -9,7 +9,6 @@ import pytest
 from mercer.areas.search.facts import SearchedWords
 from mercer.areas.search.models import SearchCount
 from mercer.areas.search.operations.count_searches import count_searches
-from mercer.areas.search.operations.forget_searches import forget_searches
 from mercer.areas.search.queries import (
     list_searches_without_results,
     list_top_searches,
@@ -46,22 +45,6 @@ def test_counts_of_a_day_add_up_in_one_statement(django_assert_num_queries: Any)
     assert list_searches_without_results(store.id, since=MONDAY) == (SearchedWords("rug", 1, 0),)
     assert list_top_searches(store.id, since=TUESDAY, most=1) == (SearchedWords("lamp", 1, 7),)
     assert (sum_searches(store.id, since=MONDAY), SearchCount.objects.count()) == ((10, 5), 6)
-
-
-def test_what_is_old_is_forgotten_and_what_is_rare_sooner() -> None:
-    store = make_store()
-    count_searches(
-        counts={
-            (store.id, date(2025, 1, 1), "very old"): (9, 1),
-            (store.id, date(2025, 12, 1), "once"): (1, 1),
-            (store.id, date(2025, 12, 1), "twice"): (2, 1),
-            (store.id, MONDAY, "fresh"): (1, 1),
-        }
-    )
-
-    assert forget_searches(today=TUESDAY) == 2
-
-    assert set(SearchCount.objects.values_list("words", flat=True)) == {"twice", "fresh"}
 
 
 @pytest.mark.parametrize(
