@@ -10,19 +10,20 @@ from django.db import connection
 from mercer.areas.catalogue.facts import ProductCard, ProductFacts, read_card
 from mercer.areas.catalogue.queries.products import CARD, CARDS, VISIBLE
 
-# So many of a category and of a brand are looked at; a shop with a hundred thousand products must
-# not sort them all for four cards.
+# So many of a category, and of a brand among the newest products, are looked at: a shop with a
+# hundred thousand products must not read them all for four cards.
 LOOKED_AT = 120
+NEWEST = 2_000
 RELATED = """
 WITH near AS (
     (SELECT placed.product_id AS id, 2 AS nearness FROM catalogue_productcategory placed
         WHERE placed.category_id = %(category)s ORDER BY placed.position, placed.id
         LIMIT %(looked_at)s)
     UNION ALL
-    (SELECT other.id, 1 FROM catalogue_product other
-        WHERE %(brand)s <> '' AND other.store_id = %(store)s AND other.status = 'published'
-            AND other.brand = %(brand)s
-        ORDER BY other.created_at DESC LIMIT %(looked_at)s)),
+    (SELECT other.id, 1 FROM (SELECT id, brand FROM catalogue_product
+            WHERE %(brand)s <> '' AND store_id = %(store)s AND status = 'published'
+            ORDER BY created_at DESC LIMIT %(newest)s) other
+        WHERE other.brand = %(brand)s LIMIT %(looked_at)s)),
 ranked AS (SELECT id, sum(nearness) AS nearness FROM near WHERE id <> %(product)s GROUP BY id)
 SELECT ARRAY(SELECT variant.id FROM catalogue_variant variant
         WHERE variant.product_id = product.id AND variant.is_active), {card}
@@ -47,6 +48,7 @@ def list_related(
         "now": now,
         "most": most,
         "looked_at": LOOKED_AT,
+        "newest": NEWEST,
     }
     return tuple((read_card(*row[1:]), tuple(row[0])) for row in _rows(RELATED, values))
 
