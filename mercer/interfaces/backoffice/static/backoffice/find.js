@@ -1,4 +1,5 @@
-// The key "/" opens the search on every page of the back office, as Ctrl-K does by itself.
+// The key "/" opens the search of the back office, as Ctrl-K does by itself. On a page with a list
+// the same key leads to the search of that list.
 const TYPING = "input, textarea, select, [contenteditable]";
 
 function isTyping(target) {
@@ -9,7 +10,7 @@ document.addEventListener("keydown", (event) => {
   const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
   if (event.key !== "/" || !plain || isTyping(event.target) || event.defaultPrevented) return;
   const palette = document.getElementById("search-input-command");
-  if (!palette) return;
+  if (!palette || document.getElementById("searchbar")) return;
   event.preventDefault();
   window.dispatchEvent(new CustomEvent("opencommand"));
 });
