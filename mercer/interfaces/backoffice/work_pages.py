@@ -12,9 +12,9 @@ from mercer.interfaces.backoffice.orders import views as orders
 from mercer.interfaces.backoffice.orders.bulk_views import bulk_act
 from mercer.interfaces.backoffice.orders.saved_views import remove_view, save_view
 from mercer.interfaces.backoffice.printing.views import print_sheets
-from mercer.interfaces.backoffice.settings.invitations import accept
 from mercer.interfaces.backoffice.reviews.acts import review_act
 from mercer.interfaces.backoffice.reviews.settings import review_settings_page
+from mercer.interfaces.backoffice.settings.invitations import accept
 from mercer.interfaces.backoffice.settings.store import launch, store_settings
 from mercer.interfaces.backoffice.setup.first_owner import begin
 from mercer.interfaces.backoffice.setup.views import checklist, go_live

@@ -4,9 +4,9 @@ from django.urls import path, re_path
 
 from mercer.interfaces.storefront import assets
 from mercer.interfaces.storefront.account import entry_views as entry
+from mercer.interfaces.storefront.account import reorder_views as reorder
 from mercer.interfaces.storefront.account import security
 from mercer.interfaces.storefront.account import urls as own_account
-from mercer.interfaces.storefront.account import reorder_views as reorder
 from mercer.interfaces.storefront.account import views as account
 from mercer.interfaces.storefront.app import icons
 from mercer.interfaces.storefront.app import views as app

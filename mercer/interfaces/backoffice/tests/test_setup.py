@@ -58,7 +58,9 @@ def fill_in(desk, **changes):
     """The form of the store as it stands, with changes."""
     form = desk.get(reverse("admin:store_settings")).context["form"]
     given = {name: form[name].value() for name in StoreForm.base_fields}
-    given = {name: value for name, value in given.items() if value is not None and value is not False}
+    given = {
+        name: value for name, value in given.items() if value is not None and value is not False
+    }
     given["currencies"] = ", ".join(given.get("currencies") or [])
     answer = desk.post(reverse("admin:store_settings"), given | changes)
     assert answer.status_code == 302, answer.context["form"].errors
