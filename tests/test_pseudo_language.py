@@ -35,6 +35,8 @@ OWN = {
 }
 SKIPPED = {"script", "style", "svg", "title", "option", "code"}
 SAID_ALOUD = ("aria-label", "placeholder", "alt", "title")
+# What every `gettext` of Django asks.
+TRANS = vars(translation)["_trans"]
 LETTERS = re.compile(r"[A-Za-z]{2,}")
 BRACKETED = re.compile(r"⟦[^⟦⟧]*⟧")
 PAGES = (
@@ -68,9 +70,9 @@ class Texts(HTMLParser):
 @pytest.fixture
 def pseudo(monkeypatch):
     """Words that go through translation come back in brackets."""
-    monkeypatch.setattr(translation._trans, "gettext", lambda words: f"⟦{words}⟧")
+    monkeypatch.setattr(TRANS, "gettext", lambda words: f"⟦{words}⟧")
     monkeypatch.setattr(
-        translation._trans, "ngettext", lambda one, many, count: f"⟦{one if count == 1 else many}⟧"
+        TRANS, "ngettext", lambda one, many, count: f"⟦{one if count == 1 else many}⟧"
     )
     forget_shells()
     yield

@@ -21,5 +21,5 @@ class CompressionMiddleware(GZipMiddleware):
         is_kept = CONFIGURATION.page_cache and getattr(response, "public_mark", None) is not None
         if is_kept or not response.headers.get("Content-Type", "").startswith(TEXTS):
             return response
-        compressed: HttpResponseBase = super().process_response(request, response)  # type: ignore[arg-type]
+        compressed: HttpResponseBase = super().process_response(request, response)
         return compressed

@@ -31,7 +31,8 @@ TONES = {
         "waits",
     ),
     **dict.fromkeys(
-        ("failed", "declined", "rejected", "abandoned", "aborted", "out", "revoked", "problems"), "bad"
+        ("failed", "declined", "rejected", "abandoned", "aborted", "out", "revoked", "problems"),
+        "bad",
     ),
 }  # fmt: skip
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
+from typing import overload
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -42,7 +43,17 @@ def normal_pairs(pairs: list[tuple[str, str]]) -> list[tuple[str, str]]:
     return sorted([*single.items(), *((name, each) for name in sets for each in sets[name])])
 
 
-def public_page(view: View | None = None, *, cache_control: str = CACHE_CONTROL) -> View:
+@overload
+def public_page(view: View, *, cache_control: str = ...) -> View: ...
+
+
+@overload
+def public_page(*, cache_control: str = ...) -> Callable[[View], View]: ...
+
+
+def public_page(
+    view: View | None = None, *, cache_control: str = CACHE_CONTROL
+) -> View | Callable[[View], View]:
     """Mark a view whose page depends on nothing but the store, its path and PARAMETERS.
 
     An answer that says itself who may keep it (`for_nobody`) is not marked. Drafts are seen by
@@ -61,7 +72,7 @@ def public_page(view: View | None = None, *, cache_control: str = CACHE_CONTROL)
 
         return answer
 
-    return mark(view) if view else mark  # type: ignore[return-value]
+    return mark(view) if view else mark
 
 
 def for_nobody(response: HttpResponse) -> HttpResponse:

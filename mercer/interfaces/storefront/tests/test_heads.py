@@ -165,7 +165,7 @@ def test_headings_that_do_not_ask_are_no_questions():
 def test_languages_lead_to_each_other():
     shop = make_shop()
     shell = type("Shell", (), {"base_url": "https://shop.example", "store_name": "Shop"})
-    head = template("parts/head.html").module.head_of
+    head = vars(template("parts/head.html").module)["head_of"]
 
     page = head(shell, "/a/", "A", alternates=(("en", "/a/"), ("de", "/de/a/")))
 
