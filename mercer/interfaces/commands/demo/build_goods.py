@@ -3,12 +3,19 @@
 from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import datetime
+from io import BytesIO
 from os import cpu_count
 from uuid import UUID
 
 from django.db import transaction
+from PIL import Image
 
-from mercer.areas.catalogue.image_files import RenderedImage, render_image
+from mercer.areas.catalogue.image_files import (
+    WIDTHS,
+    RenderedImage,
+    RenderedSize,
+    render_image,
+)
 from mercer.areas.catalogue.keeping_images import keep_image
 from mercer.areas.catalogue.models import Category, Product
 from mercer.areas.catalogue.operations.add_category import add_category
@@ -59,7 +66,18 @@ def fill_shelves(store: StoreFacts, goods: Sequence[Goods], *, now: datetime) ->
 
 
 def _render(name: str) -> RenderedImage:
-    return render_image((PICTURES / f"{name}.webp").read_bytes(), name)
+    """A picture in all its sizes, which are made beforehand (`tools.pictures.sizes`)."""
+    made = [PICTURES / str(width) / f"{name}.webp" for width in WIDTHS]
+    files = [*(path for path in made if path.exists()), PICTURES / f"{name}.webp"]
+    if len(files) < len(WIDTHS):
+        return render_image(files[-1].read_bytes(), name)
+    sizes = tuple(_size(path.read_bytes()) for path in files)
+    return RenderedImage(sizes[-1].width, sizes[-1].height, sizes)
+
+
+def _size(body: bytes) -> RenderedSize:
+    with Image.open(BytesIO(body)) as opened:
+        return RenderedSize(*opened.size, body)
 
 
 def add_branches(store: StoreFacts, slugs: set[str], *, now: datetime) -> dict[str, UUID]:

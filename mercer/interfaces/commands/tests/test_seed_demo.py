@@ -5,6 +5,7 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 from django.db.models import Count
+from PIL import Image
 
 from mercer.areas.catalogue.keeping_images import keep_image
 from mercer.areas.catalogue.models import Image, Product, Variant
@@ -83,7 +84,17 @@ def test_every_picture_is_there_in_words_and_weighs_little():
     assert all((PICTURES / f"{name}.webp").exists() for name in shown)
     assert {file.stem for file in PICTURES.glob("*.webp")} == shown
     assert all(set(goods.pictures()) == set(goods.alts) for goods in GOODS)
-    assert sum(file.stat().st_size for file in PICTURES.glob("*.webp")) < 15_000_000
+    assert sum(file.stat().st_size for file in PICTURES.rglob("*.webp")) < 15_000_000
+
+
+@pytest.mark.parametrize("width", [320, 640, 960])
+def test_every_picture_is_small_already(width):
+    small = {file.name: file for file in (PICTURES / str(width)).glob("*.webp")}
+
+    assert small.keys() == {file.name for file in PICTURES.glob("*.webp")}
+    for name, file in small.items():
+        with Image.open(file) as size, Image.open(PICTURES / name) as whole:
+            assert (size.width, size.height) == (width, round(whole.height * width / whole.width))
 
 
 def test_the_demo_is_as_large_as_a_small_brand():
