@@ -5,7 +5,7 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 from django.db.models import Count
-from PIL import Image
+from PIL import Image as Picture
 
 from mercer.areas.catalogue.keeping_images import keep_image
 from mercer.areas.catalogue.models import Image, Product, Variant
@@ -93,7 +93,7 @@ def test_every_picture_is_small_already(width):
 
     assert small.keys() == {file.name for file in PICTURES.glob("*.webp")}
     for name, file in small.items():
-        with Image.open(file) as size, Image.open(PICTURES / name) as whole:
+        with Picture.open(file) as size, Picture.open(PICTURES / name) as whole:
             assert (size.width, size.height) == (width, round(whole.height * width / whole.width))
 
 
