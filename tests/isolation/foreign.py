@@ -105,6 +105,9 @@ def make_foreign() -> Foreign:
         store=shop.store, product=product, customer=customer, stars=4, title="Marqueville",
         text="Bought in Marqueville", name="Marqueville Ada", status="published", written_at=now,
     )  # fmt: skip
+    apps.get_model("search.SynonymGroup").objects.create(
+        store=shop.store, words=["marqueville", "keyq"], changed_at=now
+    )
     cart = shop.fill(lamp, customer_id=customer.id)
     message = apps.get_model("notifications.Message").objects.filter(store=shop.store).first()
     names = {

@@ -32,7 +32,7 @@ def subjects():
 
 def test_a_guest_finds_buys_and_pays_with_a_good_card(page, shop):
     page.goto(shop.url)
-    page.get_by_role("searchbox").first.fill("lamp")
+    page.get_by_role("combobox", name="Search").first.fill("lamp")
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile("/search/"))
     page.locator("main").get_by_role("link", name="Lamp").first.click()

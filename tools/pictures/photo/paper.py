@@ -1,5 +1,7 @@
 """Notebooks, cards, prints and the pictures on them."""
 
+from collections.abc import Callable
+
 import numpy as np
 
 from . import matter as m
@@ -7,6 +9,7 @@ from . import shapes as s
 from .pots import ASH, OAK, Parts
 from .textures import Array, Colour, linear, noise
 
+Put = Callable[[Array, Colour], None]
 INK = (58, 68, 90)
 
 
@@ -104,6 +107,101 @@ def leaflet(picture: Array) -> Parts:
     ]
 
 
+def _hills(put: Put, x: Array, y: Array, rough: Array) -> None:
+    """Two hills before a pale sky."""
+    put(x > 0, (236, 214, 180))
+    put((x - 0.64) ** 2 + ((y - 0.3) * 1.4) ** 2 < 0.007, (244, 236, 222))
+    put(y > 0.5 + 0.10 * np.sin(x * 5 + 0.4) + rough, (164, 174, 148))
+    put(y > 0.62 + 0.08 * np.sin(x * 6 + 2.6) + rough, (98, 116, 92))
+
+
+def _pond(put: Put, x: Array, y: Array, rough: Array) -> None:
+    """The sun in a pond."""
+    put(x > 0, (224, 206, 178))
+    put((x - 0.42) ** 2 + ((y - 0.42) * 1.4) ** 2 < 0.022, (204, 120, 84))
+    put(y > 0.53 + rough, (98, 118, 128))
+    put(
+        (np.abs(x - 0.42) < 0.14 * (1 - (y - 0.55) * 2.4))
+        & (np.sin(y * 190) > 0.1)
+        & (y > 0.55)
+        & (y < 0.8),
+        (216, 164, 130),
+    )
+
+
+def _sun(put: Put, x: Array, y: Array, rough: Array) -> None:
+    """Arches around the sun."""
+    put(x > 0, (232, 220, 202))
+    far = np.sqrt((x - 0.5) ** 2 + ((np.minimum(y, 0.62) - 0.62) * 1.4) ** 2)
+    for r, colour in (
+        (0.36, (170, 88, 62)),
+        (0.29, (224, 190, 140)),
+        (0.22, (116, 126, 88)),
+        (0.15, (238, 226, 204)),
+    ):
+        put(far < r + rough, colour)
+    put((x - 0.5) ** 2 + ((y - 0.56) * 1.4) ** 2 < 0.006, (208, 158, 74))
+
+
+def _leaf(put: Put, x: Array, y: Array, rough: Array) -> None:
+    """A branch with nine leaves."""
+    put(x > 0, (238, 230, 212))
+    for n in range(9):
+        side = -1 if n % 2 else 1
+        u, v = x - 0.5 - side * 0.13, (y - 0.76 + n * 0.068) * 1.4
+        put(
+            ((u * 0.8 + side * v * 0.6) / 0.15) ** 2 + ((v * 0.8 - side * u * 0.6) / 0.05) ** 2 < 1,
+            (104, 122, 88),
+        )
+    put((np.abs(x - 0.5 - 0.02 * np.sin(y * 6)) < 0.006) & (y > 0.16), (84, 98, 70))
+
+
+def _grid(put: Put, x: Array, y: Array, rough: Array) -> None:
+    """Twelve months."""
+    for n in range(12):
+        left, top = 0.14 + (n % 3) * 0.255, 0.2 + (n // 3) * 0.165
+        put((x > left) & (x < left + 0.2) & (y > top) & (y < top + 0.016), (170, 88, 62))
+        put(
+            (x > left)
+            & (x < left + 0.2)
+            & (y > top + 0.026)
+            & (y < top + 0.13)
+            & (((x - left) * 34 % 1 < 0.45) & ((y - top) * 52 % 1 < 0.5)),
+            (98, 104, 110),
+        )
+
+
+def _cover(kind: str, put: Put, x: Array, y: Array) -> None:
+    """The cover of a book, or a sheet of a pattern."""
+    put(
+        x > 0,
+        {"recipes": (104, 122, 88), "pattern": (243, 236, 222), "guide": (208, 158, 74)}.get(
+            kind, (164, 174, 148)
+        ),
+    )
+    if kind == "pattern":
+        for n, r in enumerate((0.12, 0.2, 0.28, 0.36)):
+            far = np.abs(np.sqrt((x - 0.5) ** 2 + ((y - 0.5) * 1.3) ** 2) - r)
+            put(
+                (far < 0.003) & (np.sin(np.arctan2(y - 0.5, x - 0.5) * (60 + 20 * n)) > -0.2),
+                INK,
+            )
+    else:
+        put((x - 0.5) ** 2 + ((y - 0.42) * 1.4) ** 2 < 0.05, (243, 236, 222))
+        put((x - 0.5) ** 2 + ((y - 0.42) * 1.4) ** 2 < 0.033, (228, 214, 190))
+        put((np.abs(x - 0.5) < 0.2) & (np.abs(y - 0.7) < 0.008), (243, 236, 222))
+        put((np.abs(x - 0.5) < 0.12) & (np.abs(y - 0.74) < 0.005), (243, 236, 222))
+
+
+PAINTERS: dict[str, Callable[[Put, Array, Array, Array], None]] = {
+    "hills": _hills,
+    "pond": _pond,
+    "sun": _sun,
+    "leaf": _leaf,
+    "grid": _grid,
+}
+
+
 def art(kind: str, high: int = 840, wide: int = 600) -> Array:
     """The pictures that hang in the shop: hills, a pond, arches, patterns."""
     y, x = np.mgrid[0:high, 0:wide] / np.array([high, wide])[:, None, None]
@@ -114,73 +212,8 @@ def art(kind: str, high: int = 840, wide: int = 600) -> Array:
         found[where & inside] = linear(colour)
 
     rough = noise(high, wide, (90, 60), 3, 2) * 0.004
-    if kind == "hills":
-        put(x > 0, (236, 214, 180))
-        put((x - 0.64) ** 2 + ((y - 0.3) * 1.4) ** 2 < 0.007, (244, 236, 222))
-        put(y > 0.5 + 0.10 * np.sin(x * 5 + 0.4) + rough, (164, 174, 148))
-        put(y > 0.62 + 0.08 * np.sin(x * 6 + 2.6) + rough, (98, 116, 92))
-    elif kind == "pond":
-        put(x > 0, (224, 206, 178))
-        put((x - 0.42) ** 2 + ((y - 0.42) * 1.4) ** 2 < 0.022, (204, 120, 84))
-        put(y > 0.53 + rough, (98, 118, 128))
-        put(
-            (np.abs(x - 0.42) < 0.14 * (1 - (y - 0.55) * 2.4))
-            & (np.sin(y * 190) > 0.1)
-            & (y > 0.55)
-            & (y < 0.8),
-            (216, 164, 130),
-        )
-    elif kind == "sun":
-        put(x > 0, (232, 220, 202))
-        far = np.sqrt((x - 0.5) ** 2 + ((np.minimum(y, 0.62) - 0.62) * 1.4) ** 2)
-        for r, colour in (
-            (0.36, (170, 88, 62)),
-            (0.29, (224, 190, 140)),
-            (0.22, (116, 126, 88)),
-            (0.15, (238, 226, 204)),
-        ):
-            put(far < r + rough, colour)
-        put((x - 0.5) ** 2 + ((y - 0.56) * 1.4) ** 2 < 0.006, (208, 158, 74))
-    elif kind == "leaf":
-        put(x > 0, (238, 230, 212))
-        for n in range(9):
-            side = -1 if n % 2 else 1
-            u, v = x - 0.5 - side * 0.13, (y - 0.76 + n * 0.068) * 1.4
-            put(
-                ((u * 0.8 + side * v * 0.6) / 0.15) ** 2 + ((v * 0.8 - side * u * 0.6) / 0.05) ** 2
-                < 1,
-                (104, 122, 88),
-            )
-        put((np.abs(x - 0.5 - 0.02 * np.sin(y * 6)) < 0.006) & (y > 0.16), (84, 98, 70))
-    elif kind == "grid":
-        for n in range(12):
-            left, top = 0.14 + (n % 3) * 0.255, 0.2 + (n // 3) * 0.165
-            put((x > left) & (x < left + 0.2) & (y > top) & (y < top + 0.016), (170, 88, 62))
-            put(
-                (x > left)
-                & (x < left + 0.2)
-                & (y > top + 0.026)
-                & (y < top + 0.13)
-                & (((x - left) * 34 % 1 < 0.45) & ((y - top) * 52 % 1 < 0.5)),
-                (98, 104, 110),
-            )
+    if kind in PAINTERS:
+        PAINTERS[kind](put, x, y, rough)
     else:
-        put(
-            x > 0,
-            {"recipes": (104, 122, 88), "pattern": (243, 236, 222), "guide": (208, 158, 74)}.get(
-                kind, (164, 174, 148)
-            ),
-        )
-        if kind == "pattern":
-            for n, r in enumerate((0.12, 0.2, 0.28, 0.36)):
-                far = np.abs(np.sqrt((x - 0.5) ** 2 + ((y - 0.5) * 1.3) ** 2) - r)
-                put(
-                    (far < 0.003) & (np.sin(np.arctan2(y - 0.5, x - 0.5) * (60 + 20 * n)) > -0.2),
-                    INK,
-                )
-        else:
-            put((x - 0.5) ** 2 + ((y - 0.42) * 1.4) ** 2 < 0.05, (243, 236, 222))
-            put((x - 0.5) ** 2 + ((y - 0.42) * 1.4) ** 2 < 0.033, (228, 214, 190))
-            put((np.abs(x - 0.5) < 0.2) & (np.abs(y - 0.7) < 0.008), (243, 236, 222))
-            put((np.abs(x - 0.5) < 0.12) & (np.abs(y - 0.74) < 0.005), (243, 236, 222))
+        _cover(kind, put, x, y)
     return np.clip(found, 0, 1).astype(np.float32)

@@ -108,4 +108,4 @@ def test_search_finds_within_four_statements(django_assert_max_num_queries):
 
     assert page.count('class="product-card"') == 1
     assert "Desk lamp" in shop.client().get("/search/suggest/?q=des").content.decode()
-    assert "Nothing fits" in shop.client().get("/search/?q=" + "%01zz" * 400).content.decode()
+    assert "Nothing found for" in shop.client().get("/search/?q=" + "%01zz" * 400).content.decode()
