@@ -49,10 +49,20 @@ def read_document():
     return json.loads(json.dumps(document, cls=NinjaJSONEncoder))
 
 
+def unpacked(application):
+    """The application as a client sees it that cannot unpack: this one speaks WSGI, not HTTP."""
+
+    def answer(environ, start_response):
+        environ.pop("HTTP_ACCEPT_ENCODING", None)
+        return application(environ, start_response)
+
+    return answer
+
+
 schema = schemathesis.openapi.from_dict(
     read_document(), config=SchemathesisConfig.from_dict(CONFIGURATION)
 )
-schema.app = get_wsgi_application()
+schema.app = unpacked(get_wsgi_application())
 schema.location = "/api/v1/openapi.json"
 
 
@@ -106,8 +116,7 @@ def known(db):
     suppress_health_check=list(HealthCheck),
 )
 def test_no_made_up_request_breaks_the_api(case, known):
-    # The client of the tests does not unpack what comes packed, as every client on the wire does.
-    headers = {"Authorization": f"Bearer {known['key']}", "Accept-Encoding": "identity"}
+    headers = {"Authorization": f"Bearer {known['key']}"}
 
     ask(case, headers)
     name_real_things(case, known)

@@ -2,6 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from django.apps import apps
@@ -105,9 +106,7 @@ def make_foreign() -> Foreign:
         store=shop.store, product=product, customer=customer, stars=4, title="Marqueville",
         text="Bought in Marqueville", name="Marqueville Ada", status="published", written_at=now,
     )  # fmt: skip
-    apps.get_model("search.SynonymGroup").objects.create(
-        store=shop.store, words=["marqueville", "keyq"], changed_at=now
-    )
+    seek(shop)
     cart = shop.fill(lamp, customer_id=customer.id)
     message = apps.get_model("notifications.Message").objects.filter(store=shop.store).first()
     names = {
@@ -124,6 +123,21 @@ def make_foreign() -> Foreign:
     }  # fmt: skip
     return Foreign(
         shop, customer, owner, secret, {name: str(one) for name, one in names.items()}, tokens
+    )
+
+
+def seek(shop: World) -> None:
+    """Words that mean the same, words that somebody looked for, and somebody who is asked in."""
+    of_store: dict[str, Any] = {"store": shop.store}
+    apps.get_model("stores.Invitation").objects.create(
+        email="dee@marqueville.example", token_hash="keyq", invited_by="Marqueville Cy",
+        invited_at=clock.now(), expires_at=clock.now() + timedelta(days=7), **of_store,
+    )  # fmt: skip
+    apps.get_model("search.SynonymGroup").objects.create(
+        words=["marqueville", "keyq"], changed_at=clock.now(), **of_store
+    )
+    apps.get_model("search.SearchCount").objects.create(
+        words="marqueville", searched_on=clock.now().date(), searches=1, **of_store
     )
 
 
