@@ -39,6 +39,11 @@ from mercer.kernel.actors import SYSTEM
 
 GOODS: tuple[Goods, ...] = read_goods()
 SECOND = ("brook-carafe", "marsh-mug", "field-cushion", "rook-stool", "year-calendar")
+# What stands in the front of the shop: the last comes first.
+NEWEST = (
+    "hush-candle", "root-planter", "wren-side-table", "ember-lantern", "ridge-cups",
+    "ledger-notebook", "ford-teapot", "ford-jug",
+)  # fmt: skip
 CURRENCIES = ("EUR", "GBP")
 BRAND = "Alder & Finch"
 Ready = dict[str, Future[RenderedImage]]
@@ -51,6 +56,7 @@ def fill_shelves(store: StoreFacts, goods: Sequence[Goods], *, now: datetime) ->
     places = add_branches(store, {each.category for each in goods}, now=now)
     held = set(Product.objects.filter(store_id=store.id).values_list("slug", flat=True))
     missing = [each for each in goods if each.slug not in held]
+    missing.sort(key=lambda each: NEWEST.index(each.slug) if each.slug in NEWEST else -1)
     with ThreadPoolExecutor(cpu_count()) as pool:
         try:
             ready = {
