@@ -147,7 +147,9 @@ class OrderAdmin(OfficeAdmin):
 
     @display(description="Shipping")
     def shipping(self, order: Order) -> str:
-        return status_badge(order.fulfilment_state)
+        # Of a cancelled order nothing is to be sent, whatever had been planned.
+        is_over = order.status == OrderStatus.CANCELLED
+        return "" if is_over else status_badge(order.fulfilment_state)
 
     @display(description="Total", ordering="total_minor")
     def total(self, order: Any) -> str:
