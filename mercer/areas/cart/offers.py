@@ -92,15 +92,7 @@ def _offer(row: tuple[Any, ...], now: datetime) -> Offer:
 
 def card_offer(offers: Iterable[Offer]) -> CardOffer:
     """What a product's card says, from the offers of its variants that were read already."""
-    known = tuple(offers)
-    priced = [(one.price.amount_minor, one.price) for one in known if one.price is not None]
-    can_sell = any(one.stock.can_sell for one in known)
-    if not priced:
-        return CardOffer(None, can_sell)
-    cheapest = min(priced, key=lambda each: each[0])[1]
-    dearest = max(amount for amount, _price in priced)
-    price = PriceRange(cheapest.amount_minor, dearest, cheapest.compare_at_minor)
-    return CardOffer(price, can_sell)
+    return _sum_up((one.price, one.stock.can_sell) for one in offers)
 
 
 def list_card_offers(
@@ -118,19 +110,25 @@ def list_card_offers(
         "now": now or NO_TIME,
         "cart": None,
     }
-    found: dict[UUID, CardOffer] = {}
+    variants: dict[UUID, list[tuple[PriceFacts | None, bool]]] = {}
     with connection.cursor() as cursor:
         cursor.execute(CARD_OFFERS, values)
         for product_id, variant_id, policy, limit, amount, compare_at, free in cursor.fetchall():
+            price = None if amount is None else PriceFacts(amount, compare_at)
             can_sell = availability_of(variant_id, policy, limit, free).can_sell
-            price = None if amount is None else PriceRange(amount, amount, compare_at)
-            before = found.get(product_id)
-            if before is not None:
-                can_sell = can_sell or before.can_sell
-                # The cheapest comes first, and those without a price last.
-                if before.price is not None:
-                    dearest = before.price.highest_minor if amount is None else amount
-                    cheapest = before.price
-                    price = PriceRange(cheapest.lowest_minor, dearest, cheapest.compare_at_minor)
-            found[product_id] = CardOffer(price, can_sell)
-    return found
+            variants.setdefault(product_id, []).append((price, can_sell))
+    return {product_id: _sum_up(each) for product_id, each in variants.items()}
+
+
+def _sum_up(variants: Iterable[tuple[PriceFacts | None, bool]]) -> CardOffer:
+    """From the cheapest to the dearest; of equally cheap ones the first is compared with."""
+    known = tuple(variants)
+    can_sell = any(sells for _, sells in known)
+    priced = [price for price, _ in known if price is not None]
+    if not priced:
+        return CardOffer(None, can_sell)
+    cheapest = min(priced, key=lambda price: price.amount_minor)
+    dearest = max(price.amount_minor for price in priced)
+    return CardOffer(
+        PriceRange(cheapest.amount_minor, dearest, cheapest.compare_at_minor), can_sell
+    )
