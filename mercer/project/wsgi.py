@@ -13,4 +13,6 @@ from mercer.interfaces.storefront.page_cache import PageCache  # noqa: E402
 from mercer.project.settings import CONFIGURATION  # noqa: E402
 
 application = PageCache(handler) if CONFIGURATION.page_cache else handler
+# In this process, and in every worker that is forked from it: threads stay behind at a fork.
 start_writing()
+os.register_at_fork(after_in_child=start_writing)

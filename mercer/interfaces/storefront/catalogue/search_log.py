@@ -67,5 +67,8 @@ searches = SearchLog()
 
 
 def start_writing() -> None:
-    """For a web process: write down what its pages note."""
+    """For a web process: write down what its pages note.
+
+    A process that is forked has no thread but the one that forked it, and locks as they stood."""
+    searches.lock, searches.stopped = threading.Lock(), threading.Event()
     threading.Thread(target=searches.keep_writing, name="search log", daemon=True).start()
