@@ -3,7 +3,12 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from mercer.areas.catalogue.events import CategoryChanged, ProductChanged, ProductsChanged
+from mercer.areas.catalogue.events import (
+    CategoryChanged,
+    CustomFieldChanged,
+    ProductChanged,
+    ProductsChanged,
+)
 from mercer.areas.stores.operations.bump_generation import bump_generation
 from mercer.kernel.actors import Actor
 from mercer.kernel.events import announce
@@ -27,4 +32,10 @@ def products_changed(
 def category_changed(store_id: UUID, category_id: UUID, change: str, actor: Actor) -> None:
     """One category is not what it was."""
     announce(CategoryChanged(store_id, category_id, change=change, actor=str(actor)))
+    bump_generation(store_id=store_id)
+
+
+def custom_field_changed(store_id: UUID, code: str, change: str, actor: Actor) -> None:
+    """A custom field is not what it was."""
+    announce(CustomFieldChanged(store_id, code, change=change, actor=str(actor)))
     bump_generation(store_id=store_id)

@@ -39,6 +39,22 @@ class ImageNotFound(NotFound):
 
 
 @dataclass(eq=False)
+class CustomFieldNotFound(NotFound):
+    """This store has no such custom field."""
+
+    code: ClassVar[str] = "custom_field_not_found"
+    field: str
+
+
+@dataclass(eq=False)
+class CustomFieldTaken(Conflict):
+    """The store has a custom field with this code."""
+
+    code: ClassVar[str] = "custom_field_taken"
+    field: str
+
+
+@dataclass(eq=False)
 class ImportNotFound(NotFound):
     """This store has no such run over a file of products."""
 

@@ -51,3 +51,13 @@ class ImportStarted(Event):
 
     store_id: UUID
     import_id: UUID
+
+
+@dataclass(frozen=True)
+class CustomFieldChanged(Event):
+    """A custom field was added, changed or removed: what it was called, who may filter by it."""
+
+    store_id: UUID
+    field: str
+    change: str = "edited"
+    actor: str = ""

@@ -135,6 +135,29 @@ class OptionFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class CustomFieldFacts:
+    """Something more that a store says of its products; `kind` as in rules.FieldKind."""
+
+    code: str
+    label: str
+    kind: str
+    choices: tuple[str, ...]
+    is_filterable: bool
+    is_shown: bool
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
+class CustomValue:
+    """What a product says under a custom field that shoppers see; `value` as it is stored."""
+
+    code: str
+    label: str
+    kind: str
+    value: Any
+
+
+@dataclass(frozen=True, slots=True)
 class ProductFacts:
     """Everything the catalogue knows for a product's page."""
 
@@ -156,6 +179,7 @@ class ProductFacts:
     trail: tuple[CategoryLink, ...]
     updated_at: datetime
     rating: Rating | None = None
+    custom: tuple[CustomValue, ...] = ()
     parts: Mapping[str, Any] = field(default_factory=dict, compare=False)
 
 

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from mercer.areas.catalogue.rules import (
     MOST_OPTIONS,
+    FieldKind,
     ProductKind,
     ProductStatus,
     StockPolicy,
@@ -19,6 +20,7 @@ from mercer.kernel.errors import InvalidField, InvalidFields
 
 MOST_INTEGER = 2_147_483_647
 SLUG = re.compile(r"[\w-]+")
+CODE = re.compile(r"[a-z][a-z0-9_]*")
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
@@ -65,6 +67,15 @@ class CategoryDetails(TypedDict, total=False):
     seo_description: str
 
 
+class CustomFieldDetails(TypedDict, total=False):
+    """What a custom field may be given beside its code, label and kind."""
+
+    choices: list[str]
+    is_filterable: bool
+    is_shown: bool
+    position: int
+
+
 @dataclass(frozen=True)
 class Text:
     """Words; `required` refuses blank ones."""
@@ -97,6 +108,16 @@ class Slug:
         if text and not SLUG.fullmatch(text):
             raise InvalidField(name, "not_a_slug")
         return text.lower()
+
+
+class Code:
+    """The name of something in files and addresses: small letters, digits, underscores."""
+
+    def read(self, name: str, value: Any) -> Any:
+        text = Text(40, required=True).read(name, value)
+        if not CODE.fullmatch(text):
+            raise InvalidField(name, "not_a_code")
+        return text
 
 
 @dataclass(frozen=True)
@@ -227,6 +248,15 @@ CATEGORY_FIELDS: dict[str, Any] = {
     "seo_title": Text(120),
     "seo_description": Text(320),
 }
+CUSTOM_FIELD_FIELDS: dict[str, Any] = {
+    "code": Code(),
+    "label": Text(60, required=True),
+    "kind": OneOf(frozenset(FieldKind)),
+    "choices": Words(80),
+    "is_filterable": YesNo(),
+    "is_shown": YesNo(),
+    "position": Whole(),
+}
 IMAGE_FIELDS: dict[str, Any] = {
     "alt": Text(300),
     "position": Whole(),
@@ -263,3 +293,11 @@ def check_option_values(values: list[str], options: int) -> None:
     """One value for each of the product's options."""
     if len(values) != options:
         raise InvalidFields((InvalidField("option_values", "wrong_count", str(options)),))
+
+
+def check_choices(kind: str, choices: list[str]) -> None:
+    """A choice needs something to choose from; nothing else may have it."""
+    if kind == FieldKind.CHOICE and not choices:
+        raise InvalidFields((InvalidField("choices", "missing"),))
+    if kind != FieldKind.CHOICE and choices:
+        raise InvalidFields((InvalidField("choices", "only_for_choice"),))

@@ -4,11 +4,12 @@ from uuid import UUID
 
 from mercer.areas.catalogue.errors import (
     CategoryNotFound,
+    CustomFieldNotFound,
     ImageNotFound,
     ProductNotFound,
     VariantNotFound,
 )
-from mercer.areas.catalogue.models import Category, Image, Product, Variant
+from mercer.areas.catalogue.models import Category, CustomField, Image, Product, Variant
 
 
 def lock_product(store_id: UUID, product_id: UUID) -> Product:
@@ -45,3 +46,12 @@ def lock_image(store_id: UUID, image_id: UUID) -> Image:
     if image is None:
         raise ImageNotFound(str(image_id))
     return image
+
+
+def lock_custom_field(store_id: UUID, code: str) -> CustomField:
+    """The custom field, kept from other changes. Raises CustomFieldNotFound."""
+    rows = CustomField.objects.filter(store_id=store_id, code=code)
+    field = rows.select_for_update(of=("self",)).first()
+    if field is None:
+        raise CustomFieldNotFound(code)
+    return field

@@ -7,7 +7,13 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Case, F, Q, Value, When
 
-from mercer.areas.catalogue.rules import ImportStatus, ProductKind, ProductStatus, StockPolicy
+from mercer.areas.catalogue.rules import (
+    FieldKind,
+    ImportStatus,
+    ProductKind,
+    ProductStatus,
+    StockPolicy,
+)
 from mercer.areas.stores.models import Store
 from mercer.kernel.tables import Table
 
@@ -69,6 +75,7 @@ class Product(Table):
     tax_category = models.CharField(max_length=40, default="standard")
     seo_title = models.CharField(max_length=120, blank=True)
     seo_description = models.CharField(max_length=320, blank=True)
+    custom_values = models.JSONField(default=dict, blank=True)
     categories = models.ManyToManyField(
         Category, through="ProductCategory", related_name="products", blank=True
     )
@@ -190,6 +197,31 @@ class Image(Table):
 
     def __str__(self) -> str:
         return self.alt or str(self.id)
+
+
+class CustomField(Table):
+    """Something more that a store says of its products: a material, a washing temperature.
+
+    What a product says is in `Product.custom_values` under the `code`, in the shape of the `kind`
+    (custom_values.py)."""
+
+    store = models.ForeignKey(Store, on_delete=models.CASCADE, related_name="+")
+    code = models.CharField(max_length=40)
+    label = models.CharField(max_length=60)
+    kind = models.CharField(max_length=10, default=FieldKind.TEXT)
+    choices = ArrayField(models.CharField(max_length=80), default=list, blank=True)
+    is_filterable = models.BooleanField(default=False)
+    is_shown = models.BooleanField(default=True)
+    position = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        ordering: ClassVar = ["position", "label"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["store", "code"], name="one_custom_field_per_code")
+        ]
+
+    def __str__(self) -> str:
+        return self.label
 
 
 class FormerSlug(Table):

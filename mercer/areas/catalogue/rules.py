@@ -12,6 +12,7 @@ import nh3
 
 MOST_OPTIONS = 3
 MOST_SLUG = 200
+MOST_CUSTOM_FIELDS = 50
 
 
 class ProductKind(StrEnum):
@@ -35,6 +36,16 @@ class StockPolicy(StrEnum):
     DENY = "deny"
     BACKORDER = "backorder"
     UNTRACKED = "untracked"
+
+
+class FieldKind(StrEnum):
+    """What a custom field holds."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    YES_NO = "yes_no"
+    CHOICE = "choice"
+    DATE = "date"
 
 
 class ImportStatus(StrEnum):

@@ -6,6 +6,7 @@ from mercer.areas.catalogue.queries.categories import (
     find_former_slug,
     get_category,
 )
+from mercer.areas.catalogue.queries.custom_fields import list_custom_fields
 from mercer.areas.catalogue.queries.products import (
     PER_PAGE,
     category_pictures,
@@ -42,6 +43,7 @@ __all__ = [
     "get_product_page",
     "list_cards",
     "list_category_products",
+    "list_custom_fields",
     "list_new_products",
     "list_product_ids",
     "list_published_slugs",

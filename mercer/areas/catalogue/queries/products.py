@@ -12,6 +12,7 @@ from django.db.models.functions import JSONObject
 from mercer.areas.catalogue.errors import CategoryNotFound, ProductNotFound
 from mercer.areas.catalogue.facts import (
     CategoryPage,
+    CustomValue,
     ImageFacts,
     ProductCard,
     ProductFacts,
@@ -51,6 +52,11 @@ VISIBLE = """product.store_id = %(store)s AND product.status = 'published'
 RATING = """(SELECT ARRAY[rating.average_tenths, rating.count, rating.stars_1, rating.stars_2,
         rating.stars_3, rating.stars_4, rating.stars_5]
     FROM catalogue_productrating rating WHERE rating.product_id = product.id)"""
+CUSTOM = """ARRAY(SELECT json_build_array(field.code, field.label, field.kind,
+        product.custom_values->field.code)
+    FROM catalogue_customfield field WHERE field.store_id = product.store_id AND field.is_shown
+        AND product.custom_values->field.code IS NOT NULL
+    ORDER BY field.position, field.label)"""
 # Column by column what read_card takes. Visible is the same as in ProductQuerySet and rules.
 CARD = """product.id, product.slug, product.title, product.brand, product.kind, product.created_at,
     (SELECT {image} FROM catalogue_image image
@@ -89,7 +95,7 @@ SELECT product.id, product.title, product.description, product.brand, product.ki
             SELECT shown.variant_id FROM catalogue_image_variants shown
             WHERE shown.image_id = image.id)) FROM catalogue_image image
         WHERE image.product_id = product.id),
-    {rating} {parts}
+    {rating}, {custom} {parts}
 FROM catalogue_product product WHERE product.store_id = %s AND product.slug = %s
 """
 
@@ -187,7 +193,7 @@ def get_product_page(
 
     `with_hidden` is for staff: what shoppers may not see, too. Raises ProductNotFound."""
     codes, columns = part_columns()
-    statement = PRODUCT.format(image=IMAGE_JSON, rating=RATING, parts=columns)
+    statement = PRODUCT.format(image=IMAGE_JSON, rating=RATING, custom=CUSTOM, parts=columns)
     with connection.cursor() as cursor:
         cursor.execute(statement, [store_id, slug])
         row = cursor.fetchone()
@@ -195,7 +201,7 @@ def get_product_page(
     if row is None or not (visible or with_hidden):
         raise ProductNotFound(slug)
     variants = list_variants(store_id, row[0], now, only_active=not with_hidden)
-    names, placed, images, shown, rating, *parts = row[14:]
+    names, placed, images, shown, rating, custom, *parts = row[14:]
     return ProductFacts(
         product_id=row[0],
         slug=slug,
@@ -215,6 +221,7 @@ def get_product_page(
         images=tuple(read_image(image, as_ids(shown[image["id"]])) for image in images),
         trail=store_tree(store_id).deepest_trail(placed),
         rating=read_rating(rating),
+        custom=tuple(CustomValue(*each) for each in custom),
         parts=dict(zip(codes, parts, strict=True)),
     )
 

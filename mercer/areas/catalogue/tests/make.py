@@ -9,13 +9,22 @@ from typing import Any
 from PIL import ExifTags
 from PIL import Image as Pillow
 
-from mercer.areas.catalogue.models import Category, Image, Product, ProductImport, Variant
+from mercer.areas.catalogue.models import (
+    Category,
+    CustomField,
+    Image,
+    Product,
+    ProductImport,
+    Variant,
+)
 from mercer.areas.catalogue.operations.add_category import add_category
+from mercer.areas.catalogue.operations.add_custom_field import add_custom_field
 from mercer.areas.catalogue.operations.add_image import add_image
 from mercer.areas.catalogue.operations.add_product import add_product
 from mercer.areas.catalogue.operations.add_variant import add_variant
 from mercer.areas.catalogue.operations.import_products import import_products
 from mercer.areas.catalogue.operations.place_product import place_product
+from mercer.areas.catalogue.operations.set_custom_values import set_custom_values
 from mercer.areas.catalogue.operations.start_import import start_import
 from mercer.areas.catalogue.queries import category_tree
 from mercer.areas.pricing.operations.set_price import set_price
@@ -183,3 +192,25 @@ def count_rows() -> list[int]:
     """How much is written: products, variants, categories, pictures, runs over files, facts."""
     tables = (Product, Variant, Category, Image, ProductImport, EventRecord)
     return [table._default_manager.count() for table in tables]
+
+
+def make_custom_field(
+    store: Any, code: str = "material", kind: str = "text", *, label: str = "", **details: Any
+) -> CustomField:
+    """Something more that the store says of its products."""
+    return add_custom_field(
+        store_id=store.id,
+        code=code,
+        label=label or code.replace("_", " ").capitalize(),
+        kind=kind,
+        actor=SYSTEM,
+        now=NOW,
+        **details,
+    )
+
+
+def fill_custom_fields(product: Product, **values: Any) -> Product:
+    """What a product says under the store's custom fields, by code."""
+    return set_custom_values(
+        store_id=product.store_id, product_id=product.id, values=values, actor=SYSTEM, now=NOW
+    )
