@@ -19,6 +19,7 @@ class Role(StrEnum):
 STAFF_VERBS = frozenset(
     {
         "catalogue.view", "catalogue.edit_product", "catalogue.edit_category",
+        "catalogue.edit_collection", "catalogue.edit_custom_field",
         "catalogue.import_products", "pricing.set_price",
         "inventory.view", "inventory.adjust_stock",
         "orders.view", "orders.cancel_order", "orders.add_note", "orders.tag_order",
