@@ -10,6 +10,7 @@ PAGES = (
     "orders.admin",
     "catalogue.products",
     "catalogue.categories",
+    "catalogue.custom_fields",
     "catalogue.imports",
     "catalogue.search",
     "inventory.admin",

@@ -135,6 +135,8 @@ MENU: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             Entry("Products", "sell", "catalogue_product_changelist", ("catalogue.view",)),
             Entry("Categories", "account_tree", "catalogue_category_changelist",
                   ("catalogue.view",)),
+            Entry("Custom fields", "tune", "catalogue_customfield_changelist",
+                  ("catalogue.view",)),
             Entry("Stock", "warehouse", "inventory_stocklevel_changelist", ("inventory.view",)),
             Entry("Movements", "swap_vert", "inventory_stockmovement_changelist",
                   ("inventory.view",)),

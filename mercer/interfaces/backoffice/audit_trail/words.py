@@ -27,6 +27,7 @@ NOUNS = {
     "catalogue_option": "option",
     "catalogue_variant": "variant",
     "catalogue_image": "picture",
+    "catalogue_customfield": "custom field",
     "catalogue_productimport": "import",
     "pricing_price": "price",
     "tax_taxcategory": "tax category",

@@ -2,7 +2,6 @@
 
 from typing import Any, ClassVar
 
-from django import forms
 from django.contrib import admin
 from django.core.files.storage import default_storage
 from django.db import transaction
@@ -16,74 +15,19 @@ from mercer.areas.catalogue.models import Category, Image, Product
 from mercer.areas.catalogue.operations.add_product import add_product
 from mercer.areas.catalogue.operations.edit_product import edit_product
 from mercer.areas.catalogue.operations.place_product import place_product
-from mercer.areas.catalogue.rules import ProductKind, ProductStatus
+from mercer.areas.catalogue.operations.set_custom_values import set_custom_values
 from mercer.areas.inventory.models import StockLevel
 from mercer.areas.pricing.models import Price
-from mercer.areas.tax.models import TaxCategory
 from mercer.interfaces.backoffice.catalogue.images import picture_rows, upload_form
+from mercer.interfaces.backoffice.catalogue.product_form import ProductForm, shown_custom_values
 from mercer.interfaces.backoffice.catalogue.variants import variant_forms
 from mercer.interfaces.backoffice.desk import Desk, desk_of
-from mercer.interfaces.backoffice.forms import InstantField, ListField, OfficeForm
+from mercer.interfaces.backoffice.forms import OfficeForm
 from mercer.interfaces.backoffice.office_admin import OfficeAdmin
 from mercer.interfaces.backoffice.site import office
 from mercer.interfaces.backoffice.templatetags.office import status_badge
 from mercer.kernel import clock
 from mercer.kernel.money import Money
-
-
-class ProductForm(OfficeForm):
-    """Everything about a product that is not a variant or a picture."""
-
-    fieldsets = (
-        ("", ("title", "description", "categories"), ""),
-        ("Shown to shoppers", ("status", "publish_at", "unpublish_at"),
-         "Times are on the store's clock; empty means at once, and for ever."),
-        ("Kind", ("kind", "options", "tax_category", "brand", "product_type", "tags"), ""),
-        ("Address and search engines", ("slug", "seo_title", "seo_description"), ""),
-    )  # fmt: skip
-    title = forms.CharField(max_length=200)
-    description = forms.CharField(
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 8}),
-        help_text="HTML; what a shop does not need is taken out.",
-    )
-    categories = forms.MultipleChoiceField(required=False)
-    status = forms.ChoiceField(choices=[(each.value, each.value) for each in ProductStatus])
-    publish_at = InstantField(label="From")
-    unpublish_at = InstantField(label="Until")
-    kind = forms.ChoiceField(choices=[(each.value, each.value) for each in ProductKind])
-    options = ListField(
-        label="Options",
-        help_text="What its variants differ in, at most three: Colour, Size. "
-        "Their number is fixed once there are variants.",
-    )
-    tax_category = forms.ChoiceField()
-    brand = forms.CharField(max_length=120, required=False)
-    product_type = forms.CharField(max_length=120, required=False)
-    tags = ListField(help_text="Separated by commas")
-    slug = forms.CharField(
-        label="Address",
-        max_length=200,
-        required=False,
-        help_text="The end of the page's address; empty: made from the title. "
-        "The old address leads on to the new one.",
-    )
-    seo_title = forms.CharField(label="Title for search engines", max_length=120, required=False)
-    seo_description = forms.CharField(
-        label="Text for search engines", max_length=320, required=False
-    )
-
-    def prepare(self) -> None:
-        store_id = self.desk.store.id
-        categories = Category.objects.filter(store_id=store_id).values_list("id", "name", "path")
-        self._choose("categories", [(str(c[0]), "– " * (len(c[2]) - 1) + c[1]) for c in categories])
-        rates = TaxCategory.objects.filter(store_id=store_id).values_list("code", "name")
-        self._choose("tax_category", list(rates) or [("standard", "Standard")])
-
-    def _choose(self, name: str, choices: list[tuple[str, str]]) -> None:
-        field = self.fields[name]
-        assert isinstance(field, forms.ChoiceField)
-        field.choices = choices
 
 
 class CategoryFilter(admin.SimpleListFilter):
@@ -168,10 +112,11 @@ class ProductAdmin(OfficeAdmin):
         shown["options"] = list(row.options.values_list("name", flat=True))
         for name in ("publish_at", "unpublish_at"):
             shown[name] = shown[name] and shown[name].astimezone(desk.zone)
-        return shown
+        return shown | shown_custom_values(row.custom_values)
 
     def write(self, desk: Desk, form: OfficeForm, row: Any) -> Any:
         values, now = form.values(), clock.now()
+        more = values.pop("custom_values")
         held = Category.objects.filter(store_id=desk.store.id, id__in=values.pop("categories"))
         categories = list(held.values_list("id", flat=True))
         who: dict[str, Any] = {"store_id": desk.store.id, "actor": desk.actor, "now": now}
@@ -183,6 +128,7 @@ class ProductAdmin(OfficeAdmin):
                     del values["options"]
                 product = edit_product(product_id=row.pk, changes=values, **who)
             place_product(product_id=product.pk, category_ids=categories, **who)
+            set_custom_values(product_id=product.pk, values=more, **who)
         return product
 
     def after(self, row: Any) -> str:
