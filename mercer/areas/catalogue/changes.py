@@ -8,6 +8,7 @@ from mercer.areas.catalogue.events import (
     CustomFieldChanged,
     ProductChanged,
     ProductsChanged,
+    TermsTranslated,
 )
 from mercer.areas.stores.operations.bump_generation import bump_generation
 from mercer.kernel.actors import Actor
@@ -38,4 +39,10 @@ def category_changed(store_id: UUID, category_id: UUID, change: str, actor: Acto
 def custom_field_changed(store_id: UUID, code: str, change: str, actor: Actor) -> None:
     """A custom field is not what it was."""
     announce(CustomFieldChanged(store_id, code, change=change, actor=str(actor)))
+    bump_generation(store_id=store_id)
+
+
+def terms_changed(store_id: UUID, language: str, actor: Actor) -> None:
+    """Words that products share are something else in a language."""
+    announce(TermsTranslated(store_id, language, actor=str(actor)))
     bump_generation(store_id=store_id)

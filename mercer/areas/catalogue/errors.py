@@ -103,6 +103,14 @@ class CategoryLoop(Conflict):
 
 
 @dataclass(eq=False)
+class OwnLanguage(Conflict):
+    """The store's own texts are in this language: there is nothing to translate."""
+
+    code: ClassVar[str] = "own_language"
+    language: str
+
+
+@dataclass(eq=False)
 class ImageRefused(Invalid):
     """A file that is not a picture we take. `reason`: too_large, too_many_pixels, unknown_format,
     unreadable, empty."""

@@ -46,6 +46,15 @@ class ProductsImported(Event):
 
 
 @dataclass(frozen=True)
+class TermsTranslated(Event):
+    """Words that products share are something else in a language: many products read otherwise."""
+
+    store_id: UUID
+    language: str
+    actor: str = ""
+
+
+@dataclass(frozen=True)
 class ImportStarted(Event):
     """A file of products was taken in, to be worked through."""
 

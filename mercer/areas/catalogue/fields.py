@@ -257,6 +257,21 @@ CUSTOM_FIELD_FIELDS: dict[str, Any] = {
     "is_shown": YesNo(),
     "position": Whole(),
 }
+# What can be said in other languages; whatever is blank is not said there.
+PRODUCT_TEXTS: dict[str, Any] = {
+    "title": Text(200),
+    "slug": Slug(200),
+    "description": Text(200_000, html=True),
+    "seo_title": Text(120),
+    "seo_description": Text(320),
+}
+CATEGORY_TEXTS: dict[str, Any] = {
+    "name": Text(120),
+    "slug": Slug(120),
+    "description": Text(50_000),
+    "seo_title": Text(120),
+    "seo_description": Text(320),
+}
 IMAGE_FIELDS: dict[str, Any] = {
     "alt": Text(300),
     "position": Whole(),

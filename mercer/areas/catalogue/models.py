@@ -14,6 +14,11 @@ from mercer.areas.catalogue.rules import (
     ProductStatus,
     StockPolicy,
 )
+from mercer.areas.catalogue.translation_models import (  # noqa: F401 (Django finds them here)
+    CategoryTranslation,
+    ProductTranslation,
+    TermTranslation,
+)
 from mercer.areas.stores.models import Store
 from mercer.kernel.tables import Table
 
@@ -251,20 +256,29 @@ class FormerSlug(Table):
 
 
 class ProductImport(Table):
-    """One run over a file of products: how far it is, and every row it could not take."""
+    """One run over a file of products: how far it is, and every row it could not take.
+
+    `columns` says of some headings which column they are ("" for one that is left out);
+    `rows_pictured` are those whose pictures were looked for."""
 
     store = models.ForeignKey(Store, on_delete=models.CASCADE, related_name="+")
     file_name = models.CharField(max_length=200)
     source_key = models.CharField(max_length=300, blank=True)
+    format_code = models.CharField(max_length=20, blank=True)
+    columns = models.JSONField(default=dict, blank=True)
     is_dry_run = models.BooleanField(default=False)
     currency = models.CharField(max_length=3)
     images_key = models.CharField(max_length=300, blank=True)
     status = models.CharField(max_length=10, default=ImportStatus.WAITING)
     rows_total = models.PositiveIntegerField(default=0)
     rows_done = models.PositiveIntegerField(default=0)
+    rows_pictured = models.PositiveIntegerField(default=0)
+    seconds_left = models.PositiveIntegerField(null=True)
+    is_cancelled = models.BooleanField(default=False)
     tally = models.JSONField(default=dict)
     problems = models.JSONField(default=list)
     actor = models.CharField(max_length=200, blank=True)
+    actor_name = models.CharField(max_length=150, blank=True)
     started_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
 
@@ -273,6 +287,24 @@ class ProductImport(Table):
 
     def __str__(self) -> str:
         return self.file_name
+
+
+class ImportMapping(Table):
+    """What a store's people have said of headings that nobody understood, kept for the next file."""
+
+    store = models.ForeignKey(Store, on_delete=models.CASCADE, related_name="+")
+    format_code = models.CharField(max_length=20)
+    columns = models.JSONField(default=dict)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["store", "format_code"], name="one_import_mapping_per_format"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.format_code
 
 
 class ProductRating(Table):

@@ -11,7 +11,7 @@ from mercer.areas.catalogue.errors import SlugTaken
 from mercer.areas.catalogue.fields import CATEGORY_FIELDS, read_fields
 from mercer.areas.catalogue.locking import lock_category
 from mercer.areas.catalogue.models import Category
-from mercer.areas.catalogue.slugs import remember_slug
+from mercer.areas.catalogue.slugs import check_slug_for, remember_slug
 from mercer.kernel.actors import Actor
 
 
@@ -32,6 +32,8 @@ def edit_category(
         changed = [name for name, value in fields.items() if getattr(category, name) != value]
         for name in changed:
             setattr(category, name, fields[name])
+        if "slug" in changed:
+            check_slug_for(category, category.slug)
         if changed:
             _save(category, changed)
             if "slug" in changed:

@@ -11,7 +11,7 @@ from mercer.areas.catalogue.errors import SlugTaken
 from mercer.areas.catalogue.fields import OPTION_NAMES, PRODUCT_FIELDS, check_schedule, read_fields
 from mercer.areas.catalogue.locking import lock_product
 from mercer.areas.catalogue.models import Option, Product
-from mercer.areas.catalogue.slugs import remember_slug
+from mercer.areas.catalogue.slugs import check_slug_for, remember_slug
 from mercer.kernel.actors import Actor
 from mercer.kernel.errors import InvalidField, InvalidFields
 
@@ -35,6 +35,8 @@ def edit_product(
         changed = [name for name, value in fields.items() if old[name] != value]
         for name in changed:
             setattr(product, name, fields[name])
+        if "slug" in changed:
+            check_slug_for(product, product.slug)
         check_schedule(product.publish_at, product.unpublish_at)
         renamed = names is not None and _rename_options(product, names)
         if changed:

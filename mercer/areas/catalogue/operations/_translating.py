@@ -1,0 +1,59 @@
+"""What translating a product and a category have in common."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from mercer.areas.catalogue.errors import OwnLanguage
+from mercer.areas.catalogue.models import Category, Product
+from mercer.areas.catalogue.rules import make_slug
+from mercer.areas.catalogue.slugs import check_slug_for, free_slug_for, remember_slug
+from mercer.areas.stores.queries import get_store
+from mercer.kernel.errors import InvalidField, InvalidFields
+from mercer.kernel.languages import normal_language, text_mark
+
+Row = Product | Category
+
+
+def read_language(store_id: UUID, language: str) -> str:
+    """A language other than the store's own. Raises InvalidFields, OwnLanguage."""
+    try:
+        normal = normal_language(language)
+    except InvalidField as problem:
+        raise InvalidFields((problem,)) from None
+    if normal == get_store(store_id).language:
+        raise OwnLanguage(normal)
+    return normal
+
+
+def write_translation(
+    row: Row, language: str, texts: dict[str, str], *, name: str, now: datetime
+) -> tuple[Any, bool]:
+    """Keep texts of a row in a language; `name` is the field an address is made from.
+
+    **Returns** the translation, None where nothing is said any more; and whether it has changed."""
+    held: Any = row.translations
+    said = held.filter(language=language).first()
+    is_new = said is None
+    if is_new:
+        said = held.model(store_id=row.store_id, language=language)
+        setattr(said, "product" if isinstance(row, Product) else "category", row)
+    old_slug, marks = said.slug, dict(said.made_from)
+    before = [getattr(said, each) for each in texts]
+    if texts.get(name) and not texts.get("slug", said.slug):
+        texts["slug"] = free_slug_for(row, make_slug(texts[name]) or row.slug)
+    elif texts.get("slug") and texts["slug"] != old_slug:
+        check_slug_for(row, texts["slug"])
+    for field, text in texts.items():
+        setattr(said, field, text)
+        marks[field] = text_mark(getattr(row, field))
+    said.made_from = {field: mark for field, mark in marks.items() if getattr(said, field)}
+    changed = before != [getattr(said, each) for each in texts] or said.slug != old_slug
+    if old_slug and old_slug != said.slug:
+        remember_slug(row, old_slug, said.slug)
+    said.changed_at = now
+    if said.made_from:
+        said.save()
+    elif not is_new:
+        said.delete()
+    return (said if said.made_from else None), changed and not (is_new and not said.made_from)
