@@ -55,6 +55,43 @@ class Store(Table):
         return currency == self.currency or currency in self.currencies
 
 
+class Market(Table):
+    """A part of the world a store sells to: its countries, currency, languages and methods.
+
+    Each language has its place in `prefixes`: what addresses of its pages begin with. The primary
+    market's first language has none. What is allowed by an empty list of methods is every one."""
+
+    store = models.ForeignKey(Store, on_delete=models.CASCADE, related_name="markets")
+    code = models.SlugField(max_length=40)
+    name = models.CharField(max_length=120)
+    countries = ArrayField(models.CharField(max_length=2))
+    sells_elsewhere = models.BooleanField(default=False)
+    currency = models.CharField(max_length=3)
+    languages = ArrayField(models.CharField(max_length=12))
+    prefixes = ArrayField(models.CharField(max_length=20, blank=True))
+    prices_include_tax = models.BooleanField(default=True)
+    delivery_method_ids = ArrayField(models.UUIDField(), default=list, blank=True)
+    payment_method_ids = ArrayField(models.UUIDField(), default=list, blank=True)
+    is_primary = models.BooleanField(default=False)
+    is_active = models.BooleanField(default=True)
+
+    class Meta:
+        ordering: ClassVar = ["-is_primary", "name"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["store", "code"], name="one_market_per_code"),
+            models.UniqueConstraint(
+                fields=["store"], condition=models.Q(is_primary=True), name="one_primary_market"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(is_primary=False) | models.Q(is_active=True),
+                name="primary_market_is_open",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class StoreGeneration(models.Model):
     """How often what the public sees of a store has changed; page caches compare it."""
 

@@ -11,8 +11,9 @@ from django.utils.translation import gettext, ngettext
 from jinja2 import Environment
 from markupsafe import Markup
 
-from mercer.interfaces.storefront import assets
+from mercer.interfaces.storefront import assets, links
 from mercer.interfaces.storefront.forms import form_fields
+from mercer.interfaces.storefront.market_paths import MarketPaths
 from mercer.interfaces.storefront.pages import ProductCard, Shell
 
 MOST_CARDS = 8_192
@@ -21,7 +22,10 @@ MOST_CARDS = 8_192
 def environment(**options: Any) -> Environment:
     """Jinja2 as the shop uses it: escaped, translated, with few globals."""
     made = Environment(  # noqa: S701 (Django passes autoescape on)
-        **options, trim_blocks=True, lstrip_blocks=True, extensions=["jinja2.ext.i18n"]
+        **options,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n", MarketPaths],
     )
     made.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
     made.globals.update(
@@ -30,6 +34,8 @@ def environment(**options: Any) -> Environment:
         drawn_card=card_drawer(made),
         drawn_options=drawn_options,
         language=translation.get_language,
+        links=links,
+        market_prefix=links.prefix,
     )
     if settings.DEBUG:
         made.globals.update(static=static, stylesheet_url=fresh_stylesheet_url)

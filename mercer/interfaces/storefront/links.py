@@ -1,12 +1,46 @@
-"""Addresses of the shop's pages, built without asking the resolver: a page of cards needs many."""
+"""Addresses of the shop's pages, built without asking the resolver: a page of cards needs many.
 
+Each begins with the prefix of the market and language that the request came by ("" or "/de"), which
+is the script prefix of Django's own `reverse`: what allauth builds leads to the same market."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from urllib.parse import quote, urlencode
 
 from django.core.files.storage import default_storage
+from django.urls import get_script_prefix, set_script_prefix
 
-CART = "/cart/"
-CHECKOUT = "/checkout/"
+
+@contextmanager
+def under(prefix: str) -> Iterator[None]:
+    """Build addresses that begin with a prefix: of a request, or of an order."""
+    before = get_script_prefix()
+    set_script_prefix(f"{before[:-1]}{prefix}/")
+    try:
+        yield
+    finally:
+        set_script_prefix(before)
+
+
+def to(path: str) -> str:
+    """A path of the shop, in the market and language of the request."""
+    return get_script_prefix()[:-1] + path
+
+
+def prefix() -> str:
+    """What addresses begin with: "" or "/de"."""
+    return get_script_prefix()[:-1]
+
+
+def cart() -> str:
+    """The cart."""
+    return to("/cart/")
+
+
+def checkout() -> str:
+    """From cart to order."""
+    return to("/checkout/")
 
 
 @lru_cache(maxsize=16_384)
@@ -18,17 +52,17 @@ def step(slug: str) -> str:
 def product(slug: str, sku: str = "") -> str:
     """A product, with one of its variants chosen."""
     chosen = "?" + urlencode({"variant": sku}) if sku else ""
-    return f"/products/{step(slug)}/{chosen}"
+    return to(f"/products/{step(slug)}/{chosen}")
 
 
 def category(slug: str, *, sort: str = "", page: int = 1) -> str:
     """A category, sorted and leafed to a page."""
-    return f"/categories/{step(slug)}/{leaf(sort=sort, page=page)}"
+    return to(f"/categories/{step(slug)}/{leaf(sort=sort, page=page)}")
 
 
 def search(words: str, *, page: int = 1) -> str:
     """What was found for some words."""
-    return f"/search/{leaf(q=words, page=page)}"
+    return to(f"/search/{leaf(q=words, page=page)}")
 
 
 def leaf(*, page: int = 1, **chosen: str) -> str:
@@ -41,22 +75,22 @@ def leaf(*, page: int = 1, **chosen: str) -> str:
 
 def policy(slug: str) -> str:
     """A plain text page of the shop."""
-    return f"/policies/{quote(slug)}/"
+    return to(f"/policies/{quote(slug)}/")
 
 
 def order(token: str) -> str:
     """An order, for whoever holds its token."""
-    return f"/orders/{quote(token)}/"
+    return to(f"/orders/{quote(token)}/")
 
 
 def placement(token: str) -> str:
     """Where the bank sends the shopper back to."""
-    return f"/checkout/return/{quote(token)}/"
+    return to(f"/checkout/return/{quote(token)}/")
 
 
 def removed(variant_id: str, quantity: int) -> str:
     """The cart, with an offer to put back what was just taken out."""
-    return f"{CART}?{urlencode({'removed': variant_id, 'quantity': quantity})}"
+    return f"{cart()}?{urlencode({'removed': variant_id, 'quantity': quantity})}"
 
 
 @lru_cache(maxsize=16_384)

@@ -16,6 +16,11 @@ def say(request: ShopRequest, page: MessagePage, status: int) -> HttpResponse:
     return render_page(request, "message.html", page, status=status)
 
 
+def front_page() -> Link:
+    """The way to the front page."""
+    return Link(_("To the front page"), links.to("/"))
+
+
 def not_found(request: ShopRequest, exception: Exception | None = None) -> HttpResponse:
     """Nothing has this address."""
     if getattr(request, "store", None) is None:
@@ -25,7 +30,7 @@ def not_found(request: ShopRequest, exception: Exception | None = None) -> HttpR
         words=_(
             "It may have moved, or the address may be misspelt. Search, or start at the front."
         ),
-        actions=(Link(_("To the front page"), "/"),),
+        actions=(front_page(),),
     )
     return say(request, page, 404)
 
@@ -37,7 +42,10 @@ def refused(request: ShopRequest, reason: str = "") -> HttpResponse:
     page = MessagePage(
         title=_("We did not do that"),
         words=_("The request did not come from this shop's own page. Go back, reload, try again."),
-        actions=(Link(_("To the front page"), "/"), Link(_("To your cart"), links.CART)),
+        actions=(
+            front_page(),
+            Link(_("To your cart"), links.cart()),
+        ),
     )
     return say(request, page, 403)
 
@@ -66,7 +74,7 @@ def turn_back(request: ShopRequest, title: str, words: str, status: int) -> Http
     """A refusal with the way to the front page."""
     if getattr(request, "store", None) is None:
         return render_bare("bare.html", title=title, words=words, status=status)
-    page = MessagePage(title=title, words=words, actions=(Link(_("To the front page"), "/"),))
+    page = MessagePage(title=title, words=words, actions=(front_page(),))
     return say(request, page, status)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.core.exceptions import DisallowedHost
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseRedirect
 from django.utils import translation
 from django.utils.functional import SimpleLazyObject
 
@@ -16,8 +16,10 @@ from mercer.areas.stores.queries import (
     find_store_by_host,
     generation,
     list_stores,
+    seen_at,
     staff_permissions,
 )
+from mercer.interfaces.storefront import links
 from mercer.interfaces.storefront.messages import opening_soon, refused, unknown_store
 from mercer.interfaces.storefront.public_page import close_public
 from mercer.kernel.actors import VISITOR, Actor, ActorKind
@@ -32,7 +34,10 @@ SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
 
 
 class StoreMiddleware:
-    """Finds the store by the domain, without SQL when warm; an unknown domain is turned away."""
+    """Finds the store by the domain and its market by the path, without SQL when warm.
+
+    Behind it `path_info` is the path within the market, and addresses that are built begin with the
+    market's prefix. An unknown domain is turned away."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
@@ -45,9 +50,23 @@ class StoreMiddleware:
             return self.get_response(request)
         if store is None:
             return unknown_store(request)
-        response = self.get_response(request)
+        prefix = prefix_of(request.path_info)
+        if prefix in store.closed_prefixes:
+            there = request.get_full_path().removeprefix(prefix).lstrip("/")
+            return HttpResponseRedirect(f"/{there}")
+        seen = seen_at(store, prefix) if prefix else None
+        if seen is not None:
+            request.store, request.path_info = seen, request.path_info.removeprefix(prefix)
+        with links.under(request.store.prefix):
+            response = self.get_response(request)
         close_public(response)
         return response
+
+
+def prefix_of(path: str) -> str:
+    """The first step of a path within which there are pages of a shop: "/de" of "/de/cart/"."""
+    first, slash, rest = path[1:].partition("/")
+    return f"/{first}" if slash and not f"/{rest}".startswith(ELSEWHERE) else ""
 
 
 def store_of(request: Any) -> StoreFacts | None:
@@ -97,7 +116,7 @@ def is_same_origin(request: Any) -> bool:
 
 
 class ShopperMiddleware:
-    """Knows the person, when somebody asks; speaks the store's language; guards drafts."""
+    """Knows the person, when somebody asks; speaks the language of the pages; guards drafts."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response

@@ -18,16 +18,16 @@ from mercer.kernel import clock
 TILE_WIDTH = 640
 RETURNS = "returns"
 WORDS_OF_A_POLICY = 200
-_shells: dict[UUID, tuple[int, StoreFacts, Shell]] = {}
+_shells: dict[tuple[UUID, str], tuple[int, StoreFacts, Shell]] = {}
 
 
 def shell_of(store: StoreFacts, generation: int) -> Shell:
-    """Menu, policies and name of a store; four statements when the store has changed, else none."""
-    kept = _shells.get(store.id)
+    """Menu, policies and name of a store, as a market sees it; four statements after a change."""
+    kept = _shells.get((store.id, store.prefix))
     if kept is not None and kept[0] == generation and kept[1] == store:
         return kept[2]
     shell = read_shell(store)
-    _shells[store.id] = (generation, store, shell)
+    _shells[store.id, store.prefix] = (generation, store, shell)
     return shell
 
 

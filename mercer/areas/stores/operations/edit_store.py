@@ -8,6 +8,7 @@ from django.db import transaction
 
 from mercer.areas.stores.events import StoreEdited
 from mercer.areas.stores.models import Store
+from mercer.areas.stores.operations._primary import SHARED, follow_store
 from mercer.areas.stores.operations._rows import lock_store
 from mercer.areas.stores.operations._saving import refuse_taken
 from mercer.areas.stores.operations.bump_generation import bump_generation
@@ -20,6 +21,8 @@ from mercer.kernel.events import announce
 def edit_store(*, store_id: UUID, changes: dict[str, Any], actor: Actor, now: datetime) -> Store:
     """Change settings of a store, by name; orders already written keep what they were written with.
 
+    The primary market follows.
+
     Raises StoreNotFound, InvalidFields, DomainTaken. Locks the store. Announces StoreEdited."""
     settings = check_store(changes)
     with transaction.atomic():
@@ -31,6 +34,8 @@ def edit_store(*, store_id: UUID, changes: dict[str, Any], actor: Actor, now: da
             setattr(store, name, settings[name])
         with refuse_taken(store):
             store.save(update_fields=changed)
+        if not SHARED.isdisjoint(changed):
+            follow_store(store)
         announce(StoreEdited(store_id=store.id, fields=tuple(changed), actor=str(actor)))
         bump_generation(store_id=store.id)
         transaction.on_commit(forget_directory)

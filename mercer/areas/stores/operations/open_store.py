@@ -7,6 +7,7 @@ from django.db import connection, transaction
 
 from mercer.areas.stores.events import StoreOpened
 from mercer.areas.stores.models import Policy, Store, StoreGeneration
+from mercer.areas.stores.operations._primary import make_primary
 from mercer.areas.stores.operations._saving import refuse_taken
 from mercer.areas.stores.queries import forget_directory
 from mercer.areas.stores.rules import (
@@ -26,6 +27,8 @@ def open_store(
 ) -> Store:
     """Make a store: a draft that only its staff sees, with numbers for orders and starter policies.
 
+    Its primary market is its own country, and wherever else it delivers.
+
     **Shapes and units**: `options` are any other settings of a store, by name: language,
     time_zone, prices_include_tax, contact_email…
 
@@ -37,6 +40,7 @@ def open_store(
         with refuse_taken(store):
             store.save(force_insert=True)
         StoreGeneration.objects.create(store=store)
+        make_primary(store)
         _make_sequences(store)
         Policy.objects.bulk_create(_starter_policies(store))
         announce(StoreOpened(store_id=store.id))

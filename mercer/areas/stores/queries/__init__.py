@@ -14,6 +14,7 @@ from mercer.areas.stores.queries.directory import (
     store_facts,
 )
 from mercer.areas.stores.queries.keeping import forget_kept, keep_for_generation
+from mercer.areas.stores.queries.markets import seen_at, seen_by, seen_in
 from mercer.areas.stores.queries.policies import (
     PolicyFacts,
     find_policy,
@@ -67,6 +68,9 @@ __all__ = [
     "list_staff",
     "list_stores",
     "people_with_second_factor",
+    "seen_at",
+    "seen_by",
+    "seen_in",
     "staff_permissions",
     "store_directory",
     "store_facts",

@@ -11,17 +11,25 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import F, OuterRef, QuerySet
+from django.db.models.functions import JSONObject
 
 from mercer.areas.stores.errors import StoreNotFound
-from mercer.areas.stores.models import Store, StoreGeneration
-from mercer.areas.stores.rules import StoreStatus, normal_host
+from mercer.areas.stores.models import Market, Store, StoreGeneration
+from mercer.areas.stores.rules import MarketFacts, StoreStatus, normal_host
 
 FRESH_SECONDS = 1.0
+NOT_COLUMNS = frozenset({"base_url", "market", "markets", "closed_prefixes", "prefix"})
 
 
 @dataclass(frozen=True)
 class StoreFacts:
-    """A store as others see it: its settings, and the address its links begin with."""
+    """A store as a request sees it, from one of its markets and in one of its languages.
+
+    `currency`, `country`, `language` and `prices_include_tax` are the market's. A store that was
+    not asked for through a market's pages is seen from its primary market. `prefix` is what
+    addresses begin with there: "" or "/de"."""
 
     id: UUID
     code: str
@@ -49,6 +57,10 @@ class StoreFacts:
     requires_second_factor: bool
     opened_at: datetime
     base_url: str
+    market: MarketFacts
+    markets: tuple[MarketFacts, ...]
+    closed_prefixes: tuple[str, ...] = ()
+    prefix: str = ""
 
     @property
     def is_live(self) -> bool:
@@ -105,8 +117,8 @@ def _remember(directory: StoreDirectory) -> None:
 
 
 def _read_directory() -> StoreDirectory:
-    rows = list(StoreGeneration.objects.select_related("store").order_by("store__name"))
-    stores = [store_facts(row.store) for row in rows]
+    rows = list(_rows().order_by("store__name"))
+    stores = [store_facts(row.store, row.markets) for row in rows]
     return StoreDirectory(
         by_host={store.domain: store for store in stores},
         by_id={store.id: store for store in stores},
@@ -114,15 +126,44 @@ def _read_directory() -> StoreDirectory:
     )
 
 
-def store_facts(store: Store) -> StoreFacts:
-    """A store row as others see it."""
+def _rows() -> QuerySet[StoreGeneration, Any]:
+    """Stores with their markets, read by one statement."""
+    names = [field.name for field in fields(MarketFacts)]
+    columns = JSONObject(is_active=F("is_active"), **{name: F(name) for name in names})
+    markets = Market.objects.filter(store_id=OuterRef("store_id")).values(columns=columns)
+    return StoreGeneration.objects.select_related("store").annotate(markets=ArraySubquery(markets))
+
+
+def store_facts(store: Store, markets: list[dict[str, Any]]) -> StoreFacts:
+    """A store row with its markets, the primary one first, as others see it."""
+    known = [market_facts(row) for row in markets if row["is_active"]]
     columns: dict[str, Any] = {
         field.name: getattr(store, field.name)
         for field in fields(StoreFacts)
-        if field.name != "base_url"
+        if field.name not in NOT_COLUMNS
     }
     columns["currencies"] = tuple(store.currencies)
-    return StoreFacts(**columns, base_url=base_url(store.domain))
+    closed = tuple(
+        f"/{prefix}" for row in markets if not row["is_active"] for prefix in row["prefixes"]
+    )
+    return StoreFacts(
+        **columns,
+        base_url=base_url(store.domain),
+        market=known[0],
+        markets=tuple(known),
+        closed_prefixes=closed,
+    )
+
+
+def market_facts(row: dict[str, Any]) -> MarketFacts:
+    """A market as it stands in the answer of one statement."""
+    columns = {field.name: row[field.name] for field in fields(MarketFacts)}
+    for name in ("countries", "languages", "prefixes"):
+        columns[name] = tuple(columns[name])
+    for name in ("delivery_method_ids", "payment_method_ids"):
+        columns[name] = frozenset(UUID(each) for each in columns[name])
+    columns["id"] = UUID(columns["id"])
+    return MarketFacts(**columns)
 
 
 def base_url(domain: str) -> str:
@@ -142,10 +183,10 @@ def get_store(store_id: UUID) -> StoreFacts:
     known = store_directory().by_id.get(store_id)
     if known:
         return known
-    store = Store.objects.filter(pk=store_id).first()
-    if store is None:
+    row = _rows().filter(store_id=store_id).first()
+    if row is None:
         raise StoreNotFound(str(store_id))
-    return store_facts(store)
+    return store_facts(row.store, row.markets)
 
 
 def list_stores() -> tuple[StoreFacts, ...]:

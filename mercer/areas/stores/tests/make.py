@@ -3,7 +3,7 @@
 import itertools
 from typing import Any
 
-from mercer.areas.stores.models import StaffMember, Store, User
+from mercer.areas.stores.models import Market, StaffMember, Store, User
 from mercer.areas.stores.operations.open_store import open_store
 from mercer.areas.stores.queries import forget_directory
 from mercer.areas.stores.rules import Role, StoreStatus
@@ -33,6 +33,26 @@ def make_store(*, live: bool = True, **options: Any) -> Store:
         store.save(update_fields=["status"])
         forget_directory()
     return store
+
+
+def make_market(store: Store, **fields: Any) -> Market:
+    """Germany, in euros and in German; every column may be named."""
+    number = next(_numbers)
+    columns: dict[str, Any] = {
+        "code": f"market-{number}",
+        "name": "Germany",
+        "countries": ["DE"],
+        "currency": "EUR",
+        "languages": ["de"],
+        "prefixes": ["de"],
+        "prices_include_tax": True,
+    }
+    market = Market.objects.create(store=store, **(columns | fields))
+    if market.currency != store.currency and market.currency not in store.currencies:
+        store.currencies = [*store.currencies, market.currency]
+        store.save(update_fields=["currencies"])
+    forget_directory()
+    return market
 
 
 def make_user(email: str = "", *, password: str | None = None, **fields: Any) -> User:

@@ -15,6 +15,7 @@ from django.http import HttpResponse
 from mercer.areas.notifications.operations.write_message import write_message
 from mercer.areas.stores.operations.note_visit import note_visit
 from mercer.areas.stores.queries import StoreFacts
+from mercer.interfaces.storefront import links
 from mercer.interfaces.storefront.account.signed_in import own_customer
 from mercer.interfaces.storefront.cart.merging import bring_cart
 from mercer.interfaces.storefront.shop_request import ShopRequest
@@ -63,16 +64,16 @@ class ShopAdapter(DefaultAccountAdapter):
         """Pages say what happened themselves."""
 
     def get_login_redirect_url(self, request: ShopRequest) -> str:
-        return ACCOUNT
+        return links.to(ACCOUNT)
 
     def get_signup_redirect_url(self, request: ShopRequest) -> str:
-        return ACCOUNT
+        return links.to(ACCOUNT)
 
     def get_logout_redirect_url(self, request: ShopRequest) -> str:
-        return FRONT
+        return links.to(FRONT)
 
     def get_password_change_redirect_url(self, request: ShopRequest) -> str:
-        return f"{ACCOUNT}profile/?changed=1"
+        return links.to(f"{ACCOUNT}profile/?changed=1")
 
     def get_login_stages(self) -> list[str]:
         """Our own rule of who has to show that an address is theirs."""

@@ -19,6 +19,7 @@ from mercer.areas.customers.operations.use_mail_link import use_mail_link
 from mercer.areas.customers.queries import is_link_valid
 from mercer.areas.customers.rules import LinkPurpose
 from mercer.areas.notifications.operations.write_message import write_message
+from mercer.interfaces.storefront import links
 from mercer.interfaces.storefront.account.pages import FormPage, LinkPage
 from mercer.interfaces.storefront.forms import Field, focus_first, typed
 from mercer.interfaces.storefront.rendering import render_page
@@ -44,7 +45,7 @@ def send_link(request: ShopRequest, email: str, purpose: LinkPurpose) -> None:
             template=TEMPLATES[purpose],
             recipient=address,
             language=store.language,
-            context={"link": f"{store.base_url}{PATHS[purpose]}{token}/"},
+            context={"link": f"{store.base_url}{links.to(PATHS[purpose])}{token}/"},
             order_id=None,
             now=now,
         )
@@ -54,7 +55,7 @@ def send_link(request: ShopRequest, email: str, purpose: LinkPurpose) -> None:
 def ask(request: ShopRequest) -> HttpResponse:
     """The form, and the same answer for every address."""
     if request.user.is_authenticated:
-        return HttpResponseRedirect("/account/")
+        return HttpResponseRedirect(links.to("/account/"))
     if request.method != "POST":
         return _form(request, "", "", 200)
     email = typed(request.POST, "email", 254)
@@ -63,7 +64,7 @@ def ask(request: ShopRequest) -> HttpResponse:
     # Whoever asks again and again is told the same, and nothing is sent.
     if ratelimit.consume(request, action="request_login_code", key=email.lower()):
         send_link(request, email, LinkPurpose.SIGN_IN)
-    return HttpResponseRedirect(f"{ASK}sent/")
+    return HttpResponseRedirect(links.to(f"{ASK}sent/"))
 
 
 @never_cache
@@ -111,7 +112,7 @@ def _form(request: ShopRequest, email: str, error: str, status: int) -> HttpResp
         title=_("Sign in by mail"),
         fields=focus_first((field,))[0],
         button=_("Send me a link"),
-        back_url="/account/sign-in/",
+        back_url=links.to("/account/sign-in/"),
     )
     return render_page(request, "account/ask_for_link.html", page, status=status)
 
@@ -131,6 +132,6 @@ def not_valid() -> LinkPage:
     return LinkPage(
         title=_("This link does not work any more"),
         words=_("It was used already, or is too old. You can ask for another one."),
-        next_url="/account/sign-in/",
+        next_url=links.to("/account/sign-in/"),
         next_words=_("To the sign-in"),
     )

@@ -21,7 +21,7 @@ from mercer.areas.customers.queries import (
     list_consents,
 )
 from mercer.areas.customers.rules import LinkPurpose
-from mercer.interfaces.storefront import formats
+from mercer.interfaces.storefront import formats, links
 from mercer.interfaces.storefront.account.mail_links import not_valid, send_link
 from mercer.interfaces.storefront.account.pages import (
     ConsentLine,
@@ -55,7 +55,7 @@ def privacy(request: ShopRequest) -> HttpResponse:
             actor=request.actor,
             now=clock.now(),
         )
-        return HttpResponseRedirect(f"{PRIVACY}?changed=1")
+        return HttpResponseRedirect(f"{links.to(PRIVACY)}?changed=1")
     said = {
         "1": Notice("good", _("Done, it is changed.")),
         "asked": Notice("good", _("We put it together and write to you when it is ready.")),
@@ -84,7 +84,7 @@ def ask_for_records(request: ShopRequest) -> HttpResponse:
     if limited := ratelimit.consume_or_429(request, action="manage_email", user=request.user):
         return limited  # type: ignore[no-any-return]
     put_together.defer(store_id=str(request.store.id), customer_id=str(customer.id))
-    return HttpResponseRedirect(f"{PRIVACY}?changed=asked")
+    return HttpResponseRedirect(f"{links.to(PRIVACY)}?changed=asked")
 
 
 @never_cache
@@ -119,7 +119,7 @@ def delete(request: ShopRequest) -> HttpResponse:
         return _delete_form(request, "", 200)
     if "by_mail" in request.POST:
         send_link(request, request.user.email, LinkPurpose.ERASE)
-        return HttpResponseRedirect(f"{DELETE}?sent=1")
+        return HttpResponseRedirect(f"{links.to(DELETE)}?sent=1")
     if limited := ratelimit.consume_or_429(request, action="reauthenticate", user=request.user):
         return limited  # type: ignore[no-any-return]
     if not request.user.check_password(request.POST.get("password", "")):
@@ -167,7 +167,7 @@ def _forget(request: ShopRequest, customer: CustomerFacts) -> HttpResponse:
     page = LinkPage(
         title=_("Your account is deleted"),
         words=_("Thank you for having been with us."),
-        next_url="/",
+        next_url=links.to("/"),
         next_words=_("To the shop"),
     )
     return render_page(request, "account/mail_link.html", page)
@@ -186,7 +186,7 @@ def _delete_form(request: ShopRequest, error: str, status: int) -> HttpResponse:
         fields=(field,),
         button=_("Delete my account"),
         notices=notices,
-        back_url=PRIVACY,
+        back_url=links.to(PRIVACY),
         here=PRIVACY,
     )
     return render_page(request, "account/delete.html", page, status=status)

@@ -47,7 +47,7 @@ def order_again(request: ShopRequest, number: str) -> HttpResponse:
         if added.get(variant_id, 0) < quantity
     ]
     keep_result(request, added=len(added), left=left)
-    response = HttpResponseRedirect(f"{links.CART}?again=1")
+    response = HttpResponseRedirect(f"{links.cart()}?again=1")
     if found is not None and units:
         remember(response, token=found.token, units=units)
     return response

@@ -20,7 +20,7 @@ from django.views.decorators.http import require_POST
 
 from mercer.areas.stores.operations.end_sessions import end_sessions
 from mercer.areas.stores.queries import list_sessions, staff_permissions
-from mercer.interfaces.storefront import formats
+from mercer.interfaces.storefront import formats, links
 from mercer.interfaces.storefront.account.entry_views import InShop
 from mercer.interfaces.storefront.account.pages import (
     PasskeyCard,
@@ -87,7 +87,7 @@ def day(request: ShopRequest, at: Any) -> str:
 def end_session(request: ShopRequest, session_id: int) -> HttpResponse:
     """Sign out there; somebody else's session is left alone."""
     _end(request, session_id)
-    return HttpResponseRedirect(SECURITY)
+    return HttpResponseRedirect(links.to(SECURITY))
 
 
 @require_POST
@@ -95,7 +95,7 @@ def end_session(request: ShopRequest, session_id: int) -> HttpResponse:
 def end_other_sessions(request: ShopRequest) -> HttpResponse:
     """Sign out everywhere but here."""
     _end(request, None)
-    return HttpResponseRedirect(SECURITY)
+    return HttpResponseRedirect(links.to(SECURITY))
 
 
 def _end(request: ShopRequest, session_id: int | None) -> None:

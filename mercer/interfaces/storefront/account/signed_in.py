@@ -10,6 +10,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from mercer.areas.customers.operations.register_customer import register_customer
 from mercer.areas.customers.queries import CustomerFacts, find_customer
 from mercer.areas.stores.operations.note_visit import note_visit
+from mercer.interfaces.storefront import links
 from mercer.kernel import clock
 
 SIGN_IN = "/account/sign-in/"
@@ -22,7 +23,7 @@ def for_customers(view: View) -> View:
     @wraps(view)
     def answer(request: Any, *args: object, **kwargs: object) -> HttpResponse:
         if not request.user.is_authenticated:
-            return HttpResponseRedirect(f"{SIGN_IN}?{urlencode({'next': request.path})}")
+            return HttpResponseRedirect(f"{links.to(SIGN_IN)}?{urlencode({'next': request.path})}")
         note_visit(session_key=request.session.session_key or "", now=clock.now())
         return view(request, *args, **kwargs)
 

@@ -103,7 +103,7 @@ def address(request: ShopRequest, address_id: UUID | None = None) -> HttpRespons
     except TooManyAddresses as refusal:
         errors = {f"{PREFIX}-name": _("At most %d addresses are kept.") % refusal.most}
         return render_address(request, typed_in, is_default, address_id, errors, status=422)
-    return HttpResponseRedirect(ADDRESSES)
+    return HttpResponseRedirect(links.to(ADDRESSES))
 
 
 def find_own(request: ShopRequest, customer: CustomerFacts, address_id: UUID) -> AddressFacts:
@@ -163,7 +163,7 @@ def render_address(
         fields=focus_first(fields)[0],
         button=_("Keep this address"),
         checks=(("is_default", _("Use this one unless I say otherwise"), is_default),),
-        back_url=ADDRESSES,
+        back_url=links.to(ADDRESSES),
         here=ADDRESSES,
     )
     return render_page(request, "account/address.html", page, status=status)
@@ -183,7 +183,7 @@ def forget_address(request: ShopRequest, address_id: UUID) -> HttpResponse:
         )
     except AddressNotFound:
         raise Http404 from None
-    return HttpResponseRedirect(ADDRESSES)
+    return HttpResponseRedirect(links.to(ADDRESSES))
 
 
 @for_customers
@@ -212,7 +212,7 @@ def profile(request: ShopRequest) -> HttpResponse:
         errors = {one.field: words.field_words(one) for one in problems_of(refusal)}
         typed_in = replace(customer, **changes)
         return render_profile(request, typed_in, errors, (), status=422)
-    return HttpResponseRedirect("/account/profile/?changed=1")
+    return HttpResponseRedirect(links.to("/account/profile/?changed=1"))
 
 
 def render_profile(

@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from django.templatetags.static import static
 from django.utils.translation import gettext as _
 
-from mercer.interfaces.storefront import assets
+from mercer.interfaces.storefront import assets, links
 from mercer.interfaces.storefront.app.icons import GROUND
 from mercer.interfaces.storefront.pages import Link, MessagePage
 from mercer.interfaces.storefront.public_page import public_page
@@ -48,15 +48,15 @@ def manifest(request: ShopRequest) -> HttpResponse:
         "short_name": store.name if len(store.name) <= SHORT_NAME else store.name.split()[0],
         "description": store.tagline,
         "lang": store.language,
-        "start_url": "/",
+        "start_url": links.to("/"),
         "scope": "/",
         "display": "standalone",
         "background_color": PAPER,
         "theme_color": GROUND,
         "icons": icons,
         "shortcuts": [
-            {"name": _("Search the shop"), "url": "/search/"},
-            {"name": _("Your cart"), "url": "/cart/"},
+            {"name": _("Search the shop"), "url": links.to("/search/")},
+            {"name": _("Your cart"), "url": links.cart()},
         ],
     }
     text = json.dumps(body, ensure_ascii=False, indent=1)
@@ -82,7 +82,7 @@ def offline(request: ShopRequest) -> HttpResponse:
             "This page needs a connection. Pages of the shop that you have seen before open all the"
             " same; your cart is kept."
         ),
-        actions=(Link(_("To the front page"), "/"),),
+        actions=(Link(_("To the front page"), links.to("/")),),
     )
     return render_page(request, "message.html", page)
 

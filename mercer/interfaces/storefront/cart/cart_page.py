@@ -58,7 +58,7 @@ def cart_page(
         notices=notices,
         removed=removed,
         estimate=estimate,
-        paying_url=links.CHECKOUT if is_paying else "",
+        paying_url=links.checkout() if is_paying else "",
     )
 
 

@@ -51,11 +51,11 @@ def add(request: ShopRequest) -> HttpResponse:
         return refuse(request, refusal)
     if request.htmx:
         said = _("%(title)s is in your cart.") % {"title": added.title}
-        page = AddedFragment(Notice("good", said), links.CART)
+        page = AddedFragment(Notice("good", said), links.cart())
         response = render_page(request, "cart/_added.html", page)
         response.headers["HX-Trigger-After-Settle"] = "shop:added"
     else:
-        response = HttpResponseRedirect(links.CART)
+        response = HttpResponseRedirect(links.cart())
     remember(response, token=token, units=added.units)
     return response
 
@@ -116,7 +116,7 @@ def change_line(request: ShopRequest, variant_id: UUID) -> HttpResponse:
     if request.htmx or notices:
         return render_cart(request, notices=notices, removed=removed)
     response = HttpResponseRedirect(
-        links.removed(removed.variant_id, removed.quantity) if removed else links.CART
+        links.removed(removed.variant_id, removed.quantity) if removed else links.cart()
     )
     return badge(request, response, read_quote(request))
 
@@ -131,7 +131,7 @@ def agree(request: ShopRequest) -> HttpResponse:
             accept_prices(store_id=request.store.id, cart_id=cart.id, now=clock.now())
         except DomainError as refusal:
             return refuse(request, refusal)
-    return HttpResponseRedirect(links.CART)
+    return HttpResponseRedirect(links.cart())
 
 
 def taken_out(request: ShopRequest, cart: CartFacts, variant_id: UUID) -> Removed | None:

@@ -42,7 +42,7 @@ def drop(request: ShopRequest) -> HttpResponse:
     except PlacementNotFound:
         raise Http404 from None
     if placement.status == PlacementStatus.ABANDONED:
-        return HttpResponseRedirect(links.CART)
+        return HttpResponseRedirect(links.cart())
     return answer_placement(request, placement, is_back=True)
 
 
@@ -81,8 +81,8 @@ def declined(request: ShopRequest, placement: PlacementResult) -> HttpResponse:
         + " "
         + _("Nothing was charged, and your cart is as it was."),
         actions=(
-            Link(_("Try again, or pay another way"), links.CHECKOUT),
-            Link(_("To your cart"), links.CART),
+            Link(_("Try again, or pay another way"), links.checkout()),
+            Link(_("To your cart"), links.cart()),
         ),
     )
     return render_page(request, "message.html", page)

@@ -40,7 +40,7 @@ def checkout(request: ShopRequest) -> HttpResponse:
     """The form; `go` says what was pressed: pay, accept (new prices), or nothing but a change."""
     cart = cart_of(request)
     if cart is None or cart.status == CartStatus.PLACED or not cart.units:
-        return HttpResponseRedirect(links.CART)
+        return HttpResponseRedirect(links.cart())
     if cart.status == CartStatus.PLACING:
         return paying(request, cart)
     saved = saved_addresses(request)
@@ -53,7 +53,7 @@ def checkout(request: ShopRequest) -> HttpResponse:
     except CartBeingPaid:
         return paying(request, cart)
     except (CartClosed, CartNotFound):
-        return HttpResponseRedirect(links.CART)
+        return HttpResponseRedirect(links.cart())
 
 
 def answer(
@@ -153,7 +153,7 @@ def render_checkout(
     store = request.store
     quote = quote_as_said(store, cart, said)
     if not quote.lines:
-        return HttpResponseRedirect(links.CART)
+        return HttpResponseRedirect(links.cart())
     methods = list_methods(store.id, cart.currency)
     quote, said = with_likely_choices(quote, said, methods)
     page = checkout_page(
@@ -197,5 +197,5 @@ def paying(request: ShopRequest, cart: CartFacts) -> HttpResponse:
     """The cart is being paid: on to the bank, or stop it."""
     placement: PlacementResult | None = find_open_placement(request.store.id, cart.id)
     if placement is None:
-        return HttpResponseRedirect(links.CART)
+        return HttpResponseRedirect(links.cart())
     return being_paid(request, placement)

@@ -37,7 +37,7 @@ def write_url(slug: str) -> str:
 
 def report_url(review_id: object) -> str:
     """The form for a complaint."""
-    return f"/reviews/{review_id}/report/"
+    return links.to(f"/reviews/{review_id}/report/")
 
 
 def newest_section(store: StoreFacts, product: ProductFacts) -> ReviewSection:

@@ -140,7 +140,7 @@ def report_page(request: ShopRequest, review: ReviewFacts, errors: dict[str, str
         reason=reason,
         words=words,
         wrong=tuple(one for one in (reason, words) if one.error),
-        back_url=f"{links.product(cards[0].slug)}#reviews" if cards else "/",
+        back_url=f"{links.product(cards[0].slug)}#reviews" if cards else links.to("/"),
     )
 
 

@@ -77,7 +77,7 @@ def choice(card: ProductCard, token: str, status: str | None, is_here: bool) -> 
     elif not is_here:
         words = _("Not with you yet.")
     else:
-        url = f"/reviews/write/{token}/{links.step(card.slug)}/"
+        url = links.to(f"/reviews/write/{token}/{links.step(card.slug)}/")
     return ReviewChoice(card.title, picture(card.image, CARD_WIDTH, ""), url, words)
 
 
@@ -87,7 +87,7 @@ def write_by_link(request: ShopRequest, token: str, slug: str) -> HttpResponse:
     if all(line.product_id != product.product_id for line in order.lines):
         raise Http404
     address = order.delivery_address or order.billing_address
-    back = f"/reviews/write/{token}/"
+    back = links.to(f"/reviews/write/{token}/")
     writer = Writer(short_name(address.name if address else ""), back, order_id=order.id)
     asked = [product.product_id]
     if reviewed_products(request.store.id, asked, order_id=order.id, customer_id=order.customer_id):

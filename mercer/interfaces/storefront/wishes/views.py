@@ -51,7 +51,7 @@ def change(request: ShopRequest) -> HttpResponse:
         if request.htmx:
             return HttpResponse(words.refusal_words(refusal), status=422)
         return render_wishes(request, refusal)
-    response = HttpResponse(status=204) if request.htmx else HttpResponseRedirect(WISHES)
+    response = HttpResponse(status=204) if request.htmx else HttpResponseRedirect(links.to(WISHES))
     if token:
         remember(response, token=token, units=units)
     return response
@@ -112,7 +112,7 @@ def move_to_cart(request: ShopRequest) -> HttpResponse:
     except DomainError as refusal:
         return render_wishes(request, refusal)
     list_token, units = take_off(request, typed(request.POST, "product", 200))
-    response = HttpResponseRedirect(links.CART)
+    response = HttpResponseRedirect(links.cart())
     remember_cart(response, token=token, units=added.units)
     if list_token:
         remember(response, token=list_token, units=units)
@@ -131,7 +131,7 @@ def share(request: ShopRequest) -> HttpResponse:
             share=request.POST.get("act") != "stop",
             now=clock.now(),
         )
-    return HttpResponseRedirect(WISHES)
+    return HttpResponseRedirect(links.to(WISHES))
 
 
 def shared(request: ShopRequest, token: str) -> HttpResponse:
@@ -154,7 +154,7 @@ def render_wishes(request: ShopRequest, refusal: DomainError | None = None) -> H
     page = WishesPage(
         wishes=cards,
         is_own=True,
-        share_url=f"{store.base_url}{WISHES}{shared_as}/" if shared_as else "",
+        share_url=f"{store.base_url}{links.to(WISHES)}{shared_as}/" if shared_as else "",
         notices=notices,
     )
     response = render_page(request, "wishes/wishes.html", page, status=422 if refusal else 200)

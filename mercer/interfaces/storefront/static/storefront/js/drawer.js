@@ -1,6 +1,7 @@
 // The cart beside the page: opened by its door, and after something was added. Without scripts, and on
 // the pages of cart and checkout, the door is a plain link.
-const PLACES = /^\/(cart|checkout)\//;
+const AT = document.documentElement.dataset.at ?? "";
+const isThere = ["/cart/", "/checkout/"].some((place) => location.pathname.startsWith(AT + place));
 let dialog = null;
 
 function makeDialog() {
@@ -14,7 +15,7 @@ function makeDialog() {
 }
 
 async function open() {
-  const answer = await fetch("/cart/drawer/", { headers: { "HX-Request": "true" } });
+  const answer = await fetch(`${AT}/cart/drawer/`, { headers: { "HX-Request": "true" } });
   if (!answer.ok) throw new Error("no drawer");
   dialog ??= makeDialog();
   dialog.innerHTML = await answer.text();
@@ -35,7 +36,7 @@ async function openAfterAdding() {
   document.querySelector("#slot").replaceChildren();
 }
 
-if (!PLACES.test(location.pathname)) {
+if (!isThere) {
   document.addEventListener("click", (event) => {
     const door = event.target.closest('[data-behaviour="badge"]');
     if (!door || event.ctrlKey || event.metaKey || event.shiftKey) return;

@@ -1,6 +1,7 @@
 // Products looked at before: kept in this browser alone, as slugs; the shop only draws their cards.
 const KEPT = "recently-viewed";
 const MOST = 8;
+const AT = document.documentElement.dataset.at ?? "";
 
 function read() {
   try {
@@ -26,7 +27,7 @@ for (const section of document.querySelectorAll('[data-behaviour="recent"]')) {
   const asked = new URLSearchParams(before.slice(0, MOST).map((slug) => ["slug", slug]));
 
   const draw = async () => {
-    const answer = await fetch(`/recently-viewed/?${asked}`, { headers: { "HX-Request": "true" } });
+    const answer = await fetch(`${AT}/recently-viewed/?${asked}`, { headers: { "HX-Request": "true" } });
     const cards = answer.ok ? (await answer.text()).trim() : "";
     section.querySelector('[data-part="cards"]').innerHTML = cards;
     section.hidden = !cards;

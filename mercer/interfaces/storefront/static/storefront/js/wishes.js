@@ -1,5 +1,6 @@
 // Hearts: pages are the same for everybody, so what is wished for is asked and marked by script.
 // Without scripts the heart on a product's page is a plain form.
+const AT = document.documentElement.dataset.at ?? "";
 const door = document.querySelector('[data-behaviour="wishes-door"]');
 const shape = door?.querySelector("svg");
 let wished = new Set();
@@ -32,7 +33,7 @@ function markAll() {
 function addHearts(root) {
   for (const card of root.querySelectorAll(".product-card:not(:has(.heart))")) {
     const link = card.querySelector("h3 a");
-    const slug = link?.pathname.match(/^\/products\/([^/]+)\/$/)?.[1];
+    const slug = link?.pathname.match(/\/products\/([^/]+)\/$/)?.[1];
     if (!slug) continue;
     const form = document.createElement("form");
     form.className = "heart heart--card";
@@ -49,7 +50,7 @@ async function press(form) {
   const slug = form.dataset.slug;
   const isOn = wished.has(slug);
   const body = new URLSearchParams({ product: slug, variant: form.elements.variant?.value ?? "", act: isOn ? "remove" : "add" });
-  const answer = await fetch("/wishes/", { method: "POST", body, headers: { "HX-Request": "true" } });
+  const answer = await fetch(AT + "/wishes/", { method: "POST", body, headers: { "HX-Request": "true" } });
   if (!answer.ok) return;
   if (isOn) wished.delete(slug);
   else wished.add(slug);
@@ -60,7 +61,7 @@ async function begin() {
   addHearts(document);
   markAll();
   if (count() === "0") return;
-  const answer = await fetch("/wishes/marks/");
+  const answer = await fetch(AT + "/wishes/marks/");
   if (answer.ok) wished = new Set((await answer.json()).products);
   markAll();
 }

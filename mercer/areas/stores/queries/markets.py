@@ -1,0 +1,39 @@
+"""A store as one of its markets sees it."""
+
+from dataclasses import replace
+
+from mercer.areas.stores.queries.directory import StoreFacts
+from mercer.areas.stores.rules import MarketFacts
+
+
+def seen_by(store: StoreFacts, market: MarketFacts, language: str = "") -> StoreFacts:
+    """The store from a market, in one of its languages, else in its first one."""
+    spoken = language if language in market.languages else market.languages[0]
+    return replace(
+        store,
+        market=market,
+        country=market.country,
+        currency=market.currency,
+        language=spoken,
+        prices_include_tax=market.prices_include_tax,
+        prefix=market.path_prefix(spoken),
+    )
+
+
+def seen_at(store: StoreFacts, prefix: str) -> StoreFacts | None:
+    """The store as whoever comes by an address with this prefix sees it; None: nothing is there."""
+    for market in store.markets:
+        for language in market.languages:
+            if prefix and market.path_prefix(language) == prefix:
+                return seen_by(store, market, language)
+    return None
+
+
+def seen_in(store: StoreFacts, currency: str, language: str) -> StoreFacts:
+    """The store as the market sees it that an order or a mail in this currency and language comes
+    from: the market that has both, else the currency, else the language, else the primary one."""
+
+    def nearness(market: MarketFacts) -> tuple[bool, bool, bool]:
+        return (market.currency == currency, language in market.languages, market.is_primary)
+
+    return seen_by(store, max(store.markets, key=nearness), language)
