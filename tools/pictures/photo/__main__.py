@@ -1,12 +1,12 @@
 """Take the photographs of the demo's goods: `python -m tools.pictures.photo OUT [name …]`.
 
-Pictures that are there are skipped, so the work may be stopped and taken up again. Needs `mitsuba`,
-`pyoidn`, `opencv-python-headless` and `pillow` in a virtual environment of its own.
+Without names everything: the goods, their second views, the rooms. Pictures that are there are
+skipped, so the work may be stopped and taken up again. Needs `mitsuba`, `pyoidn`,
+`opencv-python-headless` and `pillow` in a virtual environment of its own.
 """
 
 import sys
 import time
-from dataclasses import replace
 from pathlib import Path
 
 import cv2
@@ -20,9 +20,10 @@ dr.set_thread_count(1)
 
 from .queue import Model, base_of, queue, view_of  # noqa: E402
 from .rooms import ROOMS  # noqa: E402
-from .studio import Array, colours_of, recoloured, take  # noqa: E402
+from .stage import daylight, house  # noqa: E402
+from .studio import Array, colours_of, recoloured, take, take_room  # noqa: E402
 
-SIZE, QUALITY, EXPOSURE = 1200, 80, 1.36
+SIZE, QUALITY, EXPOSURE = 1200, 82, 1.36
 
 
 def print_of(light: Array, wide: int, high: int) -> Image.Image:
@@ -33,7 +34,7 @@ def print_of(light: Array, wide: int, high: int) -> Image.Image:
         bright <= 0.0031308, bright * 12.92, 1.055 * np.maximum(bright, 1e-6) ** (1 / 2.4) - 0.055
     )
     large = cv2.resize(shown.astype(np.float32), (wide, high), interpolation=cv2.INTER_CUBIC)
-    large += 0.45 * (large - cv2.GaussianBlur(large, (0, 0), 1.6))
+    large += 0.3 * (large - cv2.GaussianBlur(large, (0, 0), 1.2))
     large += np.random.default_rng(7).normal(0, 0.0035, large.shape[:2])[..., None]
     return Image.fromarray((np.clip(large, 0, 1) * 255 + 0.5).astype(np.uint8))
 
@@ -42,10 +43,9 @@ def main(folder: Path, names: list[str]) -> None:
     """Take what is missing, one after the other."""
     folder.mkdir(parents=True, exist_ok=True)
     models = dict(queue())
-    fronts = [name for name in models if not name.endswith("-aside")]
-    for name in [*fronts, *ROOMS, *(name for name in models if name not in fronts)]:
+    for name in names or [*models, *ROOMS]:
         file = folder / f"{name}.webp"
-        if file.exists() or (names and name not in names):
+        if file.exists():
             continue
         start = time.process_time()
         try:
@@ -54,7 +54,7 @@ def main(folder: Path, names: list[str]) -> None:
             sys.stderr.write(f"{name}: {failed!r}\n")
             continue
         room = name in ROOMS
-        picture = print_of(light, *((1600, 700) if room else (SIZE, SIZE)))
+        picture = print_of(light, *((1600, 900) if room else (SIZE, SIZE)))
         picture.save(file.with_suffix(".part"), "WEBP", quality=QUALITY, method=6)
         file.with_suffix(".part").rename(file)
         spent, weight = time.process_time() - start, file.stat().st_size // 1024
@@ -65,8 +65,8 @@ def main(folder: Path, names: list[str]) -> None:
 def _light(name: str, models: dict[str, Model], folder: Path) -> Array:
     """Linear light of a picture; another colour of a shape that is there needs no new light."""
     if name in ROOMS:
-        view = replace(view_of(name), wide=960, high=420, rise=9, fill=0.9, lens=34)
-        return take(ROOMS[name](), view)
+        room = ROOMS[name]
+        return take_room(room.goods(), house(room.stage), daylight(room.stage), room.view)
     base, view = base_of(name), view_of(name)
     kept = folder / f"{base}.npy"
     if base and kept.exists():

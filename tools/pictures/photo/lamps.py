@@ -18,7 +18,7 @@ def table_lamp(colour: Colour) -> Parts:
 
 
 def _shade(top: float, low: float, start: float, end: float) -> Parts:
-    """A linen shade, lit from within, with a seam at either end."""
+    """A linen shade, open at both ends, with a bulb in it whose light comes through the cloth."""
     wall = s.grid(
         np.stack(
             [
@@ -29,7 +29,6 @@ def _shade(top: float, low: float, start: float, end: float) -> Parts:
         ),
         around=True,
     )
-    skin = m.shine((255, 226, 182), 0.92)
     edges = s.join(
         *(
             s.ring(np.stack([r * np.cos(a), r * np.sin(a), np.full_like(a, z)], 1), 0.28)
@@ -37,7 +36,13 @@ def _shade(top: float, low: float, start: float, end: float) -> Parts:
             for a in [np.linspace(0, 2 * np.pi, 72, endpoint=False)]
         )
     )
-    return [(wall, skin), (edges, m.matt((214, 196, 166), 0.9))]
+    high = end - start
+    bulb = s.lathe([(0.1, 0), (2.2, 1.4), (3.0, 3.6), (2.2, 5.8), (0.1, 7)], around=32)
+    return [
+        (wall, m.see_light((246, 232, 206))),
+        (edges, m.matt((226, 208, 178), 0.9)),
+        (bulb.moved(z=start + high * 0.42), m.shine((255, 224, 184), 27.0 * (top * high / 320))),
+    ]
 
 
 def pendant(colour: Colour, wide: float = 30) -> Parts:
@@ -74,11 +79,13 @@ def pendant(colour: Colour, wide: float = 30) -> Parts:
     cap = s.lathe([(r * 0.16, r * 0.93), (r * 0.15, r * 1.1), (0.8, r * 1.2), (0.5, r * 1.3)])
     cord = s.tube([(0, 0, r * 1.28), (0, 0, r * 2.2)], 0.28, around=8)
     bulb = s.lathe([(0.6, r * 0.62), (2.2, r * 0.45), (2.9, r * 0.28), (0.05, r * 0.06)])
+    lining = dome.scaled(0.985).moved(z=-0.01)
     return [
         (dome, m.matt(colour, 0.38)),
+        (lining, m.matt((246, 242, 234), 0.7)),
         (cap, m.brass()),
         (cord, m.matt((60, 52, 46))),
-        (bulb, m.shine((255, 226, 176), 9.0)),
+        (bulb, m.shine((255, 222, 170), 16.0)),
     ]
 
 
@@ -123,5 +130,5 @@ def desk_lamp(_: Colour | None = None) -> Parts:
         (s.lathe([(9, 0), (9.2, 0.6), (8.6, 1.7), (1.4, 2.2), (0.9, 3.6)]), m.brass(0.18)),
         (stem, m.brass(0.18)),
         (cone, m.brass(0.22)),
-        (bulb, m.shine((255, 226, 176), 6.0)),
+        (bulb, m.shine((255, 222, 170), 60.0)),
     ]

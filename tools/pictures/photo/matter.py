@@ -96,8 +96,8 @@ def metal(eta: tuple[float, ...], k: tuple[float, ...], rough: float) -> Matter:
 
 
 def brass(rough: float = 0.2) -> Matter:
-    """Brushed brass (copper and zinc)."""
-    return metal((0.444, 0.527, 1.094), (3.695, 2.765, 1.829), rough)
+    """Brushed brass, a little aged (copper and zinc)."""
+    return metal((0.444, 0.527, 1.094), (3.695, 2.42, 1.829), rough)
 
 
 def silvered(rough: float = 0.03) -> Matter:
@@ -173,6 +173,17 @@ def glass(tint: Colour | None = None) -> Matter:
         "int_ior": 1.5,
         "ext_ior": 1.0,
         "specular_transmittance": solid(tint),
+    }
+
+
+def see_light(colour: Colour) -> Matter:
+    """Thin linen that lets half of the light through: the shade of a lamp."""
+    return {
+        "type": "principledthin",
+        "base_color": image(woven(colour, 120)[0], repeat=4.0),
+        "roughness": 0.95,
+        "diff_trans": 1.0,
+        "eta": 1.15,
     }
 
 

@@ -7,7 +7,7 @@ from functools import partial
 from . import cloth, lamps, paper, scents, wood
 from . import pots as p
 from .pots import Parts
-from .studio import ASIDE, FRONT, View
+from .studio import ASIDE, FRONT, NEAR, View
 from .textures import Colour
 
 BONE, OAT, SAND = (238, 230, 216), (224, 206, 178), (214, 188, 152)
@@ -181,37 +181,51 @@ PRODUCTS: tuple[dict[str, Model], ...] = (
 )
 
 
+CLOSE = (
+    "blanket", "bolster", "cushion", "tablecloth", "towel", "napkins", "tea-towel", "throw", "rug",
+)  # fmt: skip
+SECOND = ("-aside", "-close")
+
+
+def second_of(name: str) -> str:
+    """The name of the second view: cloth is seen close, everything else from aside."""
+    return name + ("-close" if name.startswith(CLOSE) else "-aside")
+
+
 def view_of(name: str) -> View:
-    """Where the camera stands for this picture; names that end in `-aside` are second angles."""
-    aside = name.endswith("-aside")
+    """Where the camera stands for this picture."""
+    aside, close = (name.endswith(suffix) for suffix in SECOND)
     rise = next((high for kind, high in HIGH.items() if name.startswith(kind)), None)
     view = ASIDE if aside else FRONT
+    if close:
+        return replace(NEAR, rise=24 if (rise or 0) > 10 else 12)
     if rise is not None:
         view = replace(view, rise=min(60, rise + 14) if aside else rise)
     if name.startswith(SEE_THROUGH):
         view = replace(view, bounces=12, samples=view.samples * 2)
-    if name.startswith("pendant"):
-        view = replace(view, ground=False)
+    if name.startswith("pendant"):  # hangs; seen a little from below, so that it shines
+        view = replace(view, ground=False, drop=2.2, rise=-24 if aside else -9)
     return view
 
 
 def base_of(name: str) -> str | None:
     """The picture whose light serves this colour too: the same shape in its first colour."""
-    if name.startswith("vase-"):
-        base = f"vase-bone-{name.rsplit('-', 1)[1]}"
-        return None if name == base else base
+    suffix = next((each for each in SECOND if name.endswith(each)), "")
+    front = name.removesuffix(suffix)
+    if front.startswith("vase-"):
+        base = f"vase-bone-{front.rsplit('-', 1)[1]}"
+        return None if front == base else base + suffix
     for product in PRODUCTS:
         first = next(iter(product))
-        if name in product and name != first and not name.startswith(OWN_LIGHT):
-            return first
+        if front in product and front != first and not front.startswith(OWN_LIGHT):
+            return first + suffix
     return None
 
 
-OWN_LIGHT = ("tumbler", "oil-bottle", "box", "board", "pendant")
+OWN_LIGHT = ("tumbler", "oil-bottle", "box", "board", "pendant", "print")
 
 
 def queue() -> list[tuple[str, Model]]:
-    """One view of every product, its other colours right after it; then the second angles."""
+    """One view of every product, its other colours right after it; then the second views."""
     fronts = [pair for product in PRODUCTS for pair in product.items()]
-    firsts = [next(iter(product.items())) for product in PRODUCTS]
-    return [*fronts, *((f"{name}-aside", model) for name, model in firsts)]
+    return [*fronts, *((second_of(name), model) for name, model in fronts)]

@@ -5,7 +5,14 @@ import numpy as np
 from . import matter as m
 from . import shapes as s
 from .pots import ASH, OAK, WAX, Parts, pot
+from .studio import Part
 from .textures import Colour
+
+
+def flame(x: float, y: float, z: float) -> Part:
+    """A flame that stands still."""
+    body = s.lathe([(0.05, 0), (0.34, 0.6), (0.32, 1.1), (0.13, 2.0), (0.02, 2.6)], around=24)
+    return body.moved(x, y, z), m.shine((255, 192, 98), 1.5)
 
 
 def soap(colour: Colour) -> Parts:
@@ -130,6 +137,7 @@ def candlesticks(_: Colour | None = None) -> Parts:
                 m.matt((60, 50, 40)),
             )
         )
+        found.append(flame(x, y, high + wax + 0.4))
     return found
 
 
@@ -140,4 +148,5 @@ def lantern(_: Colour | None = None) -> Parts:
         (s.lathe([(6.2, 2), (6.6, 2.2), (6.9, 12), (6.2, 22)], wall=0.3), m.glass()),
         (s.lathe([(3, 2.6), (3, 10.7), (2.7, 11)], soft=False), m.wax(WAX)),
         (s.tube([(0, 0, 11), (0, 0, 12)], 0.12, around=8), m.matt((60, 50, 40))),
+        flame(0, 0, 11.4),
     ]

@@ -17,26 +17,52 @@ Part = tuple[Mesh, Matter]
 
 @dataclass(frozen=True)
 class View:
-    """Where the camera stands. Angles in degrees; `fill` is the share of the frame that is used."""
+    """Where the camera stands. Angles in degrees; `fill` is the share of the frame that is used.
+
+    Things that hang (`ground` off) are `drop` times their size above the ground. `right` and `up`
+    move them in the frame, by shares of its half; `blur` opens the lens, in shares of their size.
+    """
 
     turn: float = 0.0
     rise: float = 13.0
     fill: float = 0.72
-    wide: int = 576
-    high: int = 576
+    wide: int = 832
+    high: int = 832
     samples: int = 6
     bounces: int = 6
     ground: bool = True
     lens: float = 24.0
+    drop: float = 0.06
+    right: float = 0.0
+    up: float = 0.03
+    blur: float = 0.0
 
 
 WALL = (218, 211, 202)
-FRONT, ASIDE = View(), View(turn=32, rise=27, fill=0.86)
+FRONT, ASIDE = View(), View(turn=32, rise=27, fill=0.8)
+NEAR = View(turn=28, rise=24, fill=1.75, blur=0.006, samples=8)
 
 
 def take(parts: Sequence[Part], view: View) -> Array:
     """Light the parts, look at them, and give back linear light (high, wide, 3), noise removed."""
     return _shoot(parts, view, LIT)
+
+
+def take_room(
+    parts: Sequence[Part], house: Sequence[Part], lamps: dict[str, Any], view: View
+) -> Array:
+    """The same in a room: `house` stands around the goods and does not count for the framing."""
+    corners = np.concatenate([mesh.corners for mesh, _ in parts])
+    size = float(np.linalg.norm(np.ptp(corners, axis=0)))
+    with tempfile.TemporaryDirectory() as folder:
+        told = {
+            "type": "scene",
+            "sensor": _camera(corners, size, view),
+            **lamps,
+            **_held([*parts, *house], Path(folder)),
+            "integrator": _lit(view),
+        }
+        return _develop(mi.load_dict(told), view)
 
 
 def colours_of(parts: Sequence[Part], view: View) -> Array:
@@ -69,9 +95,12 @@ def _shoot(parts: Sequence[Part], view: View, integrator: dict[str, Any]) -> Arr
         told["integrator"] = integrator
         if integrator is BARE:
             return np.array(mi.render(mi.load_dict(told), spp=24), dtype=np.float32)[..., :3]
-        path = {"type": "path", "max_depth": view.bounces, "rr_depth": 4}
-        told["integrator"] = {**integrator, "image": path}
+        told["integrator"] = _lit(view)
         return _develop(mi.load_dict(told), view)
+
+
+def _lit(view: View) -> dict[str, Any]:
+    return {**LIT, "image": {"type": "path", "max_depth": view.bounces, "rr_depth": 4}}
 
 
 def _scene(
@@ -83,8 +112,14 @@ def _scene(
         "sensor": _camera(corners, size, view),
         **_lamps(size, corners),
     }
-    ground = low[2] if view.ground else low[2] - size * 0.06
-    for n, (mesh, matter) in enumerate([*parts, (_sweep(size, ground, corners), _wall())]):
+    ground = low[2] if view.ground else low[2] - size * view.drop
+    return scene | _held([*parts, (_sweep(size, ground, corners), _wall())], folder)
+
+
+def _held(parts: Sequence[Part], folder: Path) -> dict[str, Any]:
+    """The things as the renderer reads them; what glows becomes a lamp."""
+    found: dict[str, Any] = {}
+    for n, (mesh, matter) in enumerate(parts):
         file = folder / f"{n}.ply"
         write_ply(file, mesh)
         held: dict[str, Any] = {"type": "ply", "filename": str(file), "face_normals": False}
@@ -99,8 +134,8 @@ def _scene(
             }
         else:
             held["bsdf"] = matter
-        scene[f"thing{n}"] = held
-    return scene
+        found[f"thing{n}"] = held
+    return found
 
 
 def _wall() -> Matter:
@@ -154,13 +189,22 @@ def _camera(corners: Array, size: float, view: View) -> dict[str, Any]:
         x, y = seen @ right / depth / half_x, seen @ up / depth / half_y
         aim = (
             aim
-            + right * (x.max() + x.min()) / 2 * half_x * away
-            + up * ((y.max() + y.min()) / 2 + 0.03) * half_y * away
+            + right * ((x.max() + x.min()) / 2 - view.right) * half_x * away
+            + up * ((y.max() + y.min()) / 2 + view.up) * half_y * away
         )
         away *= max(np.ptp(x), np.ptp(y)) / 2 / view.fill
     eye = aim - ahead * away
+    held = (
+        {
+            "type": "thinlens",
+            "aperture_radius": float(size * view.blur),
+            "focus_distance": float((corners @ ahead).mean() - eye @ ahead),
+        }
+        if view.blur
+        else {"type": "perspective"}
+    )
     return {
-        "type": "perspective",
+        **held,
         "fov": view.lens,
         "fov_axis": "larger",
         "near_clip": size * 0.02,

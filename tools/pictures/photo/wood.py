@@ -11,24 +11,35 @@ from .textures import Array, Colour
 def board(large: bool) -> Parts:
     """A cutting board with a handle, leaning back a little."""
     wide, high = (30, 44) if large else (22, 28)
-    body = s.rounded(wide, high, 4)
-    grip = s.rounded(5.4, 14, 2.6).copy()
-    outline = _union(body, grip + np.array([0, high / 2 + 5]))
+    outline = _with_handle(wide, high)
     mesh = s.slab(outline, 2, bevel=0.35).turned(78, "x").moved(z=high / 2 * 0.98)
     hole = s.lathe([(1.05, 0), (1.05, 0.1)], soft=False, around=32).turned(78, "x")
-    up = np.array([0, high / 2 + 9, 2.02]) @ s.rotation(78, "x").T + [0, 0, high / 2 * 0.98]
+    up = np.array([0, high / 2 + 8, 2.02]) @ s.rotation(78, "x").T + [0, 0, high / 2 * 0.98]
     return [(mesh, m.wood(ASH, along="v")), (hole.moved(*up), m.matt((70, 52, 38), 0.9))]
 
 
-def _union(body: Array, grip: Array) -> Array:
-    """Outline of a body with a grip that stands on its upper edge."""
-    upper = grip[grip[:, 1] > body[:, 1].max() - 0.5]
-    left = body[body[:, 0] <= 0]
-    right = body[body[:, 0] > 0]
-    upper = upper[np.argsort(-np.arctan2(upper[:, 1] - grip[:, 1].mean(), upper[:, 0]))][::-1]
-    right = right[np.argsort(np.arctan2(right[:, 1], right[:, 0]))]
-    angle = np.arctan2(left[:, 1], left[:, 0]) % (2 * np.pi)
-    return np.concatenate([right, upper, left[np.argsort(angle)]])
+def _with_handle(wide: float, high: float) -> Array:
+    """The outline of a board whose shoulders run into a handle, about the body's middle."""
+    body = s.rounded(wide, high, 4)
+    foot = body[body[:, 1] < 0]
+    top, half, long = high / 2, 2.7, 11.0
+    right = s.smooth(
+        [
+            (wide / 2, 0),
+            (wide / 2, top - 5),
+            (wide / 2 - 1.4, top - 1.4),
+            (wide / 2 - 5, top),
+            (half + 3.4, top + 0.2),
+            (half + 0.5, top + 1.8),
+            (half, top + 4.6),
+            (half, top + long - 2.4),
+        ],
+        6,
+    )
+    turn = np.linspace(0, np.pi, 16)[1:-1]
+    end = np.stack([half * np.cos(turn), top + long - 2.4 + half * np.sin(turn)], 1)
+    left = right[::-1] * [-1, 1]
+    return np.concatenate([right, end, left, foot[np.argsort(foot[:, 0])]])
 
 
 def round_board(_: Colour | None = None) -> Parts:
