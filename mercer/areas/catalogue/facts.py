@@ -8,6 +8,8 @@ from uuid import UUID
 
 from django.core.files.storage import default_storage
 
+from mercer.kernel.languages import language_chain
+
 
 @dataclass(frozen=True, slots=True)
 class Rendition:
@@ -43,8 +45,24 @@ class ImageFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class Addresses:
+    """The store's own slug of something, and the slugs that it has in other languages."""
+
+    own: str
+    by_language: Mapping[str, str] = field(default_factory=dict)
+
+    def in_language(self, language: str) -> str:
+        """The slug under which it stands in a language: the language's, its base's, the own one."""
+        known = (self.by_language.get(each) for each in language_chain(language, ""))
+        return next(filter(None, known), self.own)
+
+
+@dataclass(frozen=True, slots=True)
 class VariantFacts:
-    """A variant as carts, stock and orders need it."""
+    """A variant as carts, stock and orders need it.
+
+    `option_values` are as the merchant wrote them: they stay in every language; `shown_values` and
+    the texts are in the language asked for."""
 
     variant_id: UUID
     product_id: UUID
@@ -63,6 +81,7 @@ class VariantFacts:
     is_sellable: bool
     option_values: tuple[str, ...] = ()
     gtin: str = ""
+    shown_values: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +130,7 @@ class CategoryFacts:
     image: dict[str, Any] | None
     trail: tuple[CategoryLink, ...]
     children: tuple[CategoryLink, ...]
+    addresses: Addresses = Addresses("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,10 +148,14 @@ class CategoryPage:
 
 @dataclass(frozen=True, slots=True)
 class OptionFacts:
-    """What a product's variants differ in, with the values that they have, in their order."""
+    """What a product's variants differ in, with the values that they have, in their order.
+
+    `name` and `values` stay in every language, `label` and `labels` are read."""
 
     name: str
     values: tuple[str, ...]
+    label: str = ""
+    labels: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +204,7 @@ class ProductFacts:
     updated_at: datetime
     rating: Rating | None = None
     custom: tuple[CustomValue, ...] = ()
+    addresses: Addresses = Addresses("")
     parts: Mapping[str, Any] = field(default_factory=dict, compare=False)
 
 

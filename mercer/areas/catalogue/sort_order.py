@@ -4,8 +4,10 @@ The catalogue brings its own in `sort_orders/`; pricing adds the cheapest first 
 """
 
 from abc import ABC
+from collections.abc import Sequence
 from typing import ClassVar
 
+from mercer.areas.catalogue.said import said
 from mercer.kernel.registry import Registry
 
 
@@ -14,7 +16,8 @@ class SortOrder(ABC):
 
     `order_by` is SQL: what to order rows of `product` by. `place` is the position in the category;
     %(store)s and %(currency)s are whose page it is. It is the author's own text, never a visitor's.
-    """
+    Where it names `product.title`, products stand in the order of their titles in the reader's
+    language."""
 
     code: ClassVar[str]
     label: ClassVar[str]
@@ -23,6 +26,13 @@ class SortOrder(ABC):
 
 
 sort_orders: Registry[SortOrder] = Registry(SortOrder, "mercer.areas.catalogue.sort_orders")
+
+
+def order_in(order: type[SortOrder], languages: Sequence[str]) -> str:
+    """The order as SQL, for texts in these languages (`%(languages)s`)."""
+    if not languages:
+        return order.order_by
+    return order.order_by.replace("product.title", said("product", "title"))
 
 
 def list_sort_orders() -> tuple[type[SortOrder], ...]:

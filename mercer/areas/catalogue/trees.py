@@ -50,13 +50,12 @@ class Tree:
 
 
 def gather_options(
-    names: Sequence[str], variants: Sequence[VariantFacts]
+    names: Sequence[str], labels: Sequence[str], variants: Sequence[VariantFacts]
 ) -> tuple[OptionFacts, ...]:
     """Each option with the values that variants have, each once, in the variants' order."""
-    return tuple(
-        OptionFacts(
-            name,
-            tuple(dict.fromkeys(v.option_values[n] for v in variants if n < len(v.option_values))),
-        )
-        for n, name in enumerate(names)
-    )
+    options = []
+    for n, (name, label) in enumerate(zip(names, labels, strict=True)):
+        having = [v for v in variants if n < len(v.option_values)]
+        shown = {v.option_values[n]: v.shown_values[n] for v in having}
+        options.append(OptionFacts(name, tuple(shown), label, tuple(shown.values())))
+    return tuple(options)

@@ -7,9 +7,11 @@ from mercer.areas.catalogue.facts import CategoryFacts
 from mercer.areas.catalogue.queries.categories import category_facts, store_tree
 
 
-def get_branch(store_id: UUID, slug: str) -> tuple[CategoryFacts, tuple[UUID, ...]]:
+def get_branch(
+    store_id: UUID, slug: str, language: str = ""
+) -> tuple[CategoryFacts, tuple[UUID, ...]]:
     """A category, and the ids of it and of all below it. One statement. Raises CategoryNotFound."""
-    tree = store_tree(store_id)
+    tree = store_tree(store_id, language=language)
     row = tree.find(slug)
     if row is None:
         raise CategoryNotFound(slug)

@@ -11,6 +11,7 @@ from django.db.models.functions import JSONObject
 
 from mercer.areas.catalogue.errors import CategoryNotFound, ProductNotFound
 from mercer.areas.catalogue.facts import (
+    Addresses,
     CategoryPage,
     CustomValue,
     ImageFacts,
@@ -23,9 +24,12 @@ from mercer.areas.catalogue.facts import (
 from mercer.areas.catalogue.models import Image, Product, ProductRating
 from mercer.areas.catalogue.page_part import part_columns
 from mercer.areas.catalogue.queries.categories import category_facts, store_tree
+from mercer.areas.catalogue.queries.languages import languages_of
 from mercer.areas.catalogue.queries.variants import list_variants
 from mercer.areas.catalogue.rules import is_visible
-from mercer.areas.catalogue.sort_order import list_sort_orders, sort_orders
+from mercer.areas.catalogue.said import said, term
+from mercer.areas.catalogue.sort_order import list_sort_orders, order_in, sort_orders
+from mercer.areas.catalogue.term_kinds import TermKind
 from mercer.areas.catalogue.trees import gather_options
 from mercer.kernel.ids import as_array
 
@@ -43,48 +47,57 @@ IMAGE = JSONObject(
 
 # Written out: the pages of the shop ask these, and putting them together from querysets takes
 # longer than their answer.
-IMAGE_JSON = """json_build_object('id', image.id, 'alt', image.alt, 'width', image.width,
+IMAGE_JSON = """json_build_object('id', image.id, 'alt', {alt}, 'width', image.width,
     'height', image.height, 'focal_x', image.focal_x, 'focal_y', image.focal_y,
     'renditions', image.renditions)"""
+OWN_IMAGE = IMAGE_JSON.format(alt="image.alt")
+SAID_IMAGE = IMAGE_JSON.format(alt=term(TermKind.ALT, "image.alt", store="image.store_id"))
 VISIBLE = """product.store_id = %(store)s AND product.status = 'published'
     AND (product.publish_at IS NULL OR product.publish_at <= %(now)s)
     AND (product.unpublish_at IS NULL OR product.unpublish_at > %(now)s)"""
 RATING = """(SELECT ARRAY[rating.average_tenths, rating.count, rating.stars_1, rating.stars_2,
         rating.stars_3, rating.stars_4, rating.stars_5]
     FROM catalogue_productrating rating WHERE rating.product_id = product.id)"""
-CUSTOM = """ARRAY(SELECT json_build_array(field.code, field.label, field.kind,
-        product.custom_values->field.code)
+CUSTOM = """ARRAY(SELECT json_build_array(field.code, {label}, field.kind, {value})
     FROM catalogue_customfield field WHERE field.store_id = product.store_id AND field.is_shown
         AND product.custom_values->field.code IS NOT NULL
     ORDER BY field.position, field.label)"""
+OWN_CUSTOM = CUSTOM.format(label="field.label", value="product.custom_values->field.code")
+SAID_CUSTOM = CUSTOM.format(
+    label=term(TermKind.FIELD, "field.label", context="field.code"),
+    value=f"""CASE WHEN field.kind IN ('text', 'choice') THEN to_jsonb({
+        term(TermKind.CHOICE, "(product.custom_values->>field.code)", context="field.code")
+    }) ELSE product.custom_values->field.code END""",
+)
 # Column by column what read_card takes. Visible is the same as in ProductQuerySet and rules.
-CARD = """product.id, product.slug, product.title, product.brand, product.kind, product.created_at,
+COLUMNS = """product.id, {slug}, {title}, product.brand, product.kind, product.created_at,
     (SELECT {image} FROM catalogue_image image
         WHERE image.product_id = product.id ORDER BY image.position, image.id LIMIT 1), {rating}"""
-CARD = CARD.format(image=IMAGE_JSON, rating=RATING)
+CARD = COLUMNS.format(slug="product.slug", title="product.title", image=OWN_IMAGE, rating=RATING)
+# The same in the languages that `%(languages)s` names.
+CARD_SAID = COLUMNS.format(
+    slug=said("product", "slug"), title=said("product", "title"), image=SAID_IMAGE, rating=RATING
+)
 IN_CATEGORIES = """WITH placed AS (
     SELECT product_id, min(position) AS place FROM catalogue_productcategory
     WHERE category_id = ANY(%(categories)s) GROUP BY product_id)
 SELECT {columns} FROM placed JOIN catalogue_product product ON product.id = placed.product_id
 WHERE {visible} {tail}"""
 COUNT_OF_CATEGORY = IN_CATEGORIES.format(columns="count(*)", visible=VISIBLE, tail="")
-PAGE_OF_CATEGORY = IN_CATEGORIES.format(
-    columns=f"{CARD}, count(*) OVER ()",
-    visible=VISIBLE,
-    tail="ORDER BY {order}, product.id LIMIT %(most)s OFFSET %(skipped)s",
-)
-CARDS = "SELECT {card} FROM catalogue_product product WHERE {visible} {tail}"
-CARDS_BY_ID = CARDS.format(card=CARD, visible=VISIBLE, tail="AND product.id = ANY(%(products)s)")
-NEW_CARDS = CARDS.format(
-    card=CARD,
-    visible=VISIBLE,
-    tail="ORDER BY product.created_at DESC, product.id DESC LIMIT %(most)s",
-)
+OF_CATEGORY = "ORDER BY {order}, product.id LIMIT %(most)s OFFSET %(skipped)s"
+CARDS = f"SELECT {{card}} FROM catalogue_product product WHERE {VISIBLE} "  # noqa: S608
+BY_ID = "AND product.id = ANY(%(products)s)"
+NEW = "ORDER BY product.created_at DESC, product.id DESC LIMIT %(most)s"
+OWN_CARDS, SAID_CARDS = CARDS.format(card=CARD), CARDS.format(card=CARD_SAID)
+OPTION_LABELS = """ARRAY(SELECT {name} FROM catalogue_option option
+        WHERE option.product_id = product.id ORDER BY option.position)"""
 PRODUCT = """
-SELECT product.id, product.title, product.description, product.brand, product.kind,
-    product.product_type, product.tags, product.tax_category, product.seo_title,
-    product.seo_description, product.updated_at, product.status, product.publish_at,
-    product.unpublish_at,
+SELECT product.id, {title}, {description}, product.brand, product.kind,
+    {product_type}, {tags}, product.tax_category, {seo_title},
+    {seo_description}, product.updated_at, product.status, product.publish_at,
+    product.unpublish_at, {slug}, product.slug,
+    (SELECT json_object_agg(every.language, every.slug) FROM catalogue_producttranslation every
+        WHERE every.product_id = product.id AND every.slug <> ''), {labels},
     ARRAY(SELECT option.name FROM catalogue_option option
         WHERE option.product_id = product.id ORDER BY option.position),
     ARRAY(SELECT placed.category_id FROM catalogue_productcategory placed
@@ -96,8 +109,31 @@ SELECT product.id, product.title, product.description, product.brand, product.ki
             WHERE shown.image_id = image.id)) FROM catalogue_image image
         WHERE image.product_id = product.id),
     {rating}, {custom} {parts}
-FROM catalogue_product product WHERE product.store_id = %s AND product.slug = %s
+FROM catalogue_product product WHERE product.store_id = %(store)s AND {found}
 """
+TEXTS = ("title", "description", "seo_title", "seo_description", "slug")
+OWN_PRODUCT = {name: f"product.{name}" for name in TEXTS} | {
+    "product_type": "product.product_type",
+    "tags": "product.tags",
+    "labels": OPTION_LABELS.format(name="option.name"),
+    "image": OWN_IMAGE,
+    "custom": OWN_CUSTOM,
+    "found": "product.slug = %(slug)s",
+}
+# An address of the language comes before one of the store's own that is written alike.
+SAID_PRODUCT = {name: said("product", name) for name in TEXTS} | {
+    "product_type": term(TermKind.TYPE, "product.product_type"),
+    "tags": f"ARRAY(SELECT {term(TermKind.TAG, 'tag')} FROM unnest(product.tags) AS tag)",  # noqa: S608
+    "labels": OPTION_LABELS.format(name=term(TermKind.OPTION, "option.name")),
+    "image": SAID_IMAGE,
+    "custom": SAID_CUSTOM,
+    "found": """product.id = COALESCE((SELECT here.product_id
+            FROM catalogue_producttranslation here WHERE here.store_id = %(store)s
+                AND here.slug = %(slug)s AND here.language = ANY(%(languages)s::text[])
+            ORDER BY array_position(%(languages)s::text[], here.language::text) LIMIT 1),
+        (SELECT own.id FROM catalogue_product own
+            WHERE own.store_id = %(store)s AND own.slug = %(slug)s))""",
+}
 
 
 def list_category_products(
@@ -109,26 +145,33 @@ def list_category_products(
     sort: str = "",
     page: int = 1,
     per_page: int = PER_PAGE,
+    language: str = "",
 ) -> CategoryPage:
     """One page of what shoppers see in a category and below it. Two statements, three at the end.
 
     An unknown sort order is the recommended one; a page beyond the last is the last.
     Raises CategoryNotFound."""
-    tree = store_tree(store_id)
+    tree = store_tree(store_id, language=language)
     row = tree.find(category_slug)
     if row is None:
         raise CategoryNotFound(category_slug)
     order = sort if sort in sort_orders.all() else list_sort_orders()[0].code
     page = min(max(page, 1), MOST_PAGES)
+    languages = languages_of(store_id, language)
     wanted = {
         "store": store_id,
+        "languages": languages,
         "categories": as_array(tree.below(row["id"])),
         "currency": currency,
         "now": now,
         "most": per_page,
         "skipped": (page - 1) * per_page,
     }
-    statement = PAGE_OF_CATEGORY.format(order=sort_orders.get(order).order_by)
+    statement = IN_CATEGORIES.format(
+        columns=f"{CARD_SAID if languages else CARD}, count(*) OVER ()",
+        visible=VISIBLE,
+        tail=OF_CATEGORY.format(order=order_in(sort_orders.get(order), languages)),
+    )
     found = _rows(statement, wanted)
     if not found and page > 1:
         ((total,),) = _rows(COUNT_OF_CATEGORY, wanted)
@@ -152,19 +195,32 @@ def _rows(statement: str, values: dict[str, Any]) -> list[tuple[Any, ...]]:
         return list(cursor.fetchall())
 
 
+def read_cards(
+    store_id: UUID, tail: str, now: datetime, language: str, values: dict[str, Any]
+) -> list[ProductCard]:
+    """Cards of what shoppers see, with texts in a language; `tail` says which. One statement."""
+    languages = languages_of(store_id, language)
+    wanted = {"store": store_id, "now": now, "languages": languages, **values}
+    rows = _rows((SAID_CARDS if languages else OWN_CARDS) + tail, wanted)
+    return [read_card(*row) for row in rows]
+
+
 def list_cards(
-    store_id: UUID, product_ids: Sequence[UUID], now: datetime
+    store_id: UUID, product_ids: Sequence[UUID], now: datetime, language: str = ""
 ) -> tuple[ProductCard, ...]:
-    """Cards of these products in this order, without those shoppers may not see. One statement."""
-    wanted = {"store": store_id, "now": now, "products": as_array(product_ids)}
-    cards = {row[0]: read_card(*row) for row in _rows(CARDS_BY_ID, wanted)}
+    """Cards of these products in this order, without those shoppers may not see. One statement.
+
+    Texts are in the language, as far as they are translated; in none, as they were written."""
+    found = read_cards(store_id, BY_ID, now, language, {"products": as_array(product_ids)})
+    cards = {card.product_id: card for card in found}
     return tuple(cards[id_] for id_ in product_ids if id_ in cards)
 
 
-def list_new_products(store_id: UUID, now: datetime, most: int = 12) -> tuple[ProductCard, ...]:
+def list_new_products(
+    store_id: UUID, now: datetime, most: int = 12, language: str = ""
+) -> tuple[ProductCard, ...]:
     """The latest products that shoppers see. One statement."""
-    wanted = {"store": store_id, "now": now, "most": most}
-    return tuple(read_card(*row) for row in _rows(NEW_CARDS, wanted))
+    return tuple(read_cards(store_id, NEW, now, language, {"most": most}))
 
 
 def category_pictures(store_id: UUID, now: datetime) -> dict[UUID, ImageFacts]:
@@ -187,24 +243,29 @@ def list_published_slugs(store_id: UUID, now: datetime, most: int) -> tuple[str,
 
 
 def get_product_page(
-    store_id: UUID, slug: str, now: datetime, *, with_hidden: bool = False
+    store_id: UUID, slug: str, now: datetime, *, with_hidden: bool = False, language: str = ""
 ) -> ProductFacts:
     """All that the catalogue knows of a product. Three statements.
 
-    `with_hidden` is for staff: what shoppers may not see, too. Raises ProductNotFound."""
+    `with_hidden` is for staff: what shoppers may not see, too. Texts are in the language, as far as
+    they are translated; so is the address, and the own one is known, too: the slug of what is
+    found may be another than the one asked for. Raises ProductNotFound."""
     codes, columns = part_columns()
-    statement = PRODUCT.format(image=IMAGE_JSON, rating=RATING, custom=CUSTOM, parts=columns)
+    languages = languages_of(store_id, language)
+    texts = SAID_PRODUCT if languages else OWN_PRODUCT
+    statement = PRODUCT.format(**texts, rating=RATING, parts=columns)
     with connection.cursor() as cursor:
-        cursor.execute(statement, [store_id, slug])
+        cursor.execute(statement, {"store": store_id, "slug": slug, "languages": languages})
         row = cursor.fetchone()
     visible = row is not None and is_visible(row[11], row[12], row[13], now)
     if row is None or not (visible or with_hidden):
         raise ProductNotFound(slug)
-    variants = list_variants(store_id, row[0], now, only_active=not with_hidden)
-    names, placed, images, shown, rating, custom, *parts = row[14:]
+    variants = list_variants(store_id, row[0], now, only_active=not with_hidden, language=language)
+    said_slug, own_slug, slugs, labels, *rest = row[14:]
+    names, placed, images, shown, rating, custom, *parts = rest
     return ProductFacts(
         product_id=row[0],
-        slug=slug,
+        slug=said_slug,
         title=row[1],
         description=row[2],
         brand=row[3],
@@ -216,11 +277,12 @@ def get_product_page(
         seo_description=row[9],
         updated_at=row[10],
         is_visible=visible,
-        options=gather_options(names, variants),
+        options=gather_options(names, labels, variants),
         variants=variants,
         images=tuple(read_image(image, as_ids(shown[image["id"]])) for image in images),
-        trail=store_tree(store_id).deepest_trail(placed),
+        trail=store_tree(store_id, language=language).deepest_trail(placed),
         rating=read_rating(rating),
+        addresses=Addresses(own_slug, slugs or {}),
         custom=tuple(CustomValue(*each) for each in custom),
         parts=dict(zip(codes, parts, strict=True)),
     )

@@ -8,7 +8,8 @@ from uuid import UUID
 from django.db import connection
 
 from mercer.areas.catalogue.facts import ProductCard, ProductFacts, read_card
-from mercer.areas.catalogue.queries.products import CARD, CARDS, VISIBLE
+from mercer.areas.catalogue.queries.languages import languages_of
+from mercer.areas.catalogue.queries.products import CARD, CARD_SAID, VISIBLE
 
 # So many of a category, and of a brand among the newest products, are looked at: a shop with a
 # hundred thousand products must not read them all for four cards.
@@ -31,17 +32,32 @@ FROM ranked JOIN catalogue_product product ON product.id = ranked.id
 WHERE {visible}
 ORDER BY ranked.nearness DESC, product.created_at DESC, product.id DESC LIMIT %(most)s
 """
-RELATED = RELATED.format(card=CARD, visible=VISIBLE)
-BY_SLUG = CARDS.format(card=CARD, visible=VISIBLE, tail="AND product.slug = ANY(%(slugs)s)")
+OWN_RELATED = RELATED.format(card=CARD, visible=VISIBLE)
+SAID_RELATED = RELATED.format(card=CARD_SAID, visible=VISIBLE)
+# Slugs of every language lead to a product.
+BY_SLUG = """
+SELECT ARRAY(SELECT product.slug UNION ALL
+        SELECT every.slug FROM catalogue_producttranslation every
+        WHERE every.product_id = product.id), {card}
+FROM catalogue_product product WHERE {visible} AND product.id IN (
+    SELECT own.id FROM catalogue_product own
+        WHERE own.store_id = %(store)s AND own.slug = ANY(%(slugs)s)
+    UNION ALL SELECT every.product_id FROM catalogue_producttranslation every
+        WHERE every.store_id = %(store)s AND every.slug = ANY(%(slugs)s))
+"""
+OWN_BY_SLUG = BY_SLUG.format(card=CARD, visible=VISIBLE)
+SAID_BY_SLUG = BY_SLUG.format(card=CARD_SAID, visible=VISIBLE)
 
 
 def list_related(
-    store_id: UUID, product: ProductFacts, now: datetime, most: int = 4
+    store_id: UUID, product: ProductFacts, now: datetime, most: int = 4, language: str = ""
 ) -> tuple[tuple[ProductCard, tuple[UUID, ...]], ...]:
     """Products of the same category and brand that shoppers see, the nearest first, each with its
     variants that are sold, so that one statement can price them all. One statement."""
+    languages = languages_of(store_id, language)
     values: dict[str, Any] = {
         "store": store_id,
+        "languages": languages,
         "product": product.product_id,
         "category": product.trail[-1].category_id if product.trail else None,
         "brand": product.brand,
@@ -50,18 +66,23 @@ def list_related(
         "looked_at": LOOKED_AT,
         "newest": NEWEST,
     }
-    return tuple((read_card(*row[1:]), tuple(row[0])) for row in _rows(RELATED, values))
+    rows = _rows(SAID_RELATED if languages else OWN_RELATED, values)
+    return tuple((read_card(*row[1:]), tuple(row[0])) for row in rows)
 
 
 def list_cards_by_slug(
-    store_id: UUID, slugs: Sequence[str], now: datetime
+    store_id: UUID, slugs: Sequence[str], now: datetime, language: str = ""
 ) -> tuple[ProductCard, ...]:
-    """Cards of the products with these slugs in this order, without those shoppers may not see.
-
-    One statement."""
-    rows = _rows(BY_SLUG, {"store": store_id, "now": now, "slugs": list(slugs)})
-    cards = {card.slug: card for card in (read_card(*row) for row in rows)}
-    return tuple(cards[slug] for slug in dict.fromkeys(slugs) if slug in cards)
+    """Cards of the products with these slugs (of any language) in this order, without those
+    shoppers may not see. One statement."""
+    languages = languages_of(store_id, language)
+    values = {"store": store_id, "now": now, "slugs": list(slugs), "languages": languages}
+    cards: dict[str, ProductCard] = {}
+    for known, *row in _rows(SAID_BY_SLUG if languages else OWN_BY_SLUG, values):
+        card = read_card(*row)
+        cards |= dict.fromkeys(known, card)
+    found = (cards[slug] for slug in slugs if slug in cards)
+    return tuple({card.product_id: card for card in found}.values())
 
 
 def _rows(statement: str, values: dict[str, Any]) -> list[tuple[Any, ...]]:

@@ -8,12 +8,14 @@ from uuid import UUID
 from django.db import connection
 
 from mercer.areas.catalogue.facts import VariantFacts
+from mercer.areas.catalogue.queries.languages import languages_of
 from mercer.areas.catalogue.rules import is_visible, needs_shipping
+from mercer.areas.catalogue.said import SHOWN_VALUES, said
 from mercer.kernel.ids import as_array
 
 # Written out: these run with every cart and every page, and putting them together from a queryset
 # takes longer than their answer.
-VARIANT_COLUMNS = """variant.id, product.id, product.slug, variant.sku, product.title,
+COLUMNS = """variant.id, product.id, {slug}, variant.sku, {title},
     variant.option_values, product.kind, variant.weight_grams, product.tax_category,
     variant.stock_policy, variant.backorder_limit, variant.max_per_order,
     COALESCE(
@@ -22,48 +24,68 @@ VARIANT_COLUMNS = """variant.id, product.id, product.slug, variant.sku, product.
             WHERE shown.variant_id = variant.id ORDER BY image.position, image.id LIMIT 1),
         (SELECT image.renditions->0->>'key' FROM catalogue_image image
             WHERE image.product_id = product.id ORDER BY image.position, image.id LIMIT 1)),
-    variant.is_active, product.status, product.publish_at, product.unpublish_at, variant.gtin"""
-VARIANT_COUNT = 18
+    variant.is_active, product.status, product.publish_at, product.unpublish_at, variant.gtin,
+    {values}"""
+VARIANT_COLUMNS = COLUMNS.format(
+    slug="product.slug", title="product.title", values="variant.option_values"
+)
+# The same in the languages that `%(languages)s` names.
+VARIANT_COLUMNS_SAID = COLUMNS.format(
+    slug=said("product", "slug"), title=said("product", "title"), values=SHOWN_VALUES
+)
+VARIANT_COUNT = 19
 VARIANT_TABLES = (
     "catalogue_variant variant JOIN catalogue_product product ON product.id = variant.product_id"
 )
-FACTS = f"SELECT {VARIANT_COLUMNS} FROM {VARIANT_TABLES} "  # noqa: S608 (no outside text)
-BY_IDS = FACTS + "WHERE variant.store_id = %s AND variant.id = ANY(%s)"
-BY_SKU = FACTS + "WHERE variant.store_id = %s AND variant.sku = %s"
-OF_PRODUCT = (
-    FACTS
-    + """WHERE variant.store_id = %s AND variant.product_id = %s
-ORDER BY variant.position, variant.id"""
+FACTS, FACTS_SAID = (
+    f"SELECT {columns} FROM {VARIANT_TABLES} WHERE variant.store_id = %(store)s "  # noqa: S608
+    for columns in (VARIANT_COLUMNS, VARIANT_COLUMNS_SAID)
 )
+BY_IDS = "AND variant.id = ANY(%(variants)s)"
+BY_SKU = "AND variant.sku = %(sku)s"
+OF_PRODUCT = "AND variant.product_id = %(product)s ORDER BY variant.position, variant.id"
 
 
 def sellable_variants(
-    store_id: UUID, variant_ids: Sequence[UUID], now: datetime
+    store_id: UUID, variant_ids: Sequence[UUID], now: datetime, language: str = ""
 ) -> dict[UUID, VariantFacts]:
-    """What carts and orders need of these variants; unknown ones are left out. One statement."""
-    return {each.variant_id: each for each in _read(now, BY_IDS, store_id, as_array(variant_ids))}
+    """What carts and orders need of these variants; unknown ones are left out. One statement.
+
+    Texts are in the language, as far as they are translated; in none, as they were written."""
+    wanted = {"variants": as_array(variant_ids)}
+    found = _read(now, BY_IDS, store_id, language, wanted)
+    return {each.variant_id: each for each, _ in found}
 
 
-def find_variant_by_sku(store_id: UUID, sku: str, now: datetime) -> VariantFacts | None:
+def find_variant_by_sku(
+    store_id: UUID, sku: str, now: datetime, language: str = ""
+) -> VariantFacts | None:
     """The variant with this SKU, or None. One statement."""
-    found = _read(now, BY_SKU, store_id, sku)
-    return found[0] if found else None
+    found = _read(now, BY_SKU, store_id, language, {"sku": sku})
+    return found[0][0] if found else None
 
 
 def list_variants(
-    store_id: UUID, product_id: UUID, now: datetime, *, only_active: bool = False
+    store_id: UUID,
+    product_id: UUID,
+    now: datetime,
+    *,
+    only_active: bool = False,
+    language: str = "",
 ) -> tuple[VariantFacts, ...]:
     """A product's variants in their order, those not for sale too. One statement."""
-    return tuple(_read(now, OF_PRODUCT, store_id, product_id, only_active=only_active))
+    found = _read(now, OF_PRODUCT, store_id, language, {"product": product_id})
+    return tuple(each for each, active in found if active or not only_active)
 
 
 def _read(
-    now: datetime, statement: str, *values: Any, only_active: bool = False
-) -> list[VariantFacts]:
+    now: datetime, tail: str, store_id: UUID, language: str, values: dict[str, Any]
+) -> list[tuple[VariantFacts, bool]]:
+    languages = languages_of(store_id, language)
+    statement = (FACTS_SAID if languages else FACTS) + tail
     with connection.cursor() as cursor:
-        cursor.execute(statement, values)
-        rows = cursor.fetchall()
-    return [read_variant(row, now) for row in rows if row[13] or not only_active]
+        cursor.execute(statement, {**values, "store": store_id, "languages": languages})
+        return [(read_variant(row, now), row[13]) for row in cursor.fetchall()]
 
 
 def read_variant(row: tuple[Any, ...], now: datetime) -> VariantFacts:
@@ -74,7 +96,7 @@ def read_variant(row: tuple[Any, ...], now: datetime) -> VariantFacts:
         product_slug=row[2],
         sku=row[3],
         title=row[4],
-        option_text=" / ".join(row[5]),
+        option_text=" / ".join(row[18]),
         kind=row[6],
         needs_shipping=needs_shipping(row[6]),
         weight_grams=row[7],
@@ -86,4 +108,5 @@ def read_variant(row: tuple[Any, ...], now: datetime) -> VariantFacts:
         is_sellable=row[13] and is_visible(row[14], row[15], row[16], now),
         option_values=tuple(row[5]),
         gtin=row[17],
+        shown_values=tuple(row[18]),
     )
