@@ -52,6 +52,7 @@ AREAS = (
     "checkout",
     "fulfilment",
     "search",
+    "content",
     "reviews",
     "wishes",
     "notifications",

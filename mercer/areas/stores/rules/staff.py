@@ -28,6 +28,7 @@ STAFF_VERBS = frozenset(
         "fulfilment.deliver_shipment", "fulfilment.cancel_shipment",
         "customers.view", "customers.edit_customer",
         "notifications.view", "notifications.resend_message",
+        "content.view", "content.edit_page", "content.publish_page", "content.edit_menu",
         "reviews.view", "reviews.publish_review", "reviews.reject_review",
         "reviews.reply_to_review",
         "search.view", "search.edit_synonyms",

@@ -1,0 +1,1 @@
+"""What merchants tell: pages, the front door, menus."""
