@@ -50,6 +50,11 @@ def _currencies() -> frozenset[str]:
     return frozenset(list_currencies())
 
 
+def is_currency(code: str) -> bool:
+    """Whether a code is one of ISO 4217 that we know."""
+    return code in _currencies()
+
+
 def round_half_up(amount: Decimal) -> int:
     """The one rounding: to a whole minor unit, halves away from zero."""
     return int(amount.quantize(Decimal(1), rounding=ROUND_HALF_UP))

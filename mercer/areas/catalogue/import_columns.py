@@ -1,15 +1,18 @@
-"""The contract for columns of a product file that belong to a higher area: prices, stock.
+"""The contract for columns of a product file that belong to somebody else: prices, stock, texts.
 
 The catalogue reads the file, makes products and variants, and hands each part its own columns.
-A part is a class in an area's `plugs.py`:
+A part is a class in an area's `plugs.py` (or in `import_parts/`):
 
     class StockColumns(ImportPart):
         code = "stock"
         columns = ("Variant Inventory Qty",)
+        def column_of(self, heading): ...      # more columns, "Stock berlin"
         def read(self, cells, currency): ...   # pure: no SQL
         def apply(self, rows, run): ...        # in the batch's transaction
+        def list_columns(self, store_id): ...  # and the way out, for exports
+        def write(self, store_id, ids): ...
 
-Column names are those of Shopify's product export; the reader maps other spellings onto them.
+Column names are the importer's own; every format maps its headings onto them.
 """
 
 from abc import ABC, abstractmethod
@@ -58,6 +61,16 @@ class PartRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ProductRow:
+    """A product that exists by now, with what a part `of_product` read in its first row."""
+
+    line: int
+    product_id: UUID
+    is_new: bool
+    wanted: Any
+
+
+@dataclass(frozen=True, slots=True)
 class ImportRun:
     """On whose behalf, when, and for which store; `import_id` is the reference for ledgers."""
 
@@ -77,18 +90,38 @@ class Applied:
 
 
 class ImportPart(ABC):
-    """Some columns of a product file, and what to do with them."""
+    """Some columns of a product file: what to do with them, and what to write into them."""
 
     code: ClassVar[str]
-    columns: ClassVar[tuple[str, ...]]
+    columns: ClassVar[tuple[str, ...]] = ()
+
+    def column_of(self, heading: str) -> str:
+        """Which of the part's columns a heading means, whatever its capitals; "" for none."""
+        return next((name for name in self.columns if name.lower() == heading.lower()), "")
 
     @abstractmethod
     def read(self, cells: Mapping[str, str], currency: str) -> Reading:
-        """Understand the cells of one variant's row; must not touch the database.
+        """Understand the cells of one row; must not touch the database.
 
-        **Shapes and units**: `cells` holds only those of `columns` that the file has, trimmed; a
-        blank cell is "". `currency` is the store's. Blank means "leave as it is".
+        **Shapes and units**: `cells` holds only those of the part's columns that the file has,
+        trimmed; a blank cell is "". `currency` is the store's. Blank means "leave as it is".
         """
+
+    def list_columns(self, store_id: UUID) -> tuple[str, ...]:
+        """The columns that an export of this store has from this part, in their order."""
+        return ()
+
+    def write(self, store_id: UUID, ids: Sequence[UUID]) -> Mapping[UUID, Mapping[str, str]]:
+        """The cells of an export, by variant (or product) and column; blank ones are left out.
+
+        **Shapes and units**: some hundred ids at a time, with a number of statements that does not
+        grow. What is written here, `read` and `apply` bring in again as it was.
+        """
+        return {}
+
+
+class VariantPart(ImportPart):
+    """Columns of every variant's row."""
 
     @abstractmethod
     def apply(self, rows: Sequence[PartRow], run: ImportRun) -> Applied:
@@ -98,6 +131,14 @@ class ImportPart(ABC):
         transaction, which a dry run rolls back. What is as wanted already must not be written and
         must not be in `changed`: the same file twice changes nothing.
         """
+
+
+class ProductPart(ImportPart):
+    """Columns of a product's first row."""
+
+    @abstractmethod
+    def apply(self, rows: Sequence[ProductRow], run: ImportRun) -> Applied:
+        """Write a batch, as a variant's part does; `changed` are products here."""
 
 
 _registry: Registry[ImportPart] = Registry(ImportPart, "mercer.areas.catalogue.import_parts")  # type: ignore[type-abstract]

@@ -290,7 +290,7 @@ class ProductImport(Table):
 
 
 class ImportMapping(Table):
-    """What a store's people have said of headings that nobody understood, kept for the next file."""
+    """What people have said of headings that nobody understood, for the store's next file."""
 
     store = models.ForeignKey(Store, on_delete=models.CASCADE, related_name="+")
     format_code = models.CharField(max_length=20)

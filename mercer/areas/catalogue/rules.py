@@ -51,10 +51,12 @@ class FieldKind(StrEnum):
 class ImportStatus(StrEnum):
     """Where a run over a file of products is."""
 
+    MAPPING = "mapping"
     WAITING = "waiting"
     RUNNING = "running"
     DONE = "done"
     FAILED = "failed"
+    CANCELLED = "cancelled"
 
 
 def needs_shipping(kind: str) -> bool:

@@ -1,4 +1,4 @@
-"""What the stock brings to the catalogue: the stock column of a product file."""
+"""What the stock brings to the catalogue: the stock columns of a product file."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -7,52 +7,96 @@ from uuid import UUID
 from mercer.areas.catalogue.import_columns import (
     Applied,
     CellProblem,
-    ImportPart,
     ImportRun,
     PartRow,
     Reading,
+    VariantPart,
 )
+from mercer.areas.inventory.operations.add_location import add_location
 from mercer.areas.inventory.operations.count_stock import count_stock
+from mercer.areas.inventory.queries import LocationFacts, list_levels, list_locations
 from mercer.areas.inventory.rules import MOST_ON_HAND, MovementReason, is_tracked
 
 QUANTITY = "Variant Inventory Qty"
+AT_LOCATION = re.compile(r"stock ([-\w]{1,40})", re.IGNORECASE | re.ASCII)
+# What programs call their columns, which are no codes of locations.
+NO_CODE = frozenset({"policy", "status", "quantity", "qty"})
 
 
-class StockColumns(ImportPart):
-    """How many there are, at the first location from which orders take.
+class StockColumns(VariantPart):
+    """How many there are, at the first location from which orders take, or at the one whose code is
+    named; a location that the store does not have is opened.
 
     Nothing is written for stock that is not counted. Less than nought, as other systems export for
     oversold goods, becomes nought, with a warning."""
 
     code, columns = "stock", (QUANTITY,)
 
+    def column_of(self, heading: str) -> str:
+        named = AT_LOCATION.fullmatch(heading)
+        if named and named[1].lower() not in NO_CODE:
+            return f"stock {named[1]}"
+        return super().column_of(heading)
+
     def read(self, cells: Mapping[str, str], currency: str) -> Reading:
-        text = cells.get(QUANTITY, "")
-        if not text:
-            return Reading()
-        if not re.fullmatch(r"[+-]?\d{1,15}(\.0+)?", text, re.ASCII):
-            return Reading(None, (CellProblem(QUANTITY, "not_a_whole_number", text),))
-        units = int(text.partition(".")[0])
-        if units > MOST_ON_HAND:
-            return Reading(None, (CellProblem(QUANTITY, "too_large", text),))
-        if units < 0:
-            return Reading(0, (CellProblem(QUANTITY, "below_nought", text, is_warning=True),))
-        return Reading(units)
+        wanted: dict[str, int] = {}
+        problems: list[CellProblem] = []
+        for column, text in cells.items():
+            units, problem = _read_units(column, text)
+            if problem:
+                problems.append(problem)
+            if units is not None:
+                wanted["" if column == QUANTITY else column[6:]] = units
+        if any(not each.is_warning for each in problems):
+            return Reading(None, tuple(problems))
+        return Reading(wanted or None, tuple(problems))
 
     def apply(self, rows: Sequence[PartRow], run: ImportRun) -> Applied:
-        wanted = {
-            row.variant_id: row.wanted
-            for row in rows
-            if row.wanted is not None and is_tracked(row.stock_policy)
-        }
-        if not wanted:
-            return Applied()
-        changed: frozenset[UUID] = count_stock(
-            store_id=run.store_id,
-            counted=wanted,
-            reason=MovementReason.IMPORT,
-            reference=str(run.import_id),
-            actor=run.actor,
-            now=run.now,
-        )
+        counted: dict[str, dict[UUID, int]] = {}
+        for row in rows:
+            if row.wanted and is_tracked(row.stock_policy):
+                for code, units in row.wanted.items():
+                    counted.setdefault(code, {})[row.variant_id] = units
+        changed: frozenset[UUID] = frozenset()
+        places = {place.code: place.id for place in _places(run.store_id)} if counted else {}
+        for code in sorted(counted):
+            if code and code not in places:
+                made = add_location(store_id=run.store_id, code=code, name=code, actor=run.actor)
+                places[code] = made.id
+            changed |= count_stock(
+                store_id=run.store_id,
+                counted=counted[code],
+                location_id=places[code] if code else None,
+                reason=MovementReason.IMPORT,
+                reference=str(run.import_id),
+                actor=run.actor,
+                now=run.now,
+            )
         return Applied(changed)
+
+    def list_columns(self, store_id: UUID) -> tuple[str, ...]:
+        return tuple(sorted(f"stock {place.code}" for place in _places(store_id)))
+
+    def write(self, store_id: UUID, ids: Sequence[UUID]) -> Mapping[UUID, Mapping[str, str]]:
+        cells: dict[UUID, dict[str, str]] = {}
+        for level in list_levels(store_id, *ids):
+            own = cells.setdefault(level.variant_id, {})
+            own[f"stock {level.location_code}"] = str(level.on_hand)
+        return cells
+
+
+def _places(store_id: UUID) -> tuple[LocationFacts, ...]:
+    return list_locations(store_id, with_inactive=True)
+
+
+def _read_units(column: str, text: str) -> tuple[int | None, CellProblem | None]:
+    if not text:
+        return None, None
+    if not re.fullmatch(r"[+-]?\d{1,15}(\.0+)?", text, re.ASCII):
+        return None, CellProblem(column, "not_a_whole_number", text)
+    units = int(text.partition(".")[0])
+    if units > MOST_ON_HAND:
+        return None, CellProblem(column, "too_large", text)
+    if units < 0:
+        return 0, CellProblem(column, "below_nought", text, is_warning=True)
+    return units, None

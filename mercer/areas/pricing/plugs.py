@@ -8,81 +8,130 @@ from uuid import UUID
 from mercer.areas.catalogue.import_columns import (
     Applied,
     CellProblem,
-    ImportPart,
     ImportRun,
     PartRow,
     Reading,
+    VariantPart,
 )
 from mercer.areas.catalogue.sort_order import SortOrder
 from mercer.areas.pricing.operations.set_prices import NewPrice, set_prices
-from mercer.areas.pricing.queries import PriceFacts, quote_prices
+from mercer.areas.pricing.queries import (
+    PriceFacts,
+    list_currencies,
+    list_prices,
+    quote_prices,
+)
 from mercer.areas.pricing.rules import MOST_MINOR
-from mercer.kernel.money import InvalidAmount, Money
+from mercer.kernel.money import InvalidAmount, Money, is_currency
 
 PRICE, COMPARE_AT = "Variant Price", "Variant Compare At Price"
+IN_CURRENCY = re.compile(r"(price|compare-at) ([a-z]{3})", re.IGNORECASE | re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
 class WantedPrice:
-    """What a row says; a file without the column leaves the price compared with as it is."""
+    """What a row says in one currency; a file without the column leaves the price compared with as
+    it is."""
 
+    currency: str
     amount_minor: int
     compare_at_minor: int | None
     keeps_compare_at: bool
 
 
-class PriceColumns(ImportPart):
-    """Price and price compared with, in the store's own currency."""
+class PriceColumns(VariantPart):
+    """Price and price compared with, in the store's own currency, or in the one that is named.
+
+    A blank price leaves the price as it is; a price beside a blank price compared with takes that
+    away."""
 
     code, columns = "prices", (PRICE, COMPARE_AT)
 
+    def column_of(self, heading: str) -> str:
+        named = IN_CURRENCY.fullmatch(heading)
+        if named and is_currency(named[2].upper()):
+            return f"{named[1].lower()} {named[2].upper()}"
+        return super().column_of(heading)
+
     def read(self, cells: Mapping[str, str], currency: str) -> Reading:
-        amount, problem = _read_amount(PRICE, cells.get(PRICE, ""), currency)
-        compare_at, other = _read_amount(COMPARE_AT, cells.get(COMPARE_AT, ""), currency)
-        problems = [each for each in (problem, other) if each]
-        if problems or amount is None:
+        problems: list[CellProblem] = []
+        columns = {currency: (PRICE, COMPARE_AT)} if PRICE in cells else {}
+        for column in cells:
+            if column.startswith("price "):
+                columns[column[6:]] = (column, f"compare-at {column[6:]}")
+        read = (_read_price(cells, each, *pair, problems) for each, pair in columns.items())
+        wanted = tuple(price for price in read if price)
+        if any(not each.is_warning for each in problems):
             return Reading(None, tuple(problems))
-        if compare_at is not None and compare_at <= amount:
-            if compare_at:
-                wrong = cells[COMPARE_AT]
-                problems.append(
-                    CellProblem(COMPARE_AT, "compare_at_not_higher", wrong, is_warning=True)
-                )
-            compare_at = None
-        return Reading(
-            WantedPrice(amount, compare_at, keeps_compare_at=COMPARE_AT not in cells),
-            tuple(problems),
-        )
+        return Reading(wanted or None, tuple(problems))
 
     def apply(self, rows: Sequence[PartRow], run: ImportRun) -> Applied:
-        held = quote_prices(
-            store_id=run.store_id,
-            variant_ids=[row.variant_id for row in rows],
-            currency=run.currency,
-        )
-        prices = [_new_price(row, held.get(row.variant_id)) for row in rows if row.wanted]
+        ids = [row.variant_id for row in rows]
+        wanted: dict[str, dict[UUID, WantedPrice]] = {run.currency: {}}
+        for row in rows:
+            for price in row.wanted or ():
+                wanted.setdefault(price.currency, {})[row.variant_id] = price
         changed: frozenset[UUID] = frozenset()
-        if prices:
-            changed = set_prices(
-                store_id=run.store_id,
-                currency=run.currency,
-                prices=prices,
-                actor=run.actor,
-                now=run.now,
-            )
-        missing = CellProblem(PRICE, "price_missing", is_warning=True)
-        unpriced = tuple(
-            (row.line, missing) for row in rows if not row.wanted and row.variant_id not in held
-        )
+        unpriced: tuple[tuple[int, CellProblem], ...] = ()
+        for currency, prices in wanted.items():
+            held = quote_prices(store_id=run.store_id, variant_ids=ids, currency=currency)
+            if prices:
+                changed |= set_prices(
+                    store_id=run.store_id,
+                    currency=currency,
+                    prices=[_new_price(id_, each, held.get(id_)) for id_, each in prices.items()],
+                    actor=run.actor,
+                    now=run.now,
+                )
+            if currency == run.currency:
+                missing = CellProblem(PRICE, "price_missing", is_warning=True)
+                unpriced = tuple(
+                    (row.line, missing)
+                    for row in rows
+                    if row.variant_id not in prices and row.variant_id not in held
+                )
         return Applied(changed, unpriced)
 
+    def list_columns(self, store_id: UUID) -> tuple[str, ...]:
+        pairs = ((f"price {each}", f"compare-at {each}") for each in list_currencies(store_id))
+        return tuple(column for pair in pairs for column in pair)
 
-def _new_price(row: PartRow, held: PriceFacts | None) -> NewPrice:
-    wanted: WantedPrice = row.wanted
+    def write(self, store_id: UUID, ids: Sequence[UUID]) -> Mapping[UUID, Mapping[str, str]]:
+        cells: dict[UUID, dict[str, str]] = {}
+        for id_, currency, price in list_prices(store_id, ids):
+            own = cells.setdefault(id_, {})
+            own[f"price {currency}"] = Money(price.amount_minor, currency).plain()
+            if price.compare_at_minor is not None:
+                own[f"compare-at {currency}"] = Money(price.compare_at_minor, currency).plain()
+        return cells
+
+
+def _read_price(
+    cells: Mapping[str, str],
+    currency: str,
+    price: str,
+    compared: str,
+    problems: list[CellProblem],
+) -> WantedPrice | None:
+    amount, problem = _read_amount(price, cells.get(price, ""), currency)
+    compare_at, other = _read_amount(compared, cells.get(compared, ""), currency)
+    wrong = [each for each in (problem, other) if each]
+    problems += wrong
+    if wrong or amount is None:
+        return None
+    if compare_at is not None and compare_at <= amount:
+        if compare_at:
+            said = cells[compared]
+            problems.append(CellProblem(compared, "compare_at_not_higher", said, is_warning=True))
+        compare_at = None
+    return WantedPrice(currency, amount, compare_at, keeps_compare_at=compared not in cells)
+
+
+def _new_price(variant_id: UUID, wanted: WantedPrice, held: PriceFacts | None) -> NewPrice:
     compare_at = wanted.compare_at_minor
     if wanted.keeps_compare_at and held and (held.compare_at_minor or 0) > wanted.amount_minor:
         compare_at = held.compare_at_minor
-    return NewPrice(row.variant_id, wanted.amount_minor, compare_at)
+    return NewPrice(variant_id, wanted.amount_minor, compare_at)
 
 
 def _read_amount(column: str, text: str, currency: str) -> tuple[int | None, CellProblem | None]:

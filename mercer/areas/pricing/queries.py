@@ -16,6 +16,19 @@ PRICE_OF_VARIANT = """LEFT JOIN pricing_price price ON price.variant_id = varian
     AND price.store_id = variant.store_id AND price.currency = %(currency)s"""
 
 
+# From one currency to the next along the index, however many prices there are.
+CURRENCIES = """
+WITH RECURSIVE found AS (
+    SELECT (SELECT min(currency) FROM pricing_price WHERE store_id = %(store)s) AS currency
+    UNION ALL
+    SELECT (SELECT min(currency) FROM pricing_price
+        WHERE store_id = %(store)s AND currency > found.currency)
+    FROM found WHERE found.currency IS NOT NULL
+)
+SELECT currency FROM found WHERE currency IS NOT NULL ORDER BY currency
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class PriceFacts:
     """What one unit costs, in minor units; the price compared with is higher, or None."""
@@ -44,6 +57,26 @@ def quote_prices(
             [store_id, currency, as_array(variant_ids)],
         )
         return {row[0]: PriceFacts(row[1], row[2]) for row in cursor.fetchall()}
+
+
+def list_prices(
+    store_id: UUID, variant_ids: Sequence[UUID]
+) -> tuple[tuple[UUID, str, PriceFacts], ...]:
+    """What these variants cost in every currency that they have a price in, by currency."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT variant_id, currency, amount_minor, compare_at_minor FROM pricing_price"
+            " WHERE store_id = %s AND variant_id = ANY(%s) ORDER BY currency",
+            [store_id, as_array(variant_ids)],
+        )
+        return tuple((row[0], row[1], PriceFacts(row[2], row[3])) for row in cursor.fetchall())
+
+
+def list_currencies(store_id: UUID) -> tuple[str, ...]:
+    """The currencies in which anything of the store has a price, by their codes."""
+    with connection.cursor() as cursor:
+        cursor.execute(CURRENCIES, {"store": store_id})
+        return tuple(row[0] for row in cursor.fetchall())
 
 
 def lowest_prior_prices(

@@ -9,22 +9,33 @@ from uuid import UUID
 from django.db import connection
 
 from mercer.areas.catalogue.changes import products_changed
-from mercer.areas.catalogue.import_columns import CellProblem, ImportPart, ImportRun, PartRow
-from mercer.areas.catalogue.importing.categories import place_in_categories
-from mercer.areas.catalogue.importing.holdings import Holdings
-from mercer.areas.catalogue.importing.row_reader import (
+from mercer.areas.catalogue.import_columns import (
+    CellProblem,
+    ImportPart,
+    ImportRun,
+    PartRow,
+    ProductPart,
+    ProductRow,
+    VariantPart,
+)
+from mercer.areas.catalogue.importing.categories import WantedPlaces, place_in_categories
+from mercer.areas.catalogue.importing.drafts import (
     ImageDraft,
     ProductDraft,
     RowProblem,
     VariantDraft,
 )
+from mercer.areas.catalogue.importing.holdings import Holdings
 from mercer.areas.catalogue.models import Option, Product, Variant
 from mercer.areas.catalogue.rules import ProductKind, ProductStatus
 
-VARIANT_UPDATES = ["sku", "option_values", "gtin", "weight_grams", "stock_policy"]
+VARIANT_UPDATES = [
+    "sku", "option_values", "gtin", "weight_grams", "stock_policy", "is_active", "backorder_limit",
+    "max_per_order", "length_mm", "width_mm", "height_mm",
+]  # fmt: skip
 PRODUCT_UPDATES = [
     "title", "description", "brand", "product_type", "tags", "seo_title", "seo_description",
-    "status", "kind", "updated_at",
+    "status", "kind", "tax_category", "publish_at", "unpublish_at", "updated_at",
 ]  # fmt: skip
 SkuOwners = dict[str, tuple[str, tuple[str, ...]]]
 
@@ -63,7 +74,8 @@ class Batch:
         self.edited_variants: dict[UUID, Variant] = {}
         self.written: list[tuple[VariantDraft, Variant]] = []
         self.touched: dict[UUID, Product] = {}
-        self.categories: dict[UUID, str] = {}
+        self.places: dict[UUID, WantedPlaces] = {}
+        self.product_rows: list[tuple[ProductDraft, UUID, bool]] = []
 
     def write(self, drafts: list[ProductDraft]) -> Outcome:
         """Write these products; must be called in a transaction, which it may ask to end badly."""
@@ -109,18 +121,22 @@ class Batch:
     def _finish(
         self, draft: ProductDraft, product: Product, taken: list[Variant], *, is_new: bool
     ) -> None:
-        if is_new and not taken:
+        if is_new and not taken and (draft.variants or draft.problems or not draft.is_exact):
             self.new_options = [each for each in self.new_options if each.product is not product]
             for image in draft.images:
                 self._refuse(image.line, CellProblem("", "product_refused"))
             return
         if is_new:
             self.new_products[product.id] = product
-        elif draft.fields and self._edit(product, draft.fields):
+        elif draft.fields and self._edit(product, draft.fields, is_exact=draft.is_exact):
             self.edited_products[product.id] = product
         self.touched[product.id] = product
-        if draft.category:
-            self.categories[product.id] = draft.category
+        if draft.category or draft.paths is not None:
+            is_exact = draft.is_exact and draft.paths is not None
+            paths = tuple(draft.paths or ())
+            self.places[product.id] = WantedPlaces(draft.category, paths, is_exact)
+        if draft.fields is not None:
+            self.product_rows.append((draft, product.id, is_new))
         by_values = {tuple(each.option_values): each.id for each in taken}
         for image in draft.images:
             shown = tuple(
@@ -137,8 +153,9 @@ class Batch:
     def _may_rename(self, product: Product, wanted: list[str], held: list[str]) -> bool:
         return len(wanted) == len(held) or not self.held.variants.get(product.id)
 
-    def _edit(self, product: Product, fields: dict[str, Any]) -> bool:
-        if fields.get("kind") == ProductKind.SERVICE and product.kind != ProductKind.GOODS:
+    def _edit(self, product: Product, fields: dict[str, Any], *, is_exact: bool) -> bool:
+        is_vague = fields.get("kind") == ProductKind.SERVICE and not is_exact
+        if is_vague and product.kind != ProductKind.GOODS:
             fields = {name: value for name, value in fields.items() if name != "kind"}
         changed = [name for name, value in fields.items() if getattr(product, name) != value]
         for name in changed:
@@ -217,7 +234,7 @@ class Batch:
         Variant.objects.bulk_create(self.new_variants)
         if self.edited_variants:
             Variant.objects.bulk_update(self.edited_variants.values(), VARIANT_UPDATES)
-        placed, added = place_in_categories(self.run, self.categories)
+        placed, added = place_in_categories(self.run, self.places)
         self.edited_products |= {
             id_: self.touched[id_] for id_ in placed if id_ not in self.new_products
         }
@@ -228,6 +245,10 @@ class Batch:
         changed = added | self.edited_variants.keys()
         lines: set[int] = {draft.line for draft, _ in self.written}
         for part in self.parts:
+            if isinstance(part, ProductPart):
+                self._apply_to_products(part)
+            if not isinstance(part, VariantPart):
+                continue
             rows = [
                 PartRow(
                     draft.line,
@@ -250,6 +271,18 @@ class Batch:
         self.outcome.tally["variants_changed"] += len((changed & written) - added)
         self.outcome.tally["variants_unchanged"] += len(written - changed)
         return changed
+
+    def _apply_to_products(self, part: ProductPart) -> None:
+        rows = [
+            ProductRow(draft.line, product_id, is_new, draft.wanted.get(part.code))
+            for draft, product_id, is_new in self.product_rows
+        ]
+        if any(row.wanted is not None for row in rows):
+            applied = part.apply(rows, self.run)
+            self.outcome.problems += [RowProblem(line, cell) for line, cell in applied.problems]
+            self.edited_products |= {
+                id_: self.touched[id_] for id_ in applied.changed if id_ not in self.new_products
+            }
 
     def _tell(self, changed: set[UUID]) -> None:
         edited = self.edited_products.keys() | {

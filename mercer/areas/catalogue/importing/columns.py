@@ -1,65 +1,56 @@
-"""The columns of a product file that the catalogue reads itself, and other spellings of them."""
+"""The columns that the catalogue reads itself. The names are the importer's own: every format maps
+its headings onto them (`formats/`). Those that Shopify has too are called as Shopify calls them.
+"""
 
 OPTION_NAMES = ("Option1 Name", "Option2 Name", "Option3 Name")
 OPTION_VALUES = ("Option1 Value", "Option2 Value", "Option3 Value")
 TOO_MANY_OPTIONS = ("Option4 Name", "Option4 Value")
 
-PRODUCT_COLUMNS = {
+PRODUCT_TEXTS = {
     "Title": "title",
     "Body (HTML)": "description",
     "Vendor": "brand",
     "Type": "product_type",
-    "Tags": "tags",
+    "Product Type": "product_type",
+    "Tax Category": "tax_category",
     "SEO Title": "seo_title",
     "SEO Description": "seo_description",
 }
-VARIANT_COLUMNS = {
-    "Variant SKU": "sku",
-    "Variant Grams": "weight_grams",
-    "Variant Inventory Tracker": "stock_policy",
-    "Variant Inventory Policy": "stock_policy",
-    "Variant Barcode": "gtin",
+# Cells with several words: separated by commas, or as `cells.join_words` writes them.
+TAGS, TAG_LIST = "Tags", "Tag List"
+CATEGORIES = "Categories"
+PUBLISH_AT, UNPUBLISH_AT = "Publish At", "Unpublish At"
+PRODUCT_COLUMNS = (
+    "Handle", *PRODUCT_TEXTS, TAGS, TAG_LIST, CATEGORIES, "Published", "Status", "Kind",
+    PUBLISH_AT, UNPUBLISH_AT, "Variant Requires Shipping", "Gift Card",
+)  # fmt: skip
+VARIANT_COLUMNS = (
+    "Variant SKU", "Variant Grams", "Variant Inventory Tracker", "Variant Inventory Policy",
+    "Variant Barcode", "Variant Active", "Variant Stock Policy", "Variant Backorder Limit",
+    "Variant Length", "Variant Width", "Variant Height", "Variant Most Per Order",
+)  # fmt: skip
+# Whole numbers of a variant: the column's field, and what a blank cell means where it means that.
+VARIANT_WHOLES = {
+    "Variant Grams": ("weight_grams", 0),
+    "Variant Length": ("length_mm", 0),
+    "Variant Width": ("width_mm", 0),
+    "Variant Height": ("height_mm", 0),
+    "Variant Backorder Limit": ("backorder_limit", None),
+    "Variant Most Per Order": ("max_per_order", None),
 }
-IMAGE_COLUMNS = ("Image Src", "Image Position", "Image Alt Text", "Variant Image")
-OTHER_COLUMNS = ("Handle", "Published", "Status", "Variant Requires Shipping", "Gift Card")
-REQUIRED_COLUMNS = ("Handle", "Title")
-
+IMAGE_SRC, VARIANT_IMAGE, VARIANT_IMAGES = "Image Src", "Variant Image", "Variant Images"
+IMAGE_FOCUS = "Image Focus"
+IMAGE_COLUMNS = (
+    IMAGE_SRC, "Image Position", "Image Alt Text", IMAGE_FOCUS, VARIANT_IMAGE, VARIANT_IMAGES,
+)  # fmt: skip
 OWN_COLUMNS = frozenset(
     (
         *PRODUCT_COLUMNS,
         *VARIANT_COLUMNS,
         *IMAGE_COLUMNS,
-        *OTHER_COLUMNS,
         *OPTION_NAMES,
         *OPTION_VALUES,
         *TOO_MANY_OPTIONS,
     )
 )
-# The template that Shopify hands out since 2024 calls the same things by other names.
-ALIASES = {
-    "url handle": "Handle",
-    "description": "Body (HTML)",
-    "published on online store": "Published",
-    "sku": "Variant SKU",
-    "barcode": "Variant Barcode",
-    "price": "Variant Price",
-    "compare-at price": "Variant Compare At Price",
-    "inventory tracker": "Variant Inventory Tracker",
-    "inventory quantity": "Variant Inventory Qty",
-    "weight value (grams)": "Variant Grams",
-    "requires shipping": "Variant Requires Shipping",
-    "product image url": "Image Src",
-    "image position": "Image Position",
-    "image alt text": "Image Alt Text",
-    "variant image url": "Variant Image",
-    "gift card": "Gift Card",
-    "seo title": "SEO Title",
-    "seo description": "SEO Description",
-}
-
-
-def column_of(heading: str, known: frozenset[str]) -> str:
-    """Which known column a heading means, whatever its capitals; "" for none."""
-    plain = " ".join(heading.split()).lower()
-    by_plain = {name.lower(): name for name in known}
-    return by_plain.get(plain) or ALIASES.get(plain, "")
+BY_SMALL_LETTERS = {name.lower(): name for name in OWN_COLUMNS}

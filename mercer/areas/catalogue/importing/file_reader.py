@@ -6,37 +6,59 @@ The file is read from the start to the end, twice if need be, and never as a who
 import codecs
 import csv
 import io
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import IO
 
 from mercer.areas.catalogue.errors import FileRefused
-from mercer.areas.catalogue.import_columns import CellProblem
-from mercer.areas.catalogue.importing.columns import REQUIRED_COLUMNS, column_of
+from mercer.areas.catalogue.import_columns import CellProblem, ImportPart
+from mercer.areas.catalogue.importing.cells import restore
+from mercer.areas.catalogue.importing.format import (
+    FileRow,
+    ProductFormat,
+    get_format,
+    product_formats,
+)
 
 CHUNK = 1024 * 1024
 MOST_RECORD_CHARACTERS = 1_000_000
 DELIMITERS = ",;\t"
+MOST_HEADING = 200
+# A broken row still says whose it is.
+KEEPS_PLACE = ("Handle",)
+# What a person may take for a table: archives and workbooks, PDF, pictures, packed files.
+NOT_TEXT = (
+    b"PK", b"\xd0\xcf\x11\xe0", b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"RIFF",
+    b"7z\xbc\xaf",
+)  # fmt: skip
+MOST_NULS = 0.05
 csv.field_size_limit(MOST_RECORD_CHARACTERS)
 
 
 @dataclass(frozen=True, slots=True)
-class FileRow:
-    """One row: the line it begins on, its cells by column, and what is wrong with it as a row."""
-
-    line: int
-    cells: dict[str, str] = field(default_factory=dict)
-    problem: CellProblem | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Headings:
-    """How a file is laid out: the known column of each position ("" for unknown)."""
+    """How a file is laid out: the known column of each position ("" for none).
+
+    `unknown` are headings that nobody understands and nobody has said to leave out."""
 
     encoding: str
     delimiter: str
+    format: ProductFormat
+    names: tuple[str, ...]
     columns: tuple[str, ...]
     unknown: tuple[str, ...]
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The fields that the format needs and no column gives."""
+        return tuple(name for name in self.format.required if name not in self.columns)
+
+    def name_of(self, column: str) -> str:
+        """What the file itself calls a column."""
+        for wanted in (column, self.format.comes_from.get(column, "")):
+            if wanted and wanted in self.columns:
+                return self.names[self.columns.index(wanted)]
+        return column
 
 
 class _RecordTooLong(Exception):
@@ -74,22 +96,62 @@ class _Lines:
             line = self._next()
 
 
-def read_headings(file: IO[bytes], file_name: str, known: frozenset[str]) -> Headings:
-    """Find out how a file is laid out. Raises FileRefused."""
+def read_headings(
+    file: IO[bytes],
+    file_name: str,
+    parts: Sequence[ImportPart] = (),
+    *,
+    format_code: str = "",
+    chosen: Mapping[str, str] | None = None,
+) -> Headings:
+    """Find out how a file is laid out, and which format it is in where none is named.
+
+    **Shapes and units**: `chosen` says for some headings which column they are; "" leaves one out.
+    Raises FileRefused for what is no table, UnknownCode."""
     encoding = _find_encoding(file, file_name)
     first = _open_text(file, encoding).readline(MOST_RECORD_CHARACTERS)
     if not first.strip():
         raise FileRefused(file_name, "empty")
-    readings = {delimiter: _columns(first, delimiter, known) for delimiter in DELIMITERS}
-    delimiter = max(readings, key=lambda each: len(set(readings[each][0]) - {""}))
-    columns, headings = readings[delimiter]
-    missing = tuple(name for name in REQUIRED_COLUMNS if name not in columns)
-    if missing:
-        raise FileRefused(file_name, "missing_columns", missing)
-    unknown = tuple(
-        heading for heading, column in zip(headings, columns, strict=True) if not column
-    )
-    return Headings(encoding, delimiter, columns, unknown)
+    formats = (get_format(format_code),) if format_code else product_formats()
+    layouts = [
+        _lay_out(encoding, delimiter, each, names, parts, chosen or {})
+        for delimiter in DELIMITERS
+        for names in [_split_headings(first, delimiter)]
+        for each in formats
+    ]
+    return max(layouts, key=_fitness)
+
+
+def _lay_out(
+    encoding: str,
+    delimiter: str,
+    format_: ProductFormat,
+    names: tuple[str, ...],
+    parts: Sequence[ImportPart],
+    chosen: Mapping[str, str],
+) -> Headings:
+    columns: list[str] = []
+    unknown: list[str] = []
+    for name in names:
+        plain = " ".join(name.split())
+        column = chosen[name] if name in chosen else find_column(plain, format_, parts)
+        column = "" if column in columns else column
+        columns.append(column)
+        if not column and name not in chosen:
+            unknown.append(name)
+    return Headings(encoding, delimiter, format_, names, tuple(columns), tuple(unknown))
+
+
+def find_column(heading: str, format_: ProductFormat, parts: Sequence[ImportPart]) -> str:
+    """Which column a heading means in a format, or for one of the parts; "" for none."""
+    found = format_.field_of(heading)
+    return found or next((name for part in parts if (name := part.column_of(heading))), "")
+
+
+def _fitness(layout: Headings) -> tuple[bool, int, int]:
+    own = sum(bool(layout.format.field_of(" ".join(name.split()))) for name in layout.names)
+    known = sum(bool(column) for column in layout.columns)
+    return not layout.missing, own, known
 
 
 def count_rows(file: IO[bytes], headings: Headings) -> int:
@@ -133,10 +195,12 @@ def _row(line: int, record: list[str], columns: tuple[str, ...]) -> FileRow:
         cells = dict(zip(columns, record, strict=False))
         return FileRow(
             line,
-            {"Handle": cells.get("Handle", "").strip()},
+            {name: cell.strip() for name, cell in cells.items() if name in KEEPS_PLACE},
             CellProblem("", "wrong_column_count", counts),
         )
-    cells = {name: cell.strip() for name, cell in zip(columns, record, strict=True) if name}
+    cells = {
+        name: restore(cell).strip() for name, cell in zip(columns, record, strict=True) if name
+    }
     return FileRow(line, cells)
 
 
@@ -144,18 +208,12 @@ def _broken(line: int, reason: str) -> FileRow:
     return FileRow(line, {}, CellProblem("", reason))
 
 
-def _columns(
-    first: str, delimiter: str, known: frozenset[str]
-) -> tuple[tuple[str, ...], list[str]]:
+def _split_headings(first: str, delimiter: str) -> tuple[str, ...]:
     try:
         headings = next(csv.reader([first], delimiter=delimiter))
     except csv.Error:
         headings = [first]
-    found: list[str] = []
-    for heading in headings:
-        column = column_of(heading, known)
-        found.append("" if column in found or column not in known else column)
-    return tuple(found), [heading.strip() for heading in headings]
+    return tuple(heading.strip()[:MOST_HEADING] for heading in headings)
 
 
 def _find_encoding(file: IO[bytes], file_name: str) -> str:
@@ -163,7 +221,9 @@ def _find_encoding(file: IO[bytes], file_name: str) -> str:
     start = file.read(4)
     if start[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
         return "utf-16"
-    if start[:2] == b"PK":
+    file.seek(0)
+    begin = file.read(CHUNK)
+    if begin.startswith(NOT_TEXT) or begin.count(0) > MOST_NULS * len(begin):
         raise FileRefused(file_name, "not_csv")
     file.seek(0)
     decoder = codecs.getincrementaldecoder("utf-8")()

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from uuid import UUID
 
-from mercer.areas.catalogue.importing.row_reader import ProductDraft
+from mercer.areas.catalogue.importing.drafts import ProductDraft
 from mercer.areas.catalogue.models import FormerSlug, Option, Product, Variant
 
 

@@ -1,13 +1,18 @@
 """Pictures of a batch: fetched and made small side by side, then stored one after the other."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
+from uuid import UUID
+
+from django.db import transaction
 
 from mercer.areas.catalogue.errors import DownloadRefused, ImageRefused
 from mercer.areas.catalogue.image_files import RenderedImage, render_image
 from mercer.areas.catalogue.import_columns import CellProblem, ImportRun
 from mercer.areas.catalogue.importing.batch import WantedImage
+from mercer.areas.catalogue.importing.drafts import ProductDraft
+from mercer.areas.catalogue.importing.holdings import Holdings
 from mercer.areas.catalogue.importing.image_sources import ImageSource, fetch_from, name_of
 from mercer.areas.catalogue.importing.report import ImportReport
 from mercer.areas.catalogue.keeping_images import keep_image
@@ -23,10 +28,14 @@ def import_pictures(
     sources: list[ImageSource],
     run: ImportRun,
     report: ImportReport,
+    progress: Callable[[ImportReport], None],
 ) -> None:
     """Bring in the pictures that products lack; one that cannot be had is a problem of its row.
 
-    A picture that its product has already is not fetched again. Memory holds eight at most."""
+    A picture that its product has already is not fetched again. Memory holds eight at most;
+    `progress` is told after each eight."""
+    if not wanted:
+        return
     held = _held(wanted)
     missing: list[WantedImage] = []
     for image in wanted:
@@ -41,6 +50,21 @@ def import_pictures(
             made = pool.map(lambda image: _fetch(image.draft.source, sources), some)
             for image, rendered in zip(some, made, strict=True):
                 _take(image, rendered, run, report)
+            progress(report)
+
+
+def find_wanted_images(store_id: UUID, drafts: list[ProductDraft]) -> list[WantedImage]:
+    """The pictures of products that an interrupted run has written already."""
+    with transaction.atomic():
+        held = Holdings(store_id, drafts)
+    wanted: list[WantedImage] = []
+    for draft in drafts:
+        product = held.products.get(draft.slug)
+        for image in draft.images if product else ():
+            shown = (held.find(product.id, tuple(values)) for values in image.option_values)
+            ids = tuple(variant.id for variant in shown if variant)
+            wanted.append(WantedImage(product.id, image, ids))
+    return wanted
 
 
 def check_pictures(
@@ -84,6 +108,8 @@ def _take(
     }
     if image.draft.position is not None:
         fields["position"] = image.draft.position
+    if image.draft.focus is not None:
+        fields["focal_x"], fields["focal_y"] = image.draft.focus
     keep_image(
         store_id=run.store_id,
         product_id=image.product_id,
@@ -100,6 +126,8 @@ def _keep_up(own: Image, image: WantedImage, run: ImportRun, report: ImportRepor
         changes["alt"] = image.draft.alt
     if image.draft.position is not None and image.draft.position != own.position:
         changes["position"] = image.draft.position
+    if image.draft.focus not in (None, (own.focal_x, own.focal_y)):
+        changes["focal_x"], changes["focal_y"] = image.draft.focus
     shown = [variant.id for variant in own.variants.all()]
     if not set(image.variant_ids) <= set(shown):
         changes["variant_ids"] = [*shown, *image.variant_ids]

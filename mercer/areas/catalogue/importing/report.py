@@ -1,12 +1,12 @@
 """What an import has done so far, and what it could not take. No database."""
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from mercer.areas.catalogue.import_columns import CellProblem
-from mercer.areas.catalogue.importing.row_reader import RowProblem
+from mercer.areas.catalogue.importing.drafts import RowProblem
 
 MOST_PROBLEMS = 1_000
 MOST_VALUE = 120
@@ -29,13 +29,18 @@ TALLIES = (
 
 @dataclass
 class ImportReport:
-    """The tally and the problems: [{"line", "column", "reason", "value", "is_warning"}]."""
+    """The tally and the problems; `rows_pictured`: those whose pictures were looked for.
+
+    A problem is {"line", "column", "reason", "value", "is_warning"}."""
 
     rows_total: int = 0
     rows_done: int = 0
+    rows_pictured: int = 0
     tally: Counter[str] = field(default_factory=Counter)
     problems: list[dict[str, Any]] = field(default_factory=list)
     refused_lines: set[int] = field(default_factory=set)
+    # What the file calls a column.
+    name_of: Callable[[str], str] = str
 
     def add(self, line: int, cell: CellProblem) -> None:
         """Note a problem; a row that has several is refused once."""
@@ -48,7 +53,7 @@ class ImportReport:
         self.problems.append(
             {
                 "line": line,
-                "column": cell.column,
+                "column": self.name_of(cell.column) if cell.column else "",
                 "reason": cell.reason,
                 "value": cell.value[:MOST_VALUE],
                 "is_warning": cell.is_warning,
@@ -59,6 +64,15 @@ class ImportReport:
         """Note several problems."""
         for problem in problems:
             self.add(problem.line, problem.cell)
+
+    def copy(self) -> "ImportReport":
+        """Another one that may be thrown away."""
+        return replace(
+            self,
+            tally=Counter(self.tally),
+            problems=list(self.problems),
+            refused_lines=set(self.refused_lines),
+        )
 
     def counts(self) -> dict[str, int]:
         """The whole tally, what did not happen too."""

@@ -1,115 +1,70 @@
-"""Rows of a product file as products: what each cell means and what is wrong. No database."""
+"""Rows of a product file as products: what each row means and what is wrong. No database."""
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from decimal import Decimal
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from mercer.areas.catalogue.fields import PRODUCT_FIELDS, VARIANT_FIELDS, Text
-from mercer.areas.catalogue.import_columns import CellProblem, ImportPart
+from mercer.areas.catalogue.fields import SLUG, Text
+from mercer.areas.catalogue.import_columns import CellProblem, ImportPart, ProductPart
+from mercer.areas.catalogue.importing.cells import CellReader, split_words
 from mercer.areas.catalogue.importing.columns import (
-    OPTION_NAMES,
+    IMAGE_FOCUS,
+    IMAGE_SRC,
     OPTION_VALUES,
-    PRODUCT_COLUMNS,
-    TOO_MANY_OPTIONS,
+    VARIANT_IMAGE,
+    VARIANT_IMAGES,
 )
-from mercer.areas.catalogue.importing.file_reader import FileRow
-from mercer.areas.catalogue.rules import (
-    ProductKind,
-    ProductStatus,
-    StockPolicy,
-    is_gtin,
-    make_sku,
-    make_slug,
+from mercer.areas.catalogue.importing.drafts import (
+    ImageDraft,
+    ProductDraft,
+    RowProblem,
+    VariantDraft,
 )
-from mercer.kernel.errors import InvalidField
-from mercer.kernel.money import round_half_up
+from mercer.areas.catalogue.importing.field_cells import (
+    read_paths,
+    read_product_fields,
+    read_variant_fields,
+)
+from mercer.areas.catalogue.importing.format import FileRow
+from mercer.areas.catalogue.importing.option_cells import read_option_values, read_options
+from mercer.areas.catalogue.rules import MOST_SLUG, make_sku, make_slug
 
-MOST_ROWS_OF_A_PRODUCT = 2_000
-YES, NO = frozenset({"true", "yes", "1", "active"}), frozenset({"false", "no", "0"})
-DEFAULT_TITLE = ("Title", "Default Title")
+MOST_SOURCE = 1_000
 
 
 @dataclass(frozen=True, slots=True)
-class RowProblem:
-    """Something wrong in one row of a file."""
+class Reading:
+    """How rows are to be read: the parts with those of their columns that the file has.
 
-    line: int
-    cell: CellProblem
+    `is_exact`: a blank cell empties what may be empty (Mercer's own files); otherwise it says
+    nothing."""
 
-
-@dataclass(slots=True)
-class VariantDraft:
-    """A variant as a row wants it; `wanted` is what each part read, by the part's code."""
-
-    line: int
-    sku: str
-    is_made_sku: bool
-    option_values: list[str]
-    fields: dict[str, Any]
-    wanted: dict[str, Any]
+    currency: str
+    parts: tuple[tuple[ImportPart, tuple[str, ...]], ...] = ()
+    is_exact: bool = False
 
 
-@dataclass(slots=True)
-class ImageDraft:
-    """A picture as a row wants it, by its address or file name."""
-
-    line: int
-    source: str
-    alt: str | None
-    position: int | None
-    option_values: list[list[str]] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class ProductDraft:
-    """A product as its rows want it. Without `fields` the rows go on with one that came before."""
-
-    line: int
-    slug: str
-    fields: dict[str, Any] | None
-    options: list[str] | None
-    category: str
-    variants: list[VariantDraft] = field(default_factory=list)
-    images: list[ImageDraft] = field(default_factory=list)
-    problems: list[RowProblem] = field(default_factory=list)
-    rows: int = 0
-
-
-def group_rows(rows: Iterable[FileRow]) -> Iterator[list[FileRow]]:
-    """Rows that follow each other under one handle; a row that is broken may stand alone."""
-    group: list[FileRow] = []
-    for row in rows:
-        same = bool(group) and row.cells.get("Handle", "") == group[0].cells.get("Handle", "")
-        if group and not (same and len(group) < MOST_ROWS_OF_A_PRODUCT):
-            yield group
-            group = []
-        group.append(row)
-    if group:
-        yield group
-
-
-def read_product(
-    group: Sequence[FileRow], parts: Sequence[ImportPart], currency: str
-) -> ProductDraft:
+def read_product(group: Sequence[FileRow], how: Reading) -> ProductDraft:
     """Understand the rows of one product: good rows come in, each bad one says why it does not."""
-    return _ProductReader(group, parts, currency).read()
+    return _ProductReader(group, how).read()
 
 
 class _ProductReader:
     """Holds what the reading of one product's rows needs."""
 
-    def __init__(
-        self, group: Sequence[FileRow], parts: Sequence[ImportPart], currency: str
-    ) -> None:
+    def __init__(self, group: Sequence[FileRow], how: Reading) -> None:
         self.group = group
-        self.parts = parts
-        self.currency = currency
+        self.how = how
         self.first = group[0]
         self.handle = self.first.cells.get("Handle", "")
+        is_slug = how.is_exact and len(self.handle) <= MOST_SLUG and SLUG.fullmatch(self.handle)
         self.draft = ProductDraft(
-            self.first.line, make_slug(self.handle), None, None, "", rows=len(group)
+            self.first.line,
+            self.handle if is_slug else make_slug(self.handle),
+            None,
+            None,
+            is_exact=how.is_exact,
+            rows=len({row.line for row in group}),
         )
         self.is_titled = bool(self.first.cells.get("Title")) and not self.first.problem
 
@@ -123,7 +78,10 @@ class _ProductReader:
             for row in self.group[1:]:
                 self._refuse(row.line, row.problem or CellProblem("", "product_refused"))
             return self.draft
+        if self.how.is_exact:
+            self._list_images()
         for row in self.group:
+            self._refuse(row.line, *row.notes)
             if row.problem:
                 self._refuse(row.line, row.problem)
             else:
@@ -134,43 +92,57 @@ class _ProductReader:
         self.draft.problems += [RowProblem(line, cell) for cell in cells]
 
     def _read_product(self) -> bool:
-        cells = self.first.cells
-        options, problems = read_options(cells)
-        fields: dict[str, Any] = {}
-        for column, name in PRODUCT_COLUMNS.items():
-            if column in cells:
-                value: Any = cells[column].split(",") if name == "tags" else cells[column]
-                _keep(fields, problems, column, name, PRODUCT_FIELDS[name].read, value)
-        fields.update(_status(cells, problems))
-        fields.update(_kind(cells, problems))
-        category = cells.get("Type", "")
-        _keep({}, problems, "Type", "category", Text(120).read, category)
+        cells = CellReader(self.first.cells)
+        options, problems = read_options(self.first.cells)
+        fields = read_product_fields(cells, is_exact=self.how.is_exact)
+        category = cells.text("Type")
+        cells.keep({}, "Type", "category", Text(120).read, category)
+        paths = read_paths(cells)
+        wanted = self._read_parts(cells, of_product=True)
+        problems += cells.problems
         self._refuse(self.first.line, *problems)
         if any(not each.is_warning for each in problems):
             return False
-        self.draft.fields, self.draft.options, self.draft.category = fields, options, category
+        draft = self.draft
+        draft.fields, draft.options, draft.category = fields, options, category
+        draft.paths, draft.wanted = paths, wanted
         return True
 
+    def _read_parts(self, cells: CellReader, *, of_product: bool) -> dict[str, Any]:
+        wanted: dict[str, Any] = {}
+        for part, columns in self.how.parts:
+            if isinstance(part, ProductPart) == of_product:
+                own = {name: cells.text(name) for name in columns}
+                reading = part.read(own, self.how.currency)
+                cells.problems += reading.problems
+                wanted[part.code] = reading.wanted
+        return wanted
+
     def _read_row(self, row: FileRow) -> None:
-        cells = row.cells
-        values = [cells.get(column, "") for column in OPTION_VALUES]
-        is_first = row is self.first and self.is_titled
-        sells = any((*values, cells.get("Variant SKU"), cells.get("Variant Price"))) or is_first
+        values = [row.cells.get(column, "") for column in OPTION_VALUES]
+        sells = self._sells(row, values)
         kept = self._read_variant(row, values) if sells else None
         if sells and kept is None:
             return
         self._read_images(row, kept)
 
+    def _sells(self, row: FileRow, values: list[str]) -> bool:
+        """Whether a row is a variant's; in an exact file the first one need not be."""
+        cells = row.cells
+        if any((*values, cells.get("Variant SKU"), cells.get("Variant Price"))):
+            return True
+        return (
+            row is self.first
+            and self.is_titled
+            and not (self.how.is_exact and "Variant SKU" in cells)
+        )
+
     def _read_variant(self, row: FileRow, values: list[str]) -> VariantDraft | None:
         values, problems = read_option_values(values, self.draft.options)
-        fields, others = read_variant_fields(row.cells)
-        problems += others
-        wanted: dict[str, Any] = {}
-        for part in self.parts:
-            own = {name: row.cells[name] for name in part.columns if name in row.cells}
-            reading = part.read(own, self.currency)
-            problems += reading.problems
-            wanted[part.code] = reading.wanted
+        cells = CellReader(row.cells)
+        fields = read_variant_fields(cells, is_exact=self.how.is_exact)
+        wanted = self._read_parts(cells, of_product=False)
+        problems += cells.problems
         sku = fields.pop("sku", "")
         if any(each.option_values == values for each in self.draft.variants):
             problems.append(CellProblem("Option1 Value", "duplicate_variant", " / ".join(values)))
@@ -182,28 +154,42 @@ class _ProductReader:
         self.draft.variants.append(draft)
         return draft
 
+    def _list_images(self) -> None:
+        """Pictures in the order of their own rows, whichever variant names them first."""
+        for row in self.group:
+            if not row.problem and row.cells.get(IMAGE_SRC):
+                self._image(row.line, IMAGE_SRC, row.cells[IMAGE_SRC])
+
     def _read_images(self, row: FileRow, variant: VariantDraft | None) -> None:
-        problems: list[CellProblem] = []
-        cells = row.cells
-        place = _whole("Image Position", cells.get("Image Position", ""), problems)
+        cells = CellReader(row.cells)
+        place = cells.whole("Image Position")
         alt: dict[str, Any] = {}
-        if cells.get("Image Alt Text"):
-            _keep(alt, problems, "Image Alt Text", "alt", Text(300).read, cells["Image Alt Text"])
+        if cells.text("Image Alt Text") or self.how.is_exact:
+            said = cells.text("Image Alt Text")
+            cells.keep(alt, "Image Alt Text", "alt", Text(300).read, said)
+        focus = _focus(cells)
         self._refuse(
-            row.line, *(CellProblem(p.column, p.reason, p.value, is_warning=True) for p in problems)
+            row.line,
+            *(CellProblem(p.column, p.reason, p.value, is_warning=True) for p in cells.problems),
         )
-        if cells.get("Image Src"):
-            image = self._image(row.line, "Image Src", cells["Image Src"])
+        if cells.text(IMAGE_SRC):
+            image = self._image(row.line, IMAGE_SRC, cells.text(IMAGE_SRC))
             if image:
                 image.alt = alt.get("alt", image.alt)
                 image.position = place if place is not None else image.position
-        if variant and cells.get("Variant Image"):
-            image = self._image(row.line, "Variant Image", cells["Variant Image"])
-            if image:
-                image.option_values.append(variant.option_values)
+                image.focus = focus or image.focus
+        if variant:
+            for column, sources in (
+                (VARIANT_IMAGE, [cells.text(VARIANT_IMAGE)]),
+                (VARIANT_IMAGES, split_words(cells.text(VARIANT_IMAGES))),
+            ):
+                for source in filter(None, sources):
+                    image = self._image(row.line, column, source)
+                    if image:
+                        image.option_values.append(variant.option_values)
 
     def _image(self, line: int, column: str, source: str) -> ImageDraft | None:
-        if len(source) > 1000:
+        if len(source) > MOST_SOURCE:
             self._refuse(line, CellProblem(column, "too_long", source, is_warning=True))
             return None
         for image in self.draft.images:
@@ -213,139 +199,15 @@ class _ProductReader:
         return self.draft.images[-1]
 
 
-def read_options(cells: dict[str, str]) -> tuple[list[str], list[CellProblem]]:
-    """The names of a product's options; none where the file says "Title: Default Title"."""
-    problems = [
-        CellProblem(column, "too_many_options", cells[column])
-        for column in TOO_MANY_OPTIONS
-        if cells.get(column)
-    ]
-    names = [cells.get(column, "") for column in OPTION_NAMES]
-    if tuple(names[:1]) == DEFAULT_TITLE[:1] and not any(names[1:]):
-        value = cells.get("Option1 Value", "")
-        if value in ("", DEFAULT_TITLE[1]):
-            return [], problems
-    for n, name in enumerate(names):
-        if name and (name.lower() in [other.lower() for other in names[:n]]):
-            problems.append(CellProblem(OPTION_NAMES[n], "duplicate_option", name))
-        if name and not all(names[:n]):
-            problems.append(CellProblem(OPTION_NAMES[names.index("")], "option_name_missing"))
-        if len(name) > 60:
-            problems.append(CellProblem(OPTION_NAMES[n], "too_long", name))
-    return [name for name in names if name], problems
-
-
-def read_option_values(
-    values: list[str], options: list[str] | None
-) -> tuple[list[str], list[CellProblem]]:
-    """One value for each option. Options None: the product came before, so count what is there."""
-    problems = [
-        CellProblem(OPTION_VALUES[n], "too_long", value)
-        for n, value in enumerate(values)
-        if len(value) > 80
-    ]
-    if options is None:
-        while values and not values[-1]:
-            values = values[:-1]
-        count = len(values)
-        if values == [DEFAULT_TITLE[1]]:
-            return [], problems
-    else:
-        count = len(options)
-        if not count and values in (["", "", ""], [DEFAULT_TITLE[1], "", ""]):
-            return [], problems
-    for n, value in enumerate(values):
-        if n < count and not value:
-            problems.append(CellProblem(OPTION_VALUES[n], "option_value_missing"))
-        if n >= count and value:
-            problems.append(CellProblem(OPTION_VALUES[n], "option_name_missing", value))
-    return values[:count], problems
-
-
-def read_variant_fields(cells: dict[str, str]) -> tuple[dict[str, Any], list[CellProblem]]:
-    """What a row says of the variant itself; cells that are not in the file say nothing."""
-    fields: dict[str, Any] = {}
-    problems: list[CellProblem] = []
-    if sku := cells.get("Variant SKU", "").lstrip("'"):
-        _keep(fields, problems, "Variant SKU", "sku", VARIANT_FIELDS["sku"].read, sku)
-    weight = _whole("Variant Grams", cells.get("Variant Grams", ""), problems)
-    if weight is not None:
-        fields["weight_grams"] = weight
-    if barcode := cells.get("Variant Barcode", "").lstrip("'"):
-        if is_gtin(barcode):
-            fields["gtin"] = barcode
-        else:
-            problems.append(CellProblem("Variant Barcode", "not_a_gtin", barcode, is_warning=True))
-    policy = _stock_policy(cells, problems)
-    if policy:
-        fields["stock_policy"] = policy
-    return fields, problems
-
-
-def _stock_policy(cells: dict[str, str], problems: list[CellProblem]) -> str:
-    policies = {"deny": StockPolicy.DENY, "continue": StockPolicy.BACKORDER, "": None}
-    said = cells.get("Variant Inventory Policy", "").lower()
-    if said not in policies:
-        problems.append(CellProblem("Variant Inventory Policy", "unknown_choice", said))
-        return ""
-    if cells.get("Variant Inventory Tracker") == "":
-        return StockPolicy.UNTRACKED
-    return policies[said] or ""
-
-
-def _status(cells: dict[str, str], problems: list[CellProblem]) -> dict[str, Any]:
-    published = _yes_or_no("Published", cells, problems)
-    status = cells.get("Status", "").lower()
-    if status not in ("", "active", "draft", "archived", "unlisted"):
-        problems.append(CellProblem("Status", "unknown_choice", cells["Status"]))
-    if published is None and not status:
-        return {}
-    shown = published is not False and status in ("", "active")
-    return {"status": str(ProductStatus.PUBLISHED if shown else ProductStatus.DRAFT)}
-
-
-def _kind(cells: dict[str, str], problems: list[CellProblem]) -> dict[str, Any]:
-    travels = _yes_or_no("Variant Requires Shipping", cells, problems)
-    if _yes_or_no("Gift Card", cells, problems) or travels is False:
-        return {"kind": str(ProductKind.SERVICE)}
-    return {"kind": str(ProductKind.GOODS)} if travels else {}
-
-
-def _yes_or_no(column: str, cells: dict[str, str], problems: list[CellProblem]) -> bool | None:
-    said = cells.get(column, "").lower()
-    if said in YES:
-        return True
-    if said in NO:
-        return False
-    if said:
-        problems.append(CellProblem(column, "not_yes_or_no", cells[column]))
-    return None
-
-
-def _whole(column: str, text: str, problems: list[CellProblem]) -> int | None:
+def _focus(cells: CellReader) -> tuple[int, int] | None:
+    """What a crop must keep: "50 30", percent from the left and from the top."""
+    text = cells.text(IMAGE_FOCUS)
     if not text:
         return None
-    if not re.fullmatch(r"-?\d{1,12}(\.\d{1,12})?", text, re.ASCII):
-        problems.append(CellProblem(column, "not_a_number", text))
-    elif text.startswith("-"):
-        problems.append(CellProblem(column, "negative", text))
-    elif (number := round_half_up(Decimal(text))) > 2_147_483_647:
-        problems.append(CellProblem(column, "too_large", text))
-    else:
-        return number
+    numbers = text.split()
+    if len(numbers) == 2 and all(each.isascii() and each.isdigit() for each in numbers):
+        left, top = int(numbers[0]), int(numbers[1])
+        if left <= 100 and top <= 100:
+            return left, top
+    cells.warn(IMAGE_FOCUS, "not_a_focus")
     return None
-
-
-def _keep(
-    fields: dict[str, Any],
-    problems: list[CellProblem],
-    column: str,
-    name: str,
-    read: Callable[[str, Any], Any],
-    value: Any,
-) -> None:
-    try:
-        fields[name] = read(name, value)
-    except InvalidField as problem:
-        said = ",".join(value) if isinstance(value, list) else str(value)
-        problems.append(CellProblem(column, problem.reason, said))

@@ -39,6 +39,7 @@ def import_products(
         file_name=file_name[:200],
         currency=get_store(store_id).currency,
         actor=str(actor)[:200],
+        actor_name=actor.label[:150],
         started_at=now,
     )
     take_file(record, file, list(images), now=now, allow_private=allow_private, progress=progress)

@@ -11,16 +11,18 @@ from django.db import transaction
 from mercer.areas.catalogue.errors import FileRefused
 from mercer.areas.catalogue.events import ImportStarted
 from mercer.areas.catalogue.import_columns import import_parts
-from mercer.areas.catalogue.importing.file_reader import read_headings
+from mercer.areas.catalogue.importing.file_reader import Headings, read_headings
 from mercer.areas.catalogue.importing.image_sources import ZipImages
-from mercer.areas.catalogue.importing.session import known_columns
+from mercer.areas.catalogue.importing.mappings import remembered_columns
 from mercer.areas.catalogue.models import ProductImport
+from mercer.areas.catalogue.rules import ImportStatus
 from mercer.areas.stores.queries import get_store
 from mercer.kernel.actors import Actor
 from mercer.kernel.events import announce
 from mercer.kernel.ids import new_token
 
 MOST_FILE_BYTES = 500 * 1024 * 1024
+LEAST_COLUMNS = 2
 
 
 def start_import(
@@ -32,14 +34,17 @@ def start_import(
     now: datetime,
     images_file: IO[bytes] | None = None,
     is_dry_run: bool = False,
+    waits_for_mapping: bool = False,
 ) -> ProductImport:
     """Take a product file (and a zip file of its pictures) in, to be worked through by a worker.
 
+    **Shapes and units**: `waits_for_mapping`: until somebody has said what its columns mean
+    (begin_import), also where columns are missing; otherwise the store's last word on them holds.
     **Returns** the run, which shows how far it is while it goes on.
     Raises FileRefused at once for a file that cannot be read. Announces ImportStarted."""
     if file.seek(0, 2) > MOST_FILE_BYTES:
         raise FileRefused(file_name, "too_large")
-    read_headings(file, file_name, known_columns(import_parts()))
+    layout = _look_at(store_id, file, file_name, may_miss=waits_for_mapping)
     if images_file is not None:
         ZipImages(images_file, "images")
     kept: list[str] = []
@@ -55,16 +60,32 @@ def start_import(
                 source_key=kept[0],
                 images_key=kept[1] if len(kept) > 1 else "",
                 is_dry_run=is_dry_run,
+                format_code=layout.format.code,
+                columns=remembered_columns(store_id, layout.format.code, layout.names),
+                status=ImportStatus.MAPPING if waits_for_mapping else ImportStatus.WAITING,
                 currency=get_store(store_id).currency,
                 actor=str(actor)[:200],
+                actor_name=actor.label[:150],
                 started_at=now,
             )
-            announce(ImportStarted(store_id, record.id))
+            if not waits_for_mapping:
+                announce(ImportStarted(store_id, record.id))
     except BaseException:
         for key in kept:
             default_storage.delete(key)
         raise
     return record
+
+
+def _look_at(store_id: UUID, file: IO[bytes], file_name: str, *, may_miss: bool) -> Headings:
+    """How the file is laid out, with what the store has said of such files before."""
+    first = read_headings(file, file_name, import_parts())
+    code = first.format.code
+    chosen = remembered_columns(store_id, code, first.names)
+    layout = read_headings(file, file_name, import_parts(), format_code=code, chosen=chosen)
+    if layout.missing and not (may_miss and len(layout.names) >= LEAST_COLUMNS):
+        raise FileRefused(file_name, "missing_columns", layout.missing)
+    return layout
 
 
 def _keep(name: str, file: IO[bytes]) -> str:

@@ -30,7 +30,14 @@ def count(store, counted):
 
 def apply(store, variants, wanted):
     rows = [
-        PartRow(n, variant.id, variant.sku, variant.stock_policy, is_new=True, wanted=units)
+        PartRow(
+            n,
+            variant.id,
+            variant.sku,
+            variant.stock_policy,
+            is_new=True,
+            wanted=units if units is None else {"": units},
+        )
         for n, (variant, units) in enumerate(zip(variants, wanted, strict=True))
     ]
     run = ImportRun(new_id(), store.id, store.currency, SYSTEM, clock.now())
@@ -98,7 +105,7 @@ def test_the_number_of_statements_does_not_grow(lines, django_assert_max_num_que
 def test_cells(cell, wanted, reasons):
     found = StockColumns().read({QUANTITY: cell}, "GBP")
 
-    assert found.wanted == wanted
+    assert found.wanted == (None if wanted is None else {"": wanted})
     assert [problem.reason for problem in found.problems] == reasons
 
 

@@ -13,7 +13,8 @@ def read(
 ) -> tuple[object, list[str]]:
     cells = {PRICE: price} | ({} if compare_at is None else {COMPARE_AT: compare_at})
     reading = PriceColumns().read(cells, currency)
-    return reading.wanted, [problem.reason for problem in reading.problems]
+    wanted = reading.wanted[0] if reading.wanted else None
+    return wanted, [problem.reason for problem in reading.problems]
 
 
 @pytest.mark.parametrize(
@@ -25,7 +26,10 @@ def read(
     ],
 )  # fmt: skip
 def test_a_price_is_read_in_minor_units(text: str, currency: str, minor: int) -> None:
-    assert read(text, currency=currency) == (WantedPrice(minor, None, keeps_compare_at=True), [])
+    assert read(text, currency=currency) == (
+        WantedPrice(currency, minor, None, keeps_compare_at=True),
+        [],
+    )
 
 
 @pytest.mark.parametrize(
@@ -48,11 +52,11 @@ def test_a_blank_price_says_nothing() -> None:
 
 
 def test_the_price_compared_with_counts_only_when_higher() -> None:
-    assert read("10", "12") == (WantedPrice(1000, 1200, keeps_compare_at=False), [])
-    assert read("10", "") == (WantedPrice(1000, None, keeps_compare_at=False), [])
-    assert read("10", "0") == (WantedPrice(1000, None, keeps_compare_at=False), [])
+    assert read("10", "12") == (WantedPrice("GBP", 1000, 1200, keeps_compare_at=False), [])
+    assert read("10", "") == (WantedPrice("GBP", 1000, None, keeps_compare_at=False), [])
+    assert read("10", "0") == (WantedPrice("GBP", 1000, None, keeps_compare_at=False), [])
     assert read("10", "10") == (
-        WantedPrice(1000, None, keeps_compare_at=False),
+        WantedPrice("GBP", 1000, None, keeps_compare_at=False),
         ["compare_at_not_higher"],
     )
 
@@ -64,3 +68,17 @@ def test_what_a_price_is_written_as_is_read_back(minor: int, currency: str) -> N
     assert problems == []
     assert isinstance(wanted, WantedPrice)
     assert wanted.amount_minor == minor
+
+
+def test_a_currency_that_is_named_has_columns_of_its_own() -> None:
+    part = PriceColumns()
+    assert [part.column_of(each) for each in ("Price EUR", "compare-at eur", "price XYZ")] == [
+        "price EUR",
+        "compare-at EUR",
+        "",
+    ]
+
+    reading = part.read({"price EUR": "12.50", "compare-at EUR": "", "price JPY": ""}, "GBP")
+
+    assert reading.wanted == (WantedPrice("EUR", 1250, None, keeps_compare_at=False),)
+    assert reading.problems == ()

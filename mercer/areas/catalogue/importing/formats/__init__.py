@@ -1,0 +1,1 @@
+"""Forms of product files, one a file; the contract is format.py."""
