@@ -93,6 +93,9 @@ class BackOfficeSite(UnfoldAdminSite):
         """Suggestions of this store for this person; Unfold's own would mix stores."""
         from mercer.interfaces.backoffice.finding.views import suggest
 
+        if "HX-Request" not in request.headers:
+            # The address of the area of this name: what shoppers look for.
+            return HttpResponseRedirect(reverse("admin:search_searchcount_changelist"))
         return suggest(request)
 
     def extra_urls(self) -> list[URLPattern]:
