@@ -8,7 +8,7 @@ from mercer.areas.customers.tests.make import make_customer
 from mercer.areas.stores.tests.make import make_user
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-PASSWORD = "a-lamp-for-the-reading-corner"  # noqa: S105
+PASSWORD = "a-lamp-for-the-reading-corner"
 
 
 @pytest.mark.parametrize("width", [390, 1280])
