@@ -18,6 +18,7 @@ from PIL import Image
 mi.set_variant("llvm_ad_rgb")
 dr.set_thread_count(1)
 
+from .guests import GUESTS  # noqa: E402
 from .queue import Model, base_of, queue, view_of  # noqa: E402
 from .rooms import ROOMS  # noqa: E402
 from .stage import daylight, house  # noqa: E402
@@ -43,7 +44,7 @@ def main(folder: Path, names: list[str]) -> None:
     """Take what is missing, one after the other."""
     folder.mkdir(parents=True, exist_ok=True)
     models = dict(queue())
-    for name in names or [*models, *ROOMS]:
+    for name in names or [*models, *ROOMS, *GUESTS]:
         file = folder / f"{name}.webp"
         if file.exists():
             continue
@@ -53,8 +54,7 @@ def main(folder: Path, names: list[str]) -> None:
         except Exception as failed:
             sys.stderr.write(f"{name}: {failed!r}\n")
             continue
-        room = name in ROOMS
-        picture = print_of(light, *((1600, 900) if room else (SIZE, SIZE)))
+        picture = print_of(light, *((1600, 900) if name in ROOMS else (SIZE, SIZE)))
         picture.save(file.with_suffix(".part"), "WEBP", quality=QUALITY, method=6)
         file.with_suffix(".part").rename(file)
         spent, weight = time.process_time() - start, file.stat().st_size // 1024
@@ -64,8 +64,8 @@ def main(folder: Path, names: list[str]) -> None:
 
 def _light(name: str, models: dict[str, Model], folder: Path) -> Array:
     """Linear light of a picture; another colour of a shape that is there needs no new light."""
-    if name in ROOMS:
-        room = ROOMS[name]
+    room = {**ROOMS, **GUESTS}.get(name)
+    if room:
         return take_room(room.goods(), house(room.stage), daylight(room.stage), room.view)
     base, view = base_of(name), view_of(name)
     kept = folder / f"{base}.npy"

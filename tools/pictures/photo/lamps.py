@@ -78,14 +78,17 @@ def pendant(colour: Colour, wide: float = 30) -> Parts:
     )
     cap = s.lathe([(r * 0.16, r * 0.93), (r * 0.15, r * 1.1), (0.8, r * 1.2), (0.5, r * 1.3)])
     cord = s.tube([(0, 0, r * 1.28), (0, 0, r * 2.2)], 0.28, around=8)
-    bulb = s.lathe([(0.6, r * 0.62), (2.2, r * 0.45), (2.9, r * 0.28), (0.05, r * 0.06)])
+    low = r * 0.16
+    bulb = s.lathe(
+        [(0.05, low), (2.2, low + 0.9), (3, low + 3), (2.2, low + 5.1), (1, low + 7.4)], around=48
+    )
     lining = dome.scaled(0.985).moved(z=-0.01)
     return [
         (dome, m.matt(colour, 0.38)),
         (lining, m.matt((246, 242, 234), 0.7)),
         (cap, m.brass()),
         (cord, m.matt((60, 52, 46))),
-        (bulb, m.shine((255, 222, 170), 16.0)),
+        (bulb, m.shine((255, 226, 180), 5.0)),
     ]
 
 
@@ -122,7 +125,7 @@ def desk_lamp(_: Colour | None = None) -> Parts:
         around=True,
     )
     cone = cone.turned(-28, "y").moved(17, 0, 40)
-    bulb = s.lathe([(0.5, -2), (2.4, -4), (2.2, -6), (0.05, -7)]).turned(-28, "y").moved(17, 0, 40)
+    bulb = s.lathe([(0.05, -7), (2.2, -6), (2.4, -4), (0.5, -2)]).turned(-28, "y").moved(17, 0, 40)
     stem = s.tube(
         [(0, 0, 1), (0, 0, 22), (0.6, 0, 36), (5, 0, 44), (12, 0, 45.5), (16.3, 0, 42)], 0.55
     )
@@ -130,5 +133,5 @@ def desk_lamp(_: Colour | None = None) -> Parts:
         (s.lathe([(9, 0), (9.2, 0.6), (8.6, 1.7), (1.4, 2.2), (0.9, 3.6)]), m.brass(0.18)),
         (stem, m.brass(0.18)),
         (cone, m.brass(0.22)),
-        (bulb, m.shine((255, 222, 170), 60.0)),
+        (bulb, m.shine((255, 222, 170), 24.0)),
     ]

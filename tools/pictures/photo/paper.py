@@ -202,7 +202,7 @@ PAINTERS: dict[str, Callable[[Put, Array, Array, Array], None]] = {
 }
 
 
-def art(kind: str, high: int = 840, wide: int = 600) -> Array:
+def art(kind: str, high: int = 1260, wide: int = 900) -> Array:
     """The pictures that hang in the shop: hills, a pond, arches, patterns."""
     y, x = np.mgrid[0:high, 0:wide] / np.array([high, wide])[:, None, None]
     found = np.ones((high, wide, 3)) * linear((243, 236, 222))
@@ -211,7 +211,7 @@ def art(kind: str, high: int = 840, wide: int = 600) -> Array:
     def put(where: Array, colour: Colour) -> None:
         found[where & inside] = linear(colour)
 
-    rough = noise(high, wide, (90, 60), 3, 2) * 0.004
+    rough = noise(high, wide, (60, 40), 3, 2) * 0.0012
     if kind in PAINTERS:
         PAINTERS[kind](put, x, y, rough)
     else:

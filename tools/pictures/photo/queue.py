@@ -185,6 +185,7 @@ CLOSE = (
     "blanket", "bolster", "cushion", "tablecloth", "towel", "napkins", "tea-towel", "throw", "rug",
 )  # fmt: skip
 SECOND = ("-aside", "-close")
+SMALL = ("-30", "-small")
 
 
 def second_of(name: str) -> str:
@@ -195,6 +196,7 @@ def second_of(name: str) -> str:
 def view_of(name: str) -> View:
     """Where the camera stands for this picture."""
     aside, close = (name.endswith(suffix) for suffix in SECOND)
+    front = name.removesuffix("-aside")
     rise = next((high for kind, high in HIGH.items() if name.startswith(kind)), None)
     view = ASIDE if aside else FRONT
     if close:
@@ -204,7 +206,9 @@ def view_of(name: str) -> View:
     if name.startswith(SEE_THROUGH):
         view = replace(view, bounces=12, samples=view.samples * 2)
     if name.startswith("pendant"):  # hangs; seen a little from below, so that it shines
-        view = replace(view, ground=False, drop=2.2, rise=-24 if aside else -9)
+        view = replace(view, ground=False, drop=2.2, rise=-40 if aside else -21)
+    if front.endswith(SMALL):  # as small beside its larger brother as it is
+        view = replace(view, fill=view.fill * 0.74)
     return view
 
 

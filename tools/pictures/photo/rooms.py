@@ -37,12 +37,12 @@ def put(
     return [(mesh.scaled(by).turned(turn).moved(x, y, up), matter) for mesh, matter in parts]
 
 
-def _twigs(x: float, y: float, mouth: float, high: float, **look: float) -> Parts:
+def twigs(x: float, y: float, mouth: float, high: float, **look: float) -> Parts:
     """A branch in a vase whose mouth is so high."""
     return put(greens.branch(high, **look), x, y, up=mouth - 2)  # type: ignore[arg-type]
 
 
-def _stack(x: float, y: float, colours: tuple[Colour, ...], turn: float = 0) -> Parts:
+def stack(x: float, y: float, colours: tuple[Colour, ...], turn: float = 0) -> Parts:
     """Books lying on each other."""
     found, height = [], 0.0
     for n, colour in enumerate(colours):
@@ -73,9 +73,9 @@ def home() -> Parts:
     return [
         *put(lamps.table_lamp(SAGE), -4, 6),
         *put(p.vase(BONE, tall=True), 40, 4),
-        *_twigs(40, 4, 28, 34, seed=5, stems=5),
+        *twigs(40, 4, 28, 34, seed=5, stems=5),
         *put(p.mug(CLAY), 17, -9, 30),
-        *_stack(-36, 2, (RUST, OAT, INK)),
+        *stack(-36, 2, (RUST, OAT, INK)),
         *put(p.ball_vase((150, 164, 160)), -36, 2, by=0.5, up=6.2),
         *_hung("hills", 78, 34, 0.85, 6),
     ]
@@ -88,7 +88,7 @@ def lighting() -> Parts:
         *put(scents.candlesticks(), 10, -2, by=1.15),
         *put(scents.pillar_candles(OCHRE), 42, 4),
         *put(lamps.desk_lamp(), 66, 8, 180),
-        *_stack(-2, 12, (INK, OAT), 8),
+        *stack(-2, 12, (INK, OAT), 8),
     )
 
 
@@ -149,7 +149,7 @@ def furniture() -> Parts:
         *put(wood.stool(), 36, -34),
         *put(wood.side_table(SAGE), 78, 4, 20, 1.15),
         *put(p.vase(CLAY, tall=True), 76, 6, up=58),
-        *_twigs(76, 6, 86, 38, seed=9, stems=5),
+        *twigs(76, 6, 86, 38, seed=9, stems=5),
         *put(wood.lidded_box(True), -8, 2, 8, up=49),
         *put([(mesh.turned(6, "x"), skin) for mesh, skin in wood.mirror()], 22, 38, up=40),
     ]
@@ -158,7 +158,7 @@ def furniture() -> Parts:
 def living() -> Parts:
     return [
         *put(p.vase(CLAY, tall=True), -44, 6),
-        *_twigs(-44, 6, 28, 32, seed=3, stems=5),
+        *twigs(-44, 6, 28, 32, seed=3, stems=5),
         *put(p.ball_vase(INK), -20, 0),
         *put(p.column_vase(SAGE), 4, 10),
         *put(p.vase(BONE, tall=False), 25, 0),
@@ -202,7 +202,7 @@ def workshop() -> Parts:
         *put(p.mug(ROSE), 31, 0, -25),
         *put(paper.pocket_books((SAGE, OCHRE, RUST)), 56, -4, 20, 1.2),
         *put(p.vase(MOSS, tall=False), 50, 20, by=0.9),
-        *_twigs(50, 20, 15, 24, seed=12, stems=4),
+        *twigs(50, 20, 15, 24, seed=12, stems=4),
     ]
 
 

@@ -1,11 +1,12 @@
 """Things of wood and brass."""
 
+import cv2
 import numpy as np
 
 from . import matter as m
 from . import shapes as s
 from .pots import ASH, OAK, WALNUT, Parts
-from .textures import Array, Colour
+from .textures import Array, Colour, linear
 
 
 def board(large: bool) -> Parts:
@@ -238,4 +239,19 @@ def mirror(_: Colour | None = None) -> Parts:
     closed = np.concatenate([outline, outline[:1]])
     frame = s.tube([(x, 0, z) for x, z in closed], 1.3, soft=False)
     glass = s.slab(outline - [0, 45], 0.6).turned(90, "x").moved(0, 0.4, 45)
-    return [(frame.turned(-6, "x"), m.wood(OAK, along="v")), (glass.turned(-6, "x"), m.silvered())]
+    return [
+        (frame.turned(-6, "x"), m.wood(OAK, along="v")),
+        (glass.turned(-6, "x"), m.printed(_bright_room(), 0.12)),
+    ]
+
+
+def _bright_room(high: int = 600) -> Array:
+    """What the mirror sees: a pale room out of focus, a window at its left, a floor of oak."""
+    y, x = np.mgrid[0:high, 0:high] / high
+    room = np.ones((high, high, 3)) * linear((214, 210, 202)) * (1.08 - 0.3 * x)[..., None]
+    room[y > 0.8] = linear((188, 164, 132))
+    for left in (0.06, 0.2):
+        for top in (0.16, 0.36):
+            room[(x > left) & (x < left + 0.12) & (y > top) & (y < top + 0.18)] = 1.0
+    room[(np.abs(x - 0.46) < 0.05) & (y > 0.5) & (y < 0.8)] = linear((120, 138, 110))
+    return np.clip(cv2.GaussianBlur(room, (0, 0), high / 42), 0, 1).astype(np.float32)
