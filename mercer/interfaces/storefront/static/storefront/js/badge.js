@@ -5,7 +5,7 @@ function show() {
     const badge = door.querySelector(".badge");
     badge.textContent = count;
     badge.hidden = count === "0";
-    door.setAttribute("aria-label", `${door.dataset.words} (${count})`);
+    door.setAttribute("aria-label", `${door.dataset.words}: ${count}`);
   }
 }
 

@@ -64,8 +64,7 @@ async function ask(form) {
 }
 
 for (const form of document.querySelectorAll('[data-behaviour~="passkey"]')) {
-  if (!window.PublicKeyCredential) continue;
-  form.hidden = false;
+  form.hidden = !window.PublicKeyCredential;
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     const refused = form.querySelector('[role="alert"]');

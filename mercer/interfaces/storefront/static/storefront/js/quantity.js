@@ -10,10 +10,4 @@ function step(event) {
   if (field.value !== before) field.dispatchEvent(new Event("change", { bubbles: true }));
 }
 
-function reveal(root) {
-  for (const button of root.querySelectorAll('[data-behaviour="quantity"] [data-step]')) button.hidden = false;
-}
-
 document.addEventListener("click", step);
-document.addEventListener("htmx:afterSettle", () => reveal(document));
-reveal(document);

@@ -11,7 +11,7 @@ function showCount() {
   const badge = door.querySelector(".badge");
   badge.textContent = count();
   badge.hidden = count() === "0";
-  door.setAttribute("aria-label", `${door.dataset.words} (${count()})`);
+  door.setAttribute("aria-label", `${door.dataset.words}: ${count()}`);
 }
 
 function mark(form) {
