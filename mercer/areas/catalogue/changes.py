@@ -5,6 +5,7 @@ from uuid import UUID
 
 from mercer.areas.catalogue.events import (
     CategoryChanged,
+    CollectionChanged,
     CustomFieldChanged,
     ProductChanged,
     ProductsChanged,
@@ -45,4 +46,10 @@ def custom_field_changed(store_id: UUID, code: str, change: str, actor: Actor) -
 def terms_changed(store_id: UUID, language: str, actor: Actor) -> None:
     """Words that products share are something else in a language."""
     announce(TermsTranslated(store_id, language, actor=str(actor)))
+    bump_generation(store_id=store_id)
+
+
+def collection_changed(store_id: UUID, collection_id: UUID, change: str, actor: Actor) -> None:
+    """One collection is not what it was."""
+    announce(CollectionChanged(store_id, collection_id, change=change, actor=str(actor)))
     bump_generation(store_id=store_id)

@@ -31,6 +31,14 @@ class CategoryNotFound(NotFound):
 
 
 @dataclass(eq=False)
+class CollectionNotFound(NotFound):
+    """This store has no such collection, or shoppers may not see it."""
+
+    code: ClassVar[str] = "collection_not_found"
+    collection: str
+
+
+@dataclass(eq=False)
 class ImageNotFound(NotFound):
     """This store has no such picture."""
 

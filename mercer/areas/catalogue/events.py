@@ -70,3 +70,13 @@ class CustomFieldChanged(Event):
     field: str
     change: str = "edited"
     actor: str = ""
+
+
+@dataclass(frozen=True)
+class CollectionChanged(Event):
+    """A collection was added, changed, arranged or removed."""
+
+    store_id: UUID
+    collection_id: UUID
+    change: str = "edited"
+    actor: str = ""

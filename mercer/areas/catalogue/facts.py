@@ -134,6 +134,35 @@ class CategoryFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class CollectionFacts:
+    """A collection; `sort` is the order taken unasked, `rules` as they are stored."""
+
+    collection_id: UUID
+    slug: str
+    name: str
+    description: str
+    kind: str
+    match: str
+    rules: tuple[Mapping[str, str], ...]
+    sort: str
+    image: ImageFacts | None
+    is_published: bool
+    publish_at: datetime | None
+    unpublish_at: datetime | None
+    seo_title: str
+    seo_description: str
+    updated_at: datetime
+
+    def is_visible(self, now: datetime) -> bool:
+        """Whether shoppers see it: switched on, not before its day and not after it."""
+        return (
+            self.is_published
+            and (self.publish_at is None or self.publish_at <= now)
+            and (self.unpublish_at is None or self.unpublish_at > now)
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class CategoryPage:
     """One page of a category's products. `pages` is at least 1."""
 

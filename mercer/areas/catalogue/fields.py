@@ -9,7 +9,9 @@ from uuid import UUID
 
 from mercer.areas.catalogue.rules import (
     MOST_OPTIONS,
+    CollectionKind,
     FieldKind,
+    Match,
     ProductKind,
     ProductStatus,
     StockPolicy,
@@ -63,6 +65,23 @@ class CategoryDetails(TypedDict, total=False):
     description: str
     position: int
     is_published: bool
+    seo_title: str
+    seo_description: str
+
+
+class CollectionDetails(TypedDict, total=False):
+    """What a collection may be given beside its name; `rules` as collection_rule reads them."""
+
+    slug: str | None
+    description: str
+    kind: str
+    match: str
+    rules: list[dict[str, str]]
+    sort: str
+    position: int
+    is_published: bool
+    publish_at: datetime | None
+    unpublish_at: datetime | None
     seo_title: str
     seo_description: str
 
@@ -245,6 +264,20 @@ CATEGORY_FIELDS: dict[str, Any] = {
     "description": Text(50_000),
     "position": Whole(),
     "is_published": YesNo(),
+    "seo_title": Text(120),
+    "seo_description": Text(320),
+}
+COLLECTION_FIELDS: dict[str, Any] = {
+    "name": Text(120, required=True),
+    "slug": Slug(120),
+    "description": Text(50_000),
+    "kind": OneOf(frozenset(CollectionKind)),
+    "match": OneOf(frozenset(Match)),
+    "sort": Text(40),
+    "position": Whole(),
+    "is_published": YesNo(),
+    "publish_at": Instant(),
+    "unpublish_at": Instant(),
     "seo_title": Text(120),
     "seo_description": Text(320),
 }

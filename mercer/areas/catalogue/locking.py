@@ -2,8 +2,10 @@
 
 from uuid import UUID
 
+from mercer.areas.catalogue.collection_models import Collection
 from mercer.areas.catalogue.errors import (
     CategoryNotFound,
+    CollectionNotFound,
     CustomFieldNotFound,
     ImageNotFound,
     ProductNotFound,
@@ -55,3 +57,12 @@ def lock_custom_field(store_id: UUID, code: str) -> CustomField:
     if field is None:
         raise CustomFieldNotFound(code)
     return field
+
+
+def lock_collection(store_id: UUID, collection_id: UUID) -> Collection:
+    """The collection, kept from other changes. Raises CollectionNotFound."""
+    rows = Collection.objects.filter(store_id=store_id, id=collection_id)
+    collection = rows.select_for_update(of=("self",)).first()
+    if collection is None:
+        raise CollectionNotFound(str(collection_id))
+    return collection

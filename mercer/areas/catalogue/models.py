@@ -7,6 +7,11 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Case, F, Q, Value, When
 
+from mercer.areas.catalogue.collection_models import (  # noqa: F401 (Django finds them here)
+    Collection,
+    CollectionProduct,
+    FormerCollectionSlug,
+)
 from mercer.areas.catalogue.rules import (
     FieldKind,
     ImportStatus,

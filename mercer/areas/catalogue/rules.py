@@ -48,6 +48,20 @@ class FieldKind(StrEnum):
     DATE = "date"
 
 
+class CollectionKind(StrEnum):
+    """Who says what is in a collection: a person, or rules."""
+
+    MANUAL = "manual"
+    RULES = "rules"
+
+
+class Match(StrEnum):
+    """How many of a collection's rules a product must fit."""
+
+    ALL = "all"
+    ANY = "any"
+
+
 class ImportStatus(StrEnum):
     """Where a run over a file of products is."""
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from mercer.areas.catalogue.said import said
+from mercer.kernel.errors import InvalidField, InvalidFields
 from mercer.kernel.registry import Registry
 
 
@@ -38,3 +39,10 @@ def order_in(order: type[SortOrder], languages: Sequence[str]) -> str:
 def list_sort_orders() -> tuple[type[SortOrder], ...]:
     """Every order that is installed, as a menu shows them; the first is the one taken unasked."""
     return tuple(sorted(sort_orders.all().values(), key=lambda order: (order.position, order.code)))
+
+
+def check_sort(code: str) -> None:
+    """An order that is installed, or none. Raises InvalidFields naming `sort`."""
+    if code and code not in sort_orders.all():
+        known = ", ".join(order.code for order in list_sort_orders())
+        raise InvalidFields((InvalidField("sort", "unknown_choice", known),))

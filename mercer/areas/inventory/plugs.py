@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from uuid import UUID
 
+from mercer.areas.catalogue.collection_rule import CollectionRule, Takes
 from mercer.areas.catalogue.import_columns import (
     Applied,
     CellProblem,
@@ -100,3 +101,17 @@ def _read_units(column: str, text: str) -> tuple[int | None, CellProblem | None]
     if units < 0:
         return 0, CellProblem(column, "below_nought", text, is_warning=True)
     return units, None
+
+
+class LeftAtLeast(CollectionRule):
+    """So many or more are free, all its variants together; stock that is not counted always is."""
+
+    code, label, takes, position = "stock_at_least", "In stock, at least", Takes.NUMBER, 70
+    sql = """EXISTS (SELECT 1 FROM catalogue_variant variant
+            WHERE variant.product_id = product.id AND variant.is_active
+            AND variant.stock_policy = 'untracked')
+        OR (SELECT COALESCE(sum(level.on_hand - level.allocated), 0)
+            FROM catalogue_variant variant
+            JOIN inventory_stocklevel level ON level.variant_id = variant.id
+            JOIN inventory_stocklocation place ON place.id = level.location_id AND place.is_active
+            WHERE variant.product_id = product.id AND variant.is_active) >= %(value)s::bigint"""

@@ -1,10 +1,11 @@
-"""What pricing brings to the catalogue: price columns of a product file, orders by price."""
+"""What pricing brings to the catalogue: columns of a product file, orders and rules by price."""
 
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from mercer.areas.catalogue.collection_rule import CollectionRule, Takes
 from mercer.areas.catalogue.import_columns import (
     Applied,
     CellProblem,
@@ -168,3 +169,33 @@ class DearestFirst(SortOrder):
 
     code, label, position = "price_down", "Price, high to low", 30
     order_by = f"{LOWEST} DESC NULLS LAST"
+
+
+OFFERED = """EXISTS (SELECT 1 FROM pricing_price price
+    JOIN catalogue_variant variant ON variant.id = price.variant_id AND variant.is_active
+    WHERE variant.product_id = product.id AND price.store_id = %(store)s AND {what})"""
+SAME_CURRENCY = "price.currency = split_part(%(value)s, ' ', 2)"
+WANTED = "split_part(%(value)s, ' ', 1)::bigint"
+
+
+class CostsAtLeast(CollectionRule):
+    """A variant of it costs so much or more, in the currency that the rule was written in."""
+
+    code, label, takes, position = "price_at_least", "Costs at least", Takes.MONEY, 60
+    sql = OFFERED.format(what=f"{SAME_CURRENCY} AND price.amount_minor >= {WANTED}")
+
+
+class CostsAtMost(CollectionRule):
+    """A variant of it costs so much or less, in the currency that the rule was written in."""
+
+    code, label, takes, position = "price_at_most", "Costs at most", Takes.MONEY, 61
+    sql = OFFERED.format(what=f"{SAME_CURRENCY} AND price.amount_minor <= {WANTED}")
+
+
+class OnSale(CollectionRule):
+    """A variant of it is cheaper than it was, in the currency of the page."""
+
+    code, label, takes, position = "on_sale", "Is on sale", Takes.NOTHING, 62
+    sql = OFFERED.format(
+        what="price.currency = %(currency)s AND price.compare_at_minor > price.amount_minor"
+    )

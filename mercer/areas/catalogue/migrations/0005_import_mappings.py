@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('catalogue', '0004_translations'),
-        ('stores', '0005_looks'),
+        ('stores', '0001_initial'),
     ]
 
     operations = [

@@ -6,9 +6,11 @@ from io import BytesIO
 from itertools import count
 from typing import Any
 
+from django.core.files.storage import default_storage
 from PIL import ExifTags
 from PIL import Image as Pillow
 
+from mercer.areas.catalogue.collection_models import Collection
 from mercer.areas.catalogue.models import (
     Category,
     CustomField,
@@ -18,10 +20,12 @@ from mercer.areas.catalogue.models import (
     Variant,
 )
 from mercer.areas.catalogue.operations.add_category import add_category
+from mercer.areas.catalogue.operations.add_collection import add_collection
 from mercer.areas.catalogue.operations.add_custom_field import add_custom_field
 from mercer.areas.catalogue.operations.add_image import add_image
 from mercer.areas.catalogue.operations.add_product import add_product
 from mercer.areas.catalogue.operations.add_variant import add_variant
+from mercer.areas.catalogue.operations.choose_products import choose_products
 from mercer.areas.catalogue.operations.import_products import import_products
 from mercer.areas.catalogue.operations.place_product import place_product
 from mercer.areas.catalogue.operations.set_custom_values import set_custom_values
@@ -214,3 +218,41 @@ def fill_custom_fields(product: Product, **values: Any) -> Product:
     return set_custom_values(
         store_id=product.store_id, product_id=product.id, values=values, actor=SYSTEM, now=NOW
     )
+
+
+def make_collection(
+    store: Any,
+    *,
+    name: str = "Summer",
+    products: Sequence[Product] = (),
+    rules: Sequence[tuple[str, str]] = (),
+    **details: Any,
+) -> Collection:
+    """A collection that shoppers see: these products, or those that fit the rules."""
+    if rules:
+        said = [{"code": code, "value": value} for code, value in rules]
+        details = {"kind": "rules", "rules": said, **details}
+    collection = add_collection(store_id=store.id, name=name, actor=SYSTEM, now=NOW, **details)
+    if products:
+        ids = [product.id for product in products]
+        choose_products(**of_collection(collection, product_ids=ids))
+    return collection
+
+
+def of_collection(collection: Collection, **more: Any) -> Any:
+    """What every operation on a collection is given, and what this one is given beside it."""
+    return {
+        "store_id": collection.store_id,
+        "collection_id": collection.id,
+        "actor": SYSTEM,
+        "now": NOW,
+        **more,
+    }
+
+
+def stored_files(folder: str, store: Any) -> list[str]:
+    """The files that the media store keeps for a store below a folder."""
+    try:
+        return sorted(default_storage.listdir(f"{folder}/{store.id}")[1])
+    except FileNotFoundError:
+        return []

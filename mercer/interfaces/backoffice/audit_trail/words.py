@@ -28,6 +28,8 @@ NOUNS = {
     "catalogue_variant": "variant",
     "catalogue_image": "picture",
     "catalogue_customfield": "custom field",
+    "catalogue_collection": "collection",
+    "catalogue_collectionproduct": "product in collection",
     "catalogue_productimport": "import",
     "pricing_price": "price",
     "tax_taxcategory": "tax category",
@@ -51,6 +53,7 @@ NAMED_BY = (
     ("product_id", "catalogue.Product", "title"),
     ("category_id", "catalogue.Category", "name"),
     ("order_id", "orders.Order", "number"),
+    ("collection_id", "catalogue.Collection", "name"),
     ("user_id", "stores.User", "email"),
     ("location_id", "inventory.StockLocation", "name"),
 )

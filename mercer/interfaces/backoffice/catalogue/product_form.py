@@ -1,5 +1,6 @@
 """The form of a product: its words, where it hangs, when it is shown, what the store says more."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -26,7 +27,7 @@ STATUSES = (
 class ProductForm(OfficeForm):
     """Everything about a product that is not a variant or a picture."""
 
-    fieldsets = (
+    fieldsets: Sequence[tuple[str, Sequence[str], str]] = (
         ("", ("title", "description", "categories"), ""),
         ("Shown to shoppers", ("status", "publish_at", "unpublish_at"),
          "Times are on the store's clock; empty means at once, and for ever."),

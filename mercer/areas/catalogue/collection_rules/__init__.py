@@ -1,0 +1,1 @@
+"""The catalogue's own rules of collections, one a file."""
