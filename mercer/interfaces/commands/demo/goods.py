@@ -11,6 +11,10 @@ TEXTS = Path(__file__).parent / "texts"
 PICTURES = Path(__file__).parent / "pictures"
 NOT_GOODS = ("categories", "pages")
 POUNDS_PER_EURO_PERCENT = 88
+SECOND_VIEWS = {
+    "-aside": {"en": "from another side", "de": "von einer anderen Seite"},
+    "-close": {"en": "close up", "de": "aus der Nähe"},
+}
 
 
 @dataclass(frozen=True)
@@ -52,13 +56,12 @@ class Goods:
         return paragraphs + (f"<ul>{facts}</ul>" if facts else "")
 
     def pictures(self) -> dict[str, list[str]]:
-        """Each picture once, with the SKUs that it shows; second views after it, for nobody."""
+        """Each picture once, with the SKUs that it shows; its second view comes right after it."""
         shown: dict[str, list[str]] = {}
         for offer in self.offers:
-            shown.setdefault(offer.picture, []).append(offer.sku)
-        for name in tuple(shown):
-            if f"{name}-aside" in taken():
-                shown[f"{name}-aside"] = shown[name]
+            for view in ("", *SECOND_VIEWS):
+                if offer.picture + view in taken():
+                    shown.setdefault(offer.picture + view, []).append(offer.sku)
         return shown
 
 
@@ -125,7 +128,8 @@ def _goods(row: dict[str, Any], language: str) -> Goods:
     for offer in offers:
         colour = f", {offer.values[0].lower()}" if offer.values else ""
         alts.setdefault(offer.picture, text["look"] + colour)
-        alts.setdefault(f"{offer.picture}-aside", f"{text['look']}{colour}, {ASIDE[language]}")
+        for view, words in SECOND_VIEWS.items():
+            alts.setdefault(offer.picture + view, f"{text['look']}{colour}, {words[language]}")
     goods = Goods(
         slug=row["slug"],
         title=text["title"],
@@ -143,6 +147,3 @@ def _goods(row: dict[str, Any], language: str) -> Goods:
     )
     goods.alts.update({name: alts[name] for name in goods.pictures()})
     return goods
-
-
-ASIDE = {"en": "from the side", "de": "von der Seite"}
