@@ -41,6 +41,7 @@ class Configuration:
     cache_url: str
     email_url: str
     media_root: str
+    theme_folders: tuple[Path, ...]
     secret_key: str
     debug: bool
     allowed_hosts: tuple[str, ...]
@@ -93,6 +94,7 @@ def read_configuration(root: Path = ROOT) -> Configuration:
         cache_url=read_address(env, "CACHE_URL", "", CACHE_SCHEMES),
         email_url=read_address(env, "EMAIL_URL", "", EMAIL_SCHEMES),
         media_root=read_media_root(env, var),
+        theme_folders=read_theme_folders(env, root),
         secret_key=read_secret_key(env, var),
         debug=checked(env, "DEBUG", "true or false", lambda: env.bool("DEBUG", False)),
         allowed_hosts=tuple(env.list("ALLOWED_HOSTS", ["*"], subcast=str)),
@@ -209,6 +211,16 @@ def read_media_root(env: Env, var: Path) -> str:
             "MEDIA_ROOT must be a folder of this machine or an object store as s3://bucket/prefix."
         )
     return str(Path(place).expanduser().resolve())
+
+
+def read_theme_folders(env: Env, root: Path) -> tuple[Path, ...]:
+    """Where themes are: the bundled ones, and the folders of MERCER_THEMES (a path of folders)."""
+    more = [part for part in env.str("MERCER_THEMES", "").split(os.pathsep) if part.strip()]
+    folders = [Path(part).expanduser().resolve() for part in more]
+    for folder in folders:
+        if not folder.is_dir():
+            raise ConfigurationError(f"MERCER_THEMES names {folder}, which is no folder.")
+    return (root / "themes", *folders)
 
 
 def read_secret_key(env: Env, var: Path) -> str:

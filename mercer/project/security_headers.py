@@ -36,7 +36,8 @@ PERMISSIONS = "camera=(), microphone=(), geolocation=(), payment=(self)"
 
 
 class SecurityHeadersMiddleware:
-    """Adds the content policy; a view that needs another one sets its own first."""
+    """Adds the content policy; a view that needs another one sets its own first, and a page that
+    may stand in a frame of our own says so by X-Frame-Options."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -45,6 +46,8 @@ class SecurityHeadersMiddleware:
         response = self.get_response(request)
         back_office = request.path_info.startswith("/admin/")
         policy = BACK_OFFICE if back_office else STOREFRONT
+        if response.headers.get("X-Frame-Options") == "SAMEORIGIN":
+            policy = policy.replace("frame-ancestors 'none'", "frame-ancestors 'self'")
         response.headers.setdefault("Content-Security-Policy", policy)
         response.headers.setdefault("Permissions-Policy", PERMISSIONS)
         return response

@@ -95,7 +95,10 @@ STOREFRONT_FIRST: tuple[str, ...] = (
     "mercer.interfaces.storefront.middleware.OriginMiddleware",
     "mercer.interfaces.storefront.readable.ReadableMiddleware",
 )
-STOREFRONT_LAST: tuple[str, ...] = ("mercer.interfaces.storefront.middleware.ShopperMiddleware",)
+STOREFRONT_LAST: tuple[str, ...] = (
+    "mercer.interfaces.storefront.preview.PreviewMiddleware",
+    "mercer.interfaces.storefront.middleware.ShopperMiddleware",
+)
 
 MIDDLEWARE = [
     "mercer.project.access_log.AccessLogMiddleware",
@@ -237,6 +240,13 @@ TIME_ZONE = "UTC"
 
 STATIC_URL = "/static/"
 STATIC_ROOT = CONFIGURATION.var / "static"
+# Themes are folders; what one brings in its own `static/` is found as themes/<name>/….
+THEME_FOLDERS = CONFIGURATION.theme_folders
+STATICFILES_DIRS = [
+    (f"themes/{folder.parent.name}", folder)
+    for place in THEME_FOLDERS
+    for folder in sorted(place.glob("*/static"))
+]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = CONFIGURATION.media_root
 STATIC_STORAGE = (

@@ -105,3 +105,35 @@ class TooManyInvitations(Conflict):
 
     code: ClassVar[str] = "too_many_invitations"
     most: int
+
+
+@dataclass(eq=False)
+class ThemeNotFound(NotFound):
+    """No theme of this name is installed, or it cannot be used."""
+
+    code: ClassVar[str] = "theme_not_found"
+    theme: str
+
+
+@dataclass(eq=False)
+class LookNotFound(NotFound):
+    """The store never looked like this."""
+
+    code: ClassVar[str] = "look_not_found"
+    number: int
+
+
+@dataclass(eq=False)
+class NothingToPublish(Conflict):
+    """The public sees everything already."""
+
+    code: ClassVar[str] = "nothing_to_publish"
+
+
+@dataclass(eq=False)
+class LogoRefused(Invalid):
+    """A file that cannot be a logo or an icon, and why: unreadable, too_large, too_small."""
+
+    code: ClassVar[str] = "logo_refused"
+    reason: str
+    bound: str = ""

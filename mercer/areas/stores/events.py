@@ -113,3 +113,12 @@ class InvitationWithdrawn(Event):
     store_id: UUID
     invitation_id: UUID
     actor: str
+
+
+@dataclass(frozen=True)
+class LookPublished(Event):
+    """The public sees another look of a store; `number` counts its looks."""
+
+    store_id: UUID
+    number: int
+    actor: str

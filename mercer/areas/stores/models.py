@@ -233,3 +233,44 @@ class ApiKey(Table):
 
     def __str__(self) -> str:
         return f"{self.name} ({self.prefix}…)"
+
+
+class LookQuerySet(models.QuerySet["Look"]):
+    """Looks of a store."""
+
+    def published(self) -> "LookQuerySet":
+        """What the public has seen, the latest first."""
+        return self.exclude(published_at=None).order_by("-number")
+
+
+class Look(Table):
+    """A version of what a store looks like: a theme, what the merchant set, logo and icon.
+
+    What was published stays as it was; the one row without a number is being worked on."""
+
+    store = models.ForeignKey(Store, on_delete=models.CASCADE, related_name="looks")
+    number = models.PositiveIntegerField(null=True, blank=True)
+    theme = models.CharField(max_length=40)
+    values = models.JSONField(default=dict, blank=True)
+    pictures = models.JSONField(default=dict, blank=True)
+    edited_at = models.DateTimeField()
+    published_at = models.DateTimeField(null=True, blank=True)
+    published_by = models.CharField(max_length=150, blank=True)
+
+    objects: ClassVar[Any] = LookQuerySet.as_manager()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["store", "number"], name="one_look_per_number"),
+            models.UniqueConstraint(
+                fields=["store"], condition=models.Q(published_at=None), name="one_draft_look"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(number=None, published_at=None)
+                | models.Q(number__isnull=False, published_at__isnull=False),
+                name="published_looks_are_numbered",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.theme} {self.number or 'draft'}"

@@ -8,9 +8,10 @@ from django.conf import settings
 from django.templatetags.static import static
 from django.utils import translation
 from django.utils.translation import gettext, ngettext
-from jinja2 import Environment
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader
 from markupsafe import Markup
 
+from mercer.areas.stores.queries.themes import theme_folder
 from mercer.interfaces.storefront import assets, links
 from mercer.interfaces.storefront.forms import form_fields
 from mercer.interfaces.storefront.market_paths import MarketPaths
@@ -37,10 +38,25 @@ def environment(**options: Any) -> Environment:
         links=links,
         market_prefix=links.prefix,
     )
-    if settings.DEBUG:
-        made.globals.update(static=static, stylesheet_url=fresh_stylesheet_url)
-    else:
-        made.globals.update(static=_kept(static), stylesheet_url=assets.stylesheet_url)
+    made.globals.update(
+        static=static if settings.DEBUG else _kept(static),
+        plain_stylesheet_url=assets.plain_stylesheet_url,
+    )
+    return made
+
+
+def themed(base: Environment, theme: str) -> Environment:
+    """The same with a theme's templates in front: it replaces those that it has, by their name."""
+    folder = theme_folder(theme) / "templates"
+    if not folder.is_dir() or base.loader is None:
+        return base
+    made = base.overlay(loader=ChoiceLoader([FileSystemLoader(folder), base.loader]))
+    made.globals = {
+        **base.globals,
+        "chrome": chrome_of(made),
+        "drawn_card": card_drawer(made),
+        "theme_static": lambda path: static(f"themes/{theme}/{path}"),
+    }
     return made
 
 
@@ -78,12 +94,6 @@ def drawn_options(choices: tuple[tuple[str, str], ...], chosen: str) -> Markup:
         )
         for value, name in choices
     )
-
-
-def fresh_stylesheet_url() -> str:
-    """While a designer works: read the parts again for every page."""
-    assets.stylesheet.cache_clear()
-    return assets.stylesheet_url()
 
 
 def _kept(find: Any) -> Any:

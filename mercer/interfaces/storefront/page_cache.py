@@ -20,6 +20,7 @@ from uuid import UUID
 from django.db import close_old_connections, connection
 
 from mercer.areas.stores.queries import StoreDirectory, store_directory
+from mercer.interfaces.storefront.preview import asks_for_preview
 from mercer.interfaces.storefront.public_page import FRESH_SECONDS, PublicMark, normal_pairs
 
 Environ = dict[str, Any]
@@ -65,7 +66,7 @@ class PageCache:
 
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         method = environ["REQUEST_METHOD"]
-        if method not in ("GET", "HEAD"):
+        if method not in ("GET", "HEAD") or asks_for_preview(environ.get("HTTP_COOKIE", "")):
             return self.application(environ, start_response)
         key = key_of(environ)
         page = self.pages.get(key)

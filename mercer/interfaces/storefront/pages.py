@@ -40,6 +40,23 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class Look:
+    """What the shop looks like: `marks` are attributes of the page's root, one for each choice of
+    the theme's settings; `light`, `dark`: colours by name; `font_urls`: what every page needs."""
+
+    theme: str
+    stylesheet_url: str
+    font_urls: tuple[str, ...]
+    marks: dict[str, str]
+    light: dict[str, str]
+    dark: dict[str, str]
+    scheme: str = "auto"
+    logo: Picture | None = None
+    logo_dark: Picture | None = None
+    icon_key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Shell:
     """What surrounds every page of a store."""
 
@@ -58,6 +75,8 @@ class Shell:
     returns_words: str
     is_demo: bool
     is_draft: bool
+    look: Look
+    is_preview: bool = False
     rendered: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
 
     @property

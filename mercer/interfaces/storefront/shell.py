@@ -9,7 +9,7 @@ from mercer.areas.catalogue.queries import category_pictures, category_tree
 from mercer.areas.delivery.queries import methods_to, quote_methods
 from mercer.areas.delivery.rules import MethodFacts, MethodKind
 from mercer.areas.stores.queries import StoreFacts, list_policies
-from mercer.interfaces.storefront import formats, links
+from mercer.interfaces.storefront import formats, links, looks
 from mercer.interfaces.storefront.catalogue.cards import picture
 from mercer.interfaces.storefront.pages import Branch, Link, Shell
 from mercer.interfaces.storefront.rich_text import from_markdown, plain_words
@@ -26,7 +26,7 @@ def shell_of(store: StoreFacts, generation: int) -> Shell:
     kept = _shells.get((store.id, store.prefix))
     if kept is not None and kept[0] == generation and kept[1] == store:
         return kept[2]
-    shell = read_shell(store)
+    shell = read_shell(store, generation)
     _shells[store.id, store.prefix] = (generation, store, shell)
     return shell
 
@@ -34,10 +34,11 @@ def shell_of(store: StoreFacts, generation: int) -> Shell:
 def forget_shells() -> None:
     """Read every shell again when it is next asked for; for tests."""
     _shells.clear()
+    looks.forget_looks()
 
 
-def read_shell(store: StoreFacts) -> Shell:
-    """The shell as it is now: four statements."""
+def read_shell(store: StoreFacts, generation: int) -> Shell:
+    """The shell as it is now: four statements, and one for the look after a change."""
     pictures = category_pictures(store.id, clock.now())
     methods = methods_to(
         store_id=store.id, country=store.country, postal_code="", currency=store.currency
@@ -66,6 +67,7 @@ def read_shell(store: StoreFacts) -> Shell:
         ),
         is_demo=store.is_demo,
         is_draft=not store.is_live,
+        look=looks.page_look(looks.published(store.id, generation), store.name),
     )
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from mercer.interfaces.storefront import assets
+from mercer.interfaces.storefront import assets, preview
 from mercer.interfaces.storefront.account import entry_views as entry
 from mercer.interfaces.storefront.account import reorder_views as reorder
 from mercer.interfaces.storefront.account import security
@@ -97,5 +97,6 @@ urlpatterns = [
     path("service-worker.js", app.worker, name="worker"),
     path("offline/", app.offline, name="offline"),
     path("cookies/", consent.browser, name="cookies"),
+    path("preview/stop/", preview.stop, name="stop_preview"),
     path("assets/shop.<str:digest>.css", assets.serve_stylesheet, name="stylesheet"),
 ]

@@ -3,9 +3,13 @@
 from typing import Any
 
 from allauth.account import views
+from django.http import HttpResponse
+from django.template import engines
+from django.template.backends.jinja2 import Template
+from django.template.response import TemplateResponse
 from django.views.decorators.cache import never_cache
 
-from mercer.interfaces.storefront.shell import shell_of
+from mercer.interfaces.storefront.rendering import shell_for, templates
 
 
 class InShop:
@@ -16,8 +20,14 @@ class InShop:
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The context, with what surrounds the page."""
         context: dict[str, Any] = super().get_context_data(**kwargs)  # type: ignore[misc]
-        shell = shell_of(self.request.store, self.request.generation)
+        shell = shell_for(self.request)
         return {**context, "shell": shell, "path": self.request.path_info}
+
+    def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
+        """The page, as the shop's theme has it."""
+        engine: Any = engines["jinja2"]
+        made = templates(context["shell"].look.theme).select_template(self.get_template_names())  # type: ignore[attr-defined]
+        return TemplateResponse(self.request, Template(made, engine), context, **kwargs)
 
 
 class SignIn(InShop, views.LoginView):

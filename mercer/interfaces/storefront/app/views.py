@@ -10,14 +10,12 @@ from django.http import HttpResponse
 from django.templatetags.static import static
 from django.utils.translation import gettext as _
 
-from mercer.interfaces.storefront import assets, links
-from mercer.interfaces.storefront.app.icons import GROUND
+from mercer.interfaces.storefront import links
 from mercer.interfaces.storefront.pages import Link, MessagePage
 from mercer.interfaces.storefront.public_page import public_page
-from mercer.interfaces.storefront.rendering import render_page
+from mercer.interfaces.storefront.rendering import render_page, shell_for
 from mercer.interfaces.storefront.shop_request import ShopRequest
 
-PAPER = "#fbfaf7"
 OFFLINE = "/offline/"
 WORKER = Path(__file__).with_name("worker.js")
 SHORT_NAME = 12
@@ -26,15 +24,13 @@ FILES = (
     "storefront/vendor/htmx.min.js",
     "storefront/js/badge.js",
     "storefront/js/app.js",
-    "storefront/fonts/sans-latin.woff2",
-    "storefront/fonts/serif-latin.woff2",
 )
 
 
 @public_page
 def manifest(request: ShopRequest) -> HttpResponse:
     """What the shop is called on a phone, and what it looks like there."""
-    store = request.store
+    store, look = request.store, shell_for(request).look
     icons = [
         {"src": f"/icons/{purpose}-{size}.png", "sizes": f"{size}x{size}", "type": "image/png",
          "purpose": purpose}
@@ -51,8 +47,8 @@ def manifest(request: ShopRequest) -> HttpResponse:
         "start_url": links.to("/"),
         "scope": "/",
         "display": "standalone",
-        "background_color": PAPER,
-        "theme_color": GROUND,
+        "background_color": look.light["paper"],
+        "theme_color": look.light["accent"],
         "icons": icons,
         "shortcuts": [
             {"name": _("Search the shop"), "url": links.to("/search/")},
@@ -67,7 +63,8 @@ def manifest(request: ShopRequest) -> HttpResponse:
 def worker(request: ShopRequest) -> HttpResponse:
     """The service worker. It is another one as soon as a file that pages need is another one."""
     words = _("You are offline. This is the page as you saw it last: prices and stock may differ.")
-    first = [OFFLINE, assets.stylesheet_url(), *map(static, FILES)]
+    look = shell_for(request).look
+    first = [OFFLINE, look.stylesheet_url, *look.font_urls, *map(static, FILES)]
     names = {"VERSION": version(tuple(first)), "FIRST": first, "WORDS": escape(words)}
     head = "".join(f"const {name} = {json.dumps(said)};\n" for name, said in names.items())
     return HttpResponse(head + source(), content_type="text/javascript; charset=utf-8")
