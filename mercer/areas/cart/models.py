@@ -15,8 +15,8 @@ from mercer.kernel.tables import Table
 class Cart(Table):
     """What a shopper means to buy, and what they have said so far about where and how.
 
-    `token` is the secret that lets its holder in (cookie, API). Addresses are PostalAddress as
-    JSON."""
+    `token` is the secret that lets its holder in (cookie, API). It belongs to one market: none is
+    the primary one. Addresses are PostalAddress as JSON."""
 
     store = models.ForeignKey(Store, on_delete=models.CASCADE, related_name="+")
     token = models.CharField(max_length=40, unique=True, default=new_token)
@@ -24,6 +24,7 @@ class Cart(Table):
         Customer, null=True, blank=True, on_delete=models.SET_NULL, related_name="carts"
     )
     status = models.CharField(max_length=10, default=CartStatus.OPEN)
+    market_id = models.UUIDField(null=True, blank=True)
     currency = models.CharField(max_length=3)
     language = models.CharField(max_length=12, default="en")
     email = models.EmailField(blank=True)

@@ -26,7 +26,8 @@ from mercer.areas.cart.quote import (
 from mercer.areas.cart.rules import CartStatus
 from mercer.areas.customers.rules import PostalAddress
 from mercer.areas.delivery.queries import DeliveryQuote, quote_delivery
-from mercer.areas.stores.queries import StoreFacts
+from mercer.areas.payments.queries import MethodFacts, list_methods
+from mercer.areas.stores.queries import StoreFacts, seen_from
 from mercer.areas.tax.queries import quote_tax
 
 __all__ = [
@@ -42,13 +43,15 @@ __all__ = [
     "list_card_offers",
     "list_offers",
     "quote_cart",
+    "ways_to_pay",
 ]
 
 CART_COLUMNS = """id, store_id, token, customer_id, status, currency, language, email, phone,
     delivery_address, billing_address, delivery_method_id, payment_method_id, note, changed_at,
     ARRAY(SELECT json_build_array(line.id, line.variant_id, line.quantity, line.unit_price_minor)
         FROM cart_cartline line WHERE line.cart_id = cart_cart.id
-        ORDER BY line.added_at, line.id)"""
+        ORDER BY line.added_at, line.id),
+    market_id"""
 CART = f"SELECT {CART_COLUMNS} FROM cart_cart "  # noqa: S608 (no outside text)
 # A statement of its own: one that locks and reads would read the lines of before it waited.
 LOCK = "SELECT status FROM cart_cart WHERE store_id = %s AND id = %s FOR NO KEY UPDATE"
@@ -99,7 +102,8 @@ def quote_cart(
 ) -> CartQuote:
     """What a cart costs at today's prices, taxes and delivery, and what keeps it from being placed.
 
-    Lines that cannot be bought any more stay, each with its problem, and cost nothing. `as_if`: the
+    The market is the cart's own: its tax mode, the countries and methods it allows. Lines that
+    cannot be bought any more stay, each with its problem, and cost nothing. `as_if`: the
     cart as it would be with what stands in a form, an address half typed too; nothing is kept.
 
     **Shapes and units**: minor units of the cart's currency; at most four statements for any number
@@ -109,12 +113,13 @@ def quote_cart(
     cart = as_if or get_cart(store.id, cart_id)
     if (cart.id, cart.store_id) != (cart_id, store.id):
         raise CartNotFound(str(cart_id))
+    store = seen_from(store, cart.market_id, cart.language)
     lines = _price_lines(store, cart, now)
     travels = bool(goods(lines))
     place = destination(store, cart, needs_shipping=travels)
     quotes: tuple[DeliveryQuote, ...] = ()
-    if travels:
-        quotes = quote_delivery(
+    if travels and store.sells_to(place.country):
+        offered = quote_delivery(
             store_id=store.id,
             country=place.country,
             postal_code=place.postal_code,
@@ -122,6 +127,7 @@ def quote_cart(
             weight_grams=sum(line.variant.weight_grams * line.quantity for line in goods(lines)),
             value_minor=sum(line.total_minor - line.discount_minor for line in sold(lines)),
         )
+        quotes = tuple(each for each in offered if store.market.allows_delivery(each.method_id))
     taxes = quote_tax(
         store_id=store.id,
         country=place.country,
@@ -131,6 +137,14 @@ def quote_cart(
         parts=taxable_parts(lines, choose_quote(cart, quotes)[1]),
     )
     return compose(store, cart, lines, quotes, taxes, is_estimate=place.is_estimate)
+
+
+def ways_to_pay(store: StoreFacts, cart: CartFacts) -> tuple[MethodFacts, ...]:
+    """The ways to pay for a cart: those of its currency that its market allows."""
+    market = seen_from(store, cart.market_id, cart.language).market
+    return tuple(
+        each for each in list_methods(store.id, cart.currency) if market.allows_payment(each.id)
+    )
 
 
 def _price_lines(store: StoreFacts, cart: CartFacts, now: datetime) -> list[QuotedLine]:

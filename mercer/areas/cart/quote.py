@@ -49,6 +49,7 @@ class CartFacts:
     note: str
     changed_at: datetime
     rows: tuple[LineRow, ...] = ()
+    market_id: UUID | None = None
 
     @property
     def units(self) -> int:

@@ -14,6 +14,7 @@ from mercer.areas.customers.rules import (
     address_form,
     known_countries,
 )
+from mercer.areas.stores.queries import StoreFacts
 from mercer.interfaces.storefront.forms import Field, typed, with_errors
 
 OURS = {
@@ -158,7 +159,13 @@ def label(name: str, country: str) -> str:
     }[name]
 
 
-@lru_cache(maxsize=64)
+def delivery_countries(store: StoreFacts) -> tuple[tuple[str, str], ...]:
+    """Where the market delivers to, by name."""
+    only = tuple(code for code in sorted(known_countries()) if store.sells_to(code))
+    return countries_in(store.language, only)
+
+
+@lru_cache(maxsize=256)
 def countries_in(language: str, only: tuple[str, ...] = ()) -> tuple[tuple[str, str], ...]:
     """Countries by their names in a language; `only` these, where the shop delivers to a few."""
     names = Locale.parse(language.replace("-", "_")).territories

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_datetime, format_skeleton
+from babel.numbers import get_currency_name
 
 from mercer.kernel.money import Money
 
@@ -13,6 +14,12 @@ from mercer.kernel.money import Money
 def amount(minor: int, currency: str, language: str) -> str:
     """An amount with its currency: "€12.34"."""
     return Money(minor, currency).format(language)
+
+
+@lru_cache(maxsize=512)
+def currency_name(currency: str, language: str) -> str:
+    """What a currency is called: "euros", as of several."""
+    return str(get_currency_name(currency, count=2, locale=locale(language)))
 
 
 def day(at: datetime | None, language: str, time_zone: str) -> str:

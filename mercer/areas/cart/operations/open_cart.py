@@ -10,9 +10,17 @@ from mercer.areas.stores.queries import get_store
 
 
 def open_cart(
-    *, store_id: UUID, currency: str, language: str, customer_id: UUID | None, now: datetime
+    *,
+    store_id: UUID,
+    currency: str,
+    language: str,
+    customer_id: UUID | None,
+    now: datetime,
+    market_id: UUID | None = None,
 ) -> CartFacts:
     """An empty cart, in one of the currencies that the store sells in; one statement.
+
+    It belongs to a market; where none is named, to the primary one.
 
     **Raises** CurrencyNotSold."""
     store = get_store(store_id)
@@ -22,6 +30,7 @@ def open_cart(
         store_id=store_id,
         currency=currency,
         language=language[:12] or store.language,
+        market_id=market_id,
         customer_id=customer_id,
         created_at=now,
         changed_at=now,
@@ -43,4 +52,5 @@ def open_cart(
         None,
         cart.note,
         now,
+        market_id=market_id,
     )

@@ -14,7 +14,7 @@ from mercer.areas.stores.queries.directory import (
     store_facts,
 )
 from mercer.areas.stores.queries.keeping import forget_kept, keep_for_generation
-from mercer.areas.stores.queries.markets import seen_at, seen_by, seen_in
+from mercer.areas.stores.queries.markets import seen_at, seen_by, seen_from, seen_in
 from mercer.areas.stores.queries.policies import (
     PolicyFacts,
     find_policy,
@@ -70,6 +70,7 @@ __all__ = [
     "people_with_second_factor",
     "seen_at",
     "seen_by",
+    "seen_from",
     "seen_in",
     "staff_permissions",
     "store_directory",

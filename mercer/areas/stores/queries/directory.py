@@ -17,7 +17,7 @@ from django.db.models.functions import JSONObject
 
 from mercer.areas.stores.errors import StoreNotFound
 from mercer.areas.stores.models import Market, Store, StoreGeneration
-from mercer.areas.stores.rules import MarketFacts, StoreStatus, normal_host
+from mercer.areas.stores.rules import MarketFacts, StoreStatus, normal_host, sells_to
 
 FRESH_SECONDS = 1.0
 NOT_COLUMNS = frozenset({"base_url", "market", "markets", "closed_prefixes", "prefix"})
@@ -70,6 +70,10 @@ class StoreFacts:
     def sells_in(self, currency: str) -> bool:
         """Whether prices in this currency are offered."""
         return currency == self.currency or currency in self.currencies
+
+    def sells_to(self, country: str) -> bool:
+        """Whether this market delivers to a country."""
+        return sells_to(self.market, self.markets, country)
 
 
 @dataclass(frozen=True)

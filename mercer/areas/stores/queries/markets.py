@@ -1,6 +1,7 @@
 """A store as one of its markets sees it."""
 
 from dataclasses import replace
+from uuid import UUID
 
 from mercer.areas.stores.queries.directory import StoreFacts
 from mercer.areas.stores.rules import MarketFacts
@@ -27,6 +28,14 @@ def seen_at(store: StoreFacts, prefix: str) -> StoreFacts | None:
             if prefix and market.path_prefix(language) == prefix:
                 return seen_by(store, market, language)
     return None
+
+
+def seen_from(store: StoreFacts, market_id: UUID | None, language: str) -> StoreFacts:
+    """The store as one of its markets sees it; of a market that is closed, as it is given."""
+    if market_id is None or (store.market.id, store.language) == (market_id, language):
+        return store
+    found = next((each for each in store.markets if each.id == market_id), None)
+    return seen_by(store, found, language) if found else store
 
 
 def seen_in(store: StoreFacts, currency: str, language: str) -> StoreFacts:

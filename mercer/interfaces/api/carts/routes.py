@@ -16,7 +16,7 @@ from mercer.areas.cart.operations.open_cart import open_cart
 from mercer.areas.cart.operations.set_address import set_address
 from mercer.areas.cart.operations.set_contact import set_contact
 from mercer.areas.cart.operations.set_line import set_line
-from mercer.areas.cart.queries import CartFacts, find_cart, quote_cart
+from mercer.areas.cart.queries import CartFacts, find_cart, quote_cart, ways_to_pay
 from mercer.areas.catalogue.queries import find_variant_by_sku
 from mercer.areas.checkout.errors import PlacementNotFound
 from mercer.areas.checkout.operations.drop_placement import drop_placement
@@ -24,7 +24,6 @@ from mercer.areas.checkout.operations.place_order import BankLinks, place_order
 from mercer.areas.checkout.operations.resume_placement import resume_placement
 from mercer.areas.checkout.queries import find_latest_placement
 from mercer.areas.checkout.rules import PlacementResult, PlacementStatus
-from mercer.areas.payments.queries import list_methods
 from mercer.areas.stores.queries import StoreFacts
 from mercer.interfaces.api.access import once, store_of, visitor
 from mercer.interfaces.api.carts.schemas import (
@@ -70,6 +69,7 @@ def create(request: HttpRequest, body: CartIn) -> Any:
         currency=currency_of(store, body.currency),
         language=body.language or store.language,
         customer_id=None,
+        market_id=store.market.id,
         now=clock.now(),
     )
     return Status(201, _shown(store, cart.id, cart))
@@ -205,7 +205,7 @@ def payment_methods(request: HttpRequest, cart_id: str) -> list[MethodOut]:
         MethodOut(
             method_id=each.id, name=each.name, description=each.description, gateway=each.gateway
         )
-        for each in list_methods(store.id, cart.currency)
+        for each in ways_to_pay(store, cart)
     ]
 
 

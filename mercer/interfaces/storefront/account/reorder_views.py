@@ -98,6 +98,7 @@ def fill_cart(
             store_id=store.id,
             currency=store.currency,
             language=store.language,
+            market_id=store.market.id,
             customer_id=own_customer(request).id,
             now=clock.now(),
         )

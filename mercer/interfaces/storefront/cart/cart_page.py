@@ -13,7 +13,7 @@ from mercer.areas.delivery.queries import DeliveryQuote
 from mercer.areas.stores.queries import StoreFacts
 from mercer.areas.tax.rules import TaxPart
 from mercer.interfaces.storefront import formats, links, words
-from mercer.interfaces.storefront.addresses import countries_in
+from mercer.interfaces.storefront.addresses import delivery_countries
 from mercer.interfaces.storefront.cart.pages import (
     AmountRow,
     CartLineCard,
@@ -78,15 +78,24 @@ def line_card(line: QuotedLine, quote: CartQuote, store: StoreFacts) -> CartLine
         picture=picture,
         quantity=line.quantity,
         most=max(line.most, line.quantity, 1),
-        unit_price=formats.amount(line.unit_price_minor, currency, store.language),
+        unit_price=unit_price(line, currency, store.language),
         was=formats.amount(was, currency, store.language) if was > line.unit_price_minor else "",
         total=formats.amount(line.total_minor, currency, store.language),
         notice=line_notice(line, currency, store.language),
     )
 
 
+def unit_price(line: QuotedLine, currency: str, language: str) -> str:
+    """What one costs; nothing is said of what has no price in this currency."""
+    if line.problem == Problem.NOT_FOR_SALE and not line.unit_price_minor:
+        return ""
+    return formats.amount(line.unit_price_minor, currency, language)
+
+
 def line_notice(line: QuotedLine, currency: str, language: str) -> Notice | None:
     """What the shopper has to know about a line."""
+    if line.problem == Problem.NOT_FOR_SALE and line.variant.is_sellable:
+        return Notice("bad", _("This is not sold in this country. Please take it out."))
     if line.problem == Problem.NOT_FOR_SALE:
         return Notice("bad", _("This is not sold any more. Please take it out."))
     if line.problem == Problem.OUT_OF_STOCK and line.most <= 0:
@@ -150,7 +159,7 @@ def tax_sums(quote: CartQuote) -> dict[tuple[str, Decimal], int]:
 
 def estimated_address(store: StoreFacts, country: str, postal_code: str) -> PostalAddress | None:
     """Where the shopper asks about; None when they have not, or of a country nobody knows."""
-    if not any(country == code for code, _name in countries_in(store.language)):
+    if not any(country == code for code, _name in delivery_countries(store)):
         return None
     return PostalAddress("", "", "", country, postal_code)
 
@@ -161,7 +170,7 @@ def estimate_of(
     """What delivery would cost to a place; asks nothing: the quote was made for that place."""
     if not quote.needs_shipping:
         return None
-    countries = countries_in(store.language)
+    countries = delivery_countries(store)
     if asked is None:
         known = quote.cart.delivery_address
         return Estimate(known.country if known else store.country, "", countries, (), "")

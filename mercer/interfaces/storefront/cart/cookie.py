@@ -5,8 +5,13 @@ from datetime import timedelta
 from django.conf import settings
 from django.http import HttpResponse
 
+from mercer.areas.cart.errors import CartBeingPaid, CartClosed
+from mercer.areas.cart.operations.move_cart import MovedCart, move_cart
 from mercer.areas.cart.queries import CartFacts, find_cart
+from mercer.areas.cart.rules import CartStatus
+from mercer.areas.stores.queries import StoreFacts
 from mercer.interfaces.storefront.shop_request import ShopRequest
+from mercer.kernel import clock
 
 TOKEN, COUNT = "cart", "cart_count"
 KEPT = timedelta(days=60)
@@ -14,13 +19,32 @@ LONGEST_TOKEN = 64
 
 
 def cart_of(request: ShopRequest) -> CartFacts | None:
-    """The shopper's cart in this store, looked up once a request; None before the first add."""
+    """The shopper's cart in this store, looked up once a request; None before the first add.
+
+    A cart that comes from another market is moved to this one; `request.moved_cart` tells."""
     if not hasattr(request, "found_cart"):
         token = request.COOKIES.get(TOKEN, "")
         is_token = 0 < len(token) <= LONGEST_TOKEN and token.isascii() and token.isprintable()
         request.found_cart = find_cart(request.store.id, token) if is_token else None
+        request.moved_cart = moved(request.store, request.found_cart)
+        if request.moved_cart is not None:
+            request.found_cart = request.moved_cart.cart
     found: CartFacts | None = request.found_cart
     return found
+
+
+def moved(store: StoreFacts, cart: CartFacts | None) -> MovedCart | None:
+    """The cart in this market and language, if it was in another one and can be moved."""
+    if cart is None or cart.status != CartStatus.OPEN:
+        return None
+    home = cart.market_id or store.markets[0].id
+    here = (store.market.id, store.currency, store.language)
+    if (home, cart.currency, cart.language) == here:
+        return None
+    try:
+        return move_cart(store=store, cart_id=cart.id, now=clock.now())
+    except (CartBeingPaid, CartClosed):
+        return None
 
 
 def remember(response: HttpResponse, *, token: str, units: int) -> None:

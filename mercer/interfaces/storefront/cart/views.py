@@ -27,6 +27,7 @@ from mercer.interfaces.storefront.cart.cart_page import cart_page, estimate_of, 
 from mercer.interfaces.storefront.cart.cookie import cart_of, forget, remember
 from mercer.interfaces.storefront.cart.pages import AddedFragment, Removed
 from mercer.interfaces.storefront.cart.reordered import result_notices
+from mercer.interfaces.storefront.formats import currency_name
 from mercer.interfaces.storefront.forms import typed
 from mercer.interfaces.storefront.pages import Notice
 from mercer.interfaces.storefront.rendering import render_page
@@ -73,6 +74,7 @@ def put_in(request: ShopRequest, variant_id: UUID, quantity: int) -> tuple[str, 
             store_id=store.id,
             currency=store.currency,
             language=store.language,
+            market_id=store.market.id,
             customer_id=customer.id if customer else None,
             now=clock.now(),
         )
@@ -191,12 +193,29 @@ def render_cart(
     country = typed(request.GET, "country", 2).upper()
     asked = estimated_address(request.store, country, typed(request.GET, "postal_code", 20))
     quote = read_quote(request, asked)
+    notices = (*moved_notices(request, quote), *notices)
     estimate = None
     if quote is not None and quote.lines:
         estimate = estimate_of(request.store, quote, asked)
     page = cart_page(request.store, quote, notices=notices, removed=removed, estimate=estimate)
     name = "cart/_cart.html" if request.htmx else "cart/cart.html"
     return badge(request, render_page(request, name, page), quote)
+
+
+def moved_notices(request: ShopRequest, quote: CartQuote | None) -> tuple[Notice, ...]:
+    """What became of a cart that was filled in another market."""
+    moved = getattr(request, "moved_cart", None)
+    if moved is None or quote is None or moved.old_currency == quote.cart.currency:
+        return ()
+    name = currency_name(quote.cart.currency, request.store.language)
+    said = _("Your cart was moved here: its prices are in %(currency)s now.") % {"currency": name}
+    titles = [
+        line.variant.title for line in quote.lines if line.variant.variant_id in moved.not_sold
+    ]
+    if not titles:
+        return (Notice("info", said),)
+    missing = _("Not sold here: %(titles)s.") % {"titles": ", ".join(titles)}
+    return (Notice("warn", f"{said} {missing}"),)
 
 
 def badge(request: ShopRequest, response: HttpResponse, quote: CartQuote | None) -> HttpResponse:

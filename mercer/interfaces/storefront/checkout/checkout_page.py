@@ -12,7 +12,7 @@ from mercer.areas.delivery.queries import DeliveryQuote
 from mercer.areas.payments.queries import MethodFacts
 from mercer.areas.stores.queries import StoreFacts
 from mercer.interfaces.storefront import formats, words
-from mercer.interfaces.storefront.addresses import address_fields, countries_in
+from mercer.interfaces.storefront.addresses import address_fields, countries_in, delivery_countries
 from mercer.interfaces.storefront.cart.cart_page import amounts_of, line_card
 from mercer.interfaces.storefront.checkout.form import BILLING, DELIVERY, Said
 from mercer.interfaces.storefront.checkout.pages import CheckoutPage, Choice
@@ -85,7 +85,7 @@ def checkout_page(
 
 def fields_of(store: StoreFacts, quote: CartQuote, said: Said) -> tuple[tuple[Field, ...], ...]:
     """Contact, delivery address, billing address, note."""
-    countries = countries_in(store.language)
+    countries = delivery_countries(store)
     email = Field(
         "email",
         _("Mail address"),
@@ -107,7 +107,10 @@ def fields_of(store: StoreFacts, quote: CartQuote, said: Said) -> tuple[tuple[Fi
         )
     if said.has_own_billing or not quote.needs_shipping:
         billing = address_fields(
-            prefix=BILLING, address=said.billing, countries=countries, errors=said.errors
+            prefix=BILLING,
+            address=said.billing,
+            countries=countries_in(store.language),
+            errors=said.errors,
         )
     note = Field(
         "note",

@@ -16,6 +16,7 @@ from mercer.areas.cart.queries import CartFacts
 from mercer.areas.cart.rules import MOST_NOTE
 from mercer.areas.customers.queries import AddressFacts, CustomerFacts
 from mercer.areas.customers.rules import PostalAddress, address_form, known_countries
+from mercer.areas.stores.queries import StoreFacts
 from mercer.interfaces.storefront import words
 from mercer.interfaces.storefront.addresses import read_address
 from mercer.interfaces.storefront.forms import problems_of, typed
@@ -44,12 +45,17 @@ class Said:
 
 
 def said_before(
-    cart: CartFacts, customer: CustomerFacts | None, saved: AddressFacts | None, country: str
+    cart: CartFacts,
+    customer: CustomerFacts | None,
+    saved: tuple[AddressFacts, ...],
+    store: StoreFacts,
 ) -> Said:
-    """What the cart knows, else what the customer keeps, else the shop's own country."""
-    blank = PostalAddress(customer.name if customer else "", "", "", country)
-    kept = saved.postal if saved else blank
-    delivery = cart.delivery_address or kept
+    """What the cart knows, else what the customer keeps, else the market's own country.
+
+    An address that the market does not deliver to is left to its own market."""
+    blank = PostalAddress(customer.name if customer else "", "", "", store.country)
+    known = (cart.delivery_address, *(one.postal for one in saved))
+    delivery = next((one for one in known if one and store.sells_to(one.country)), blank)
     if cart.phone and not delivery.phone:
         delivery = replace(delivery, phone=cart.phone)
     return Said(

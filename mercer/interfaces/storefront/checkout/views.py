@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from mercer.areas.cart.errors import CartBeingPaid, CartClosed, CartNotFound
 from mercer.areas.cart.operations.accept_prices import accept_prices
-from mercer.areas.cart.queries import CartFacts, CartQuote, quote_cart
+from mercer.areas.cart.queries import CartFacts, CartQuote, quote_cart, ways_to_pay
 from mercer.areas.cart.quote import choose_quote
 from mercer.areas.cart.rules import CartStatus, Problem
 from mercer.areas.checkout.errors import (
@@ -22,7 +22,7 @@ from mercer.areas.checkout.rules import PlacementResult
 from mercer.areas.customers.queries import AddressFacts, list_addresses
 from mercer.areas.inventory.errors import OutOfStock
 from mercer.areas.payments.errors import PaymentMethodNotFound
-from mercer.areas.payments.queries import MethodFacts, list_methods
+from mercer.areas.payments.queries import MethodFacts
 from mercer.areas.stores.queries import StoreFacts
 from mercer.interfaces.storefront import formats, links, words
 from mercer.interfaces.storefront.cart.cookie import cart_of
@@ -45,8 +45,7 @@ def checkout(request: ShopRequest) -> HttpResponse:
         return paying(request, cart)
     saved = saved_addresses(request)
     if request.method != "POST":
-        default = saved[0] if saved else None
-        said = said_before(cart, request.customer, default, request.store.country)
+        said = said_before(cart, request.customer, saved, request.store)
         return render_checkout(request, cart, said, saved)
     try:
         return answer(request, cart, read_said(request.POST, saved), saved)
@@ -154,7 +153,7 @@ def render_checkout(
     quote = quote_as_said(store, cart, said)
     if not quote.lines:
         return HttpResponseRedirect(links.cart())
-    methods = list_methods(store.id, cart.currency)
+    methods = ways_to_pay(store, cart)
     quote, said = with_likely_choices(quote, said, methods)
     page = checkout_page(
         store=store,

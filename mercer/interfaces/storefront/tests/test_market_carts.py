@@ -1,0 +1,115 @@
+"""Buying in several markets of one store."""
+
+import pytest
+
+from mercer.areas.cart.models import Cart
+from mercer.areas.catalogue.tests.make import make_product
+from mercer.areas.delivery.tests.make import make_method, make_zone
+from mercer.areas.inventory.tests.make import make_level
+from mercer.areas.orders.models import Order
+from mercer.areas.pricing.tests.make import make_price
+from mercer.areas.stores.tests.make import make_market
+from mercer.interfaces.storefront.tests.make import make_shop
+
+pytestmark = pytest.mark.django_db
+
+
+def german_shop():
+    """A British shop whose lamp costs 29.00 euros in Germany, delivery 5.00."""
+    shop = make_shop()
+    make_market(shop.store, countries=["DE"], languages=["de"], prefixes=["de"])
+    make_price(shop.store, shop.lamp, 2900, currency="EUR")
+    zone = make_zone(shop.store, countries=["DE"])
+    method = make_method(shop.store, zone=zone, currency="EUR", price_minor=500)
+    return shop, method
+
+
+def german_form(shop, method, **changes):
+    """What a shopper from Berlin fills in."""
+    return shop.form(
+        **{
+            "delivery-country": "DE",
+            "delivery-street": "Unter den Linden 1",
+            "delivery-city": "Berlin",
+            "delivery-postal_code": "10117",
+            "delivery_method": str(method.id),
+            "shown_total": "3400",
+        }
+        | changes
+    )
+
+
+def test_an_order_is_placed_in_the_markets_currency_and_language():
+    shop, method = german_shop()
+    client = shop.client()
+    client.post("/de/cart/add/", {"variant": str(shop.lamp.id)})
+
+    page = client.get("/de/checkout/").content.decode()
+    placed = client.post("/de/checkout/", german_form(shop, method))
+
+    assert "29,00\xa0€" in page
+    assert placed.status_code == 303
+    assert placed["Location"].startswith("/de/orders/")
+    order = Order.objects.get()
+    assert (order.currency, order.language, order.total_minor) == ("EUR", "de", 3400)
+    assert "34,00\xa0€" in client.get(placed["Location"]).content.decode()
+
+
+def test_checkout_offers_the_countries_of_its_market_only():
+    shop, _method = german_shop()
+    client = shop.client()
+    client.post("/de/cart/add/", {"variant": str(shop.lamp.id)})
+
+    german = client.get("/de/checkout/").content.decode()
+    british = client.get("/checkout/").content.decode()
+
+    assert 'value="DE" selected' in german
+    assert 'value="GB"' not in german
+    assert 'value="GB" selected' in british
+    assert 'value="DE"' not in british
+    assert 'value="FR"' in british
+
+
+def test_a_cart_that_changes_its_market_says_so_and_names_what_is_not_sold_there():
+    shop, _method = german_shop()
+    vase = make_product(shop.store, title="Vase", sku="VASE", slug="vase").variants.get()
+    make_level(vase, on_hand=3)
+    client = shop.shopper()
+    client.post("/cart/add/", {"variant": str(vase.id)})
+
+    first, again = (client.get("/de/cart/").content.decode() for _ in range(2))
+    back = client.get("/cart/").content.decode()
+
+    assert "in Euro" in first
+    assert "Vase" in first.split('class="notice notice--warn"')[1].split("</p>")[0]
+    assert "29,00\xa0€" in first
+    assert "Das wird in diesem Land nicht verkauft" in first
+    assert "in Euro" not in again
+    assert "its prices are in British pounds now" in back
+    assert "Not sold here" not in back
+    assert Cart.objects.count() == 1
+
+
+def test_adding_in_another_market_moves_the_whole_cart():
+    shop, _method = german_shop()
+    client = shop.shopper()
+
+    client.post("/de/cart/add/", {"variant": str(shop.lamp.id)})
+
+    cart = Cart.objects.get()
+    assert (cart.currency, cart.language) == ("EUR", "de")
+    line = cart.lines.get()
+    assert (line.quantity, line.unit_price_minor) == (2, 2900)
+
+
+def test_what_has_no_price_in_a_market_says_so_on_its_page_and_is_not_added():
+    shop = make_shop()
+    make_market(shop.store, countries=["CH"], currency="CHF", languages=["en"], prefixes=["en-ch"])
+    client = shop.client()
+
+    page = client.get("/en-ch/products/lamp/").content.decode()
+    refused = client.post("/en-ch/cart/add/", {"variant": str(shop.lamp.id)})
+
+    assert "£" not in page
+    assert refused.status_code == 422
+    assert not Cart.objects.filter(lines__isnull=False).exists()
