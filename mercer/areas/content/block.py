@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, ClassVar
 
-from mercer.areas.content.fields import Wrong, blanks, read_fields
+from mercer.areas.content.fields import blanks, read_fields
+from mercer.areas.content.wrong import Wrong
 from mercer.kernel.errors import InvalidField
 from mercer.kernel.registry import Registry
 

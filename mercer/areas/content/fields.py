@@ -37,7 +37,7 @@ class Kind:
 
     def is_blank(self, value: Any) -> bool:
         """Whether nothing is said."""
-        return value == self.empty
+        return bool(value == self.empty)
 
 
 def of(kind: Kind) -> Any:
@@ -159,7 +159,7 @@ class OneVideo(Kind):
 
 @dataclass(frozen=True)
 class LinkTo(Kind):
-    """Where something leads: `category:<slug>`, `page:<id>`, `url:<address>` …, or nowhere."""
+    """Where something leads: `category:<id>`, `page:<id>`, `url:<address>` …, or nowhere."""
 
     code: ClassVar[str] = "link"
 
@@ -170,17 +170,17 @@ class LinkTo(Kind):
 
 @dataclass(frozen=True)
 class OneCategory(Kind):
-    """A category, by its slug."""
+    """A category, by its id."""
 
     code: ClassVar[str] = "category"
 
     def read(self, raw: Any) -> str:
-        return Line("", most=120).read(raw)
+        return as_id(raw)
 
 
 @dataclass(frozen=True)
 class Several(Kind):
-    """Several names, in their order, each once."""
+    """Several ids, in their order, each once."""
 
     empty: ClassVar[tuple[str, ...]] = ()
     most: int = 24
@@ -190,31 +190,24 @@ class Several(Kind):
             return ()
         if not isinstance(raw, (list, tuple)):
             raise Wrong("wrong_type")
-        names = tuple(dict.fromkeys(filter(None, (self.name(each) for each in raw))))
-        if len(names) > self.most:
+        ids = tuple(dict.fromkeys(filter(None, map(as_id, raw))))
+        if len(ids) > self.most:
             raise Wrong("too_many", str(self.most))
-        return names
-
-    def name(self, raw: Any) -> str:
-        """One of them. Raises Wrong."""
-        return Line("", most=200).read(raw)
+        return ids
 
 
 @dataclass(frozen=True)
 class Categories(Several):
-    """Several categories, by slug."""
+    """Several categories."""
 
     code: ClassVar[str] = "categories"
 
 
 @dataclass(frozen=True)
 class Products(Several):
-    """Several products, by id."""
+    """Several products."""
 
     code: ClassVar[str] = "products"
-
-    def name(self, raw: Any) -> str:
-        return as_id(raw)
 
 
 @dataclass(frozen=True)

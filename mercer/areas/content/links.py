@@ -14,7 +14,7 @@ _NAME = re.compile(r"[\w-]{1,200}")
 
 
 class TargetKind(StrEnum):
-    """What is led to. Everything but an address is named by slug; a page by its id."""
+    """What is led to. Categories and pages are named by id, products and policies by slug."""
 
     CATEGORY = "category"
     PRODUCT = "product"

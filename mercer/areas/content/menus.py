@@ -73,8 +73,8 @@ def _read(
         if below and not is_top:
             wrong_below = [InvalidField(f"{here}.below", "too_deep", "2")]
         problems += wrong_below
-        label, wrong = _read_one(lambda each=each: Line("", most=60).read(each.get("label", "")))  # type: ignore[misc]
-        target, wrong_target = _read_one(lambda each=each: str(read_target(each.get("target", ""))))  # type: ignore[misc]
+        label, wrong = _read_one(lambda each=each: Line("", most=60).read(each.get("label", "")))
+        target, wrong_target = _read_one(lambda each=each: str(read_target(each.get("target", ""))))
         if wrong or not label:
             problems.append(_problem(f"{here}.label", wrong or Wrong("required")))
         needs_target = not (is_top and place == MenuPlace.FOOTER)

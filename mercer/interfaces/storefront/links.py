@@ -73,6 +73,11 @@ def leaf(*, page: int = 1, **chosen: str) -> str:
     return "?" + urlencode(words) if words else ""
 
 
+def page(slug: str) -> str:
+    """A page of the merchant's own."""
+    return to(f"/pages/{step(slug)}/")
+
+
 def policy(slug: str) -> str:
     """A plain text page of the shop."""
     return to(f"/policies/{quote(slug)}/")

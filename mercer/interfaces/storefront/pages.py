@@ -2,6 +2,7 @@
 
 Every view fills one frozen dataclass: all reading is done, amounts and days are written out."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from mercer.areas.delivery.rules import MethodFacts
@@ -58,7 +59,9 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Shell:
-    """What surrounds every page of a store."""
+    """What surrounds every page of a store. `menu` are the categories; `header` is what the header
+    shows, `columns` what the footer shows beside its usual columns. `own_pages` are the merchant's
+    pages, `branches` all categories, both by id."""
 
     store_name: str
     tagline: str
@@ -77,6 +80,10 @@ class Shell:
     is_draft: bool
     look: Look
     is_preview: bool = False
+    header: tuple[Branch, ...] = ()
+    columns: tuple[Branch, ...] = ()
+    own_pages: Mapping[str, Link] = field(default_factory=dict, compare=False)
+    branches: Mapping[str, Branch] = field(default_factory=dict, compare=False)
     rendered: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
 
     @property

@@ -11,6 +11,7 @@ from mercer.areas.delivery.rules import MethodFacts, MethodKind
 from mercer.areas.stores.queries import StoreFacts, list_policies
 from mercer.interfaces.storefront import formats, links, looks
 from mercer.interfaces.storefront.catalogue.cards import picture
+from mercer.interfaces.storefront.content.menus import with_menus
 from mercer.interfaces.storefront.pages import Branch, Link, Shell
 from mercer.interfaces.storefront.rich_text import from_markdown, plain_words
 from mercer.kernel import clock
@@ -27,6 +28,7 @@ def shell_of(store: StoreFacts, generation: int) -> Shell:
     if kept is not None and kept[0] == generation and kept[1] == store:
         return kept[2]
     shell = read_shell(store, generation)
+    shell = with_menus(store, shell, clock.now())
     _shells[store.id, store.prefix] = (generation, store, shell)
     return shell
 
@@ -43,6 +45,7 @@ def read_shell(store: StoreFacts, generation: int) -> Shell:
     methods = methods_to(
         store_id=store.id, country=store.country, postal_code="", currency=store.currency
     )
+    methods = tuple(each for each in methods if store.market.allows_delivery(each.id))
     policies = list_policies(store.id)
     return Shell(
         store_name=store.name,

@@ -17,6 +17,7 @@ from mercer.interfaces.storefront.catalogue import views as catalogue
 from mercer.interfaces.storefront.checkout import answers
 from mercer.interfaces.storefront.checkout import views as checkout
 from mercer.interfaces.storefront.consent import views as consent
+from mercer.interfaces.storefront.content import views as content
 from mercer.interfaces.storefront.orders import views as orders
 from mercer.interfaces.storefront.reviews.urls import review_pages
 from mercer.interfaces.storefront.seo import robots, site_map
@@ -24,7 +25,9 @@ from mercer.interfaces.storefront.wishes import restock_views as restock
 from mercer.interfaces.storefront.wishes import views as wishes
 
 urlpatterns = [
-    path("", catalogue.home, name="home"),
+    path("", content.home, name="home"),
+    path("pages/<str:slug>/", content.page, name="page"),
+    path("preview/<str:token>/", content.preview, name="preview_page"),
     path("categories/<str:slug>/", catalogue.category, name="category"),
     path("products/<str:slug>/", catalogue.product, name="product"),
     path("recently-viewed/", recent.recently_viewed, name="recently_viewed"),

@@ -1,6 +1,7 @@
 """Pages whose moment has come."""
 
 from datetime import datetime
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Q
@@ -27,7 +28,7 @@ def publish_due_pages(*, now: datetime) -> int:
     return sum(_change(page_id, now) for page_id in due.values_list("pk", flat=True)[:MOST_AT_ONCE])
 
 
-def _change(page_id: object, now: datetime) -> bool:
+def _change(page_id: UUID, now: datetime) -> bool:
     with transaction.atomic():
         rows = Page.objects.select_for_update(of=("self",), skip_locked=True)
         page = rows.filter(pk=page_id).first()

@@ -59,7 +59,7 @@ def test_a_page_neither_begins_nor_ends_in_the_past():
 
 
 def test_twenty_steps_can_be_undone():
-    steps = []
+    steps: list[int] = []
     for number in range(25):
         steps = with_step(steps, number)
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from mercer.interfaces.storefront.catalogue.facet_pages import FilterPanel
+from mercer.interfaces.storefront.content.pages import ShownBlock
 from mercer.interfaces.storefront.pages import Link, Pager, Picture, PriceTag, ProductCard
 from mercer.interfaces.storefront.reviews.pages import ReviewSection
 
@@ -19,7 +20,7 @@ class CategoryTile:
 
 @dataclass(frozen=True, slots=True)
 class HomePage:
-    """The front door."""
+    """The front door: what the merchant has made of `blocks`, or else the rest."""
 
     headline: str
     words: str
@@ -28,6 +29,9 @@ class HomePage:
     categories: tuple[CategoryTile, ...]
     new_products: tuple[ProductCard, ...]
     json_ld: str = ""
+    blocks: tuple[ShownBlock, ...] = ()
+    meta_title: str = ""
+    preview_words: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Home, category, product and policies: public pages."""
+"""Category, product and policies: public pages."""
 
 from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
 from django.utils.translation import gettext as _
@@ -6,14 +6,13 @@ from django.utils.translation import gettext as _
 from mercer.areas.catalogue.errors import CategoryNotFound, ProductNotFound
 from mercer.areas.catalogue.queries import (
     find_former_slug,
-    list_new_products,
 )
 from mercer.areas.catalogue.sort_order import list_sort_orders
 from mercer.areas.search.queries import list_category_shelf
 from mercer.areas.stores.queries import find_policy
 from mercer.interfaces.storefront import formats, links
 from mercer.interfaces.storefront.catalogue.asked import PER_PAGE, asked_filters, page_number
-from mercer.interfaces.storefront.catalogue.cards import cards_of, pager, picture
+from mercer.interfaces.storefront.catalogue.cards import cards_of, pager
 from mercer.interfaces.storefront.catalogue.facets import (
     ListAddress,
     filter_panel,
@@ -23,8 +22,6 @@ from mercer.interfaces.storefront.catalogue.json_ld import category_json
 from mercer.interfaces.storefront.catalogue.list_page import render_list
 from mercer.interfaces.storefront.catalogue.pages import (
     CategoryPage,
-    CategoryTile,
-    HomePage,
     PolicyPage,
 )
 from mercer.interfaces.storefront.catalogue.product_page import read_product_page
@@ -32,34 +29,10 @@ from mercer.interfaces.storefront.pages import Link
 from mercer.interfaces.storefront.public_page import for_nobody, public_page
 from mercer.interfaces.storefront.rendering import render_page
 from mercer.interfaces.storefront.rich_text import from_markdown, plain_words
-from mercer.interfaces.storefront.seo.json_ld import policy_json, shop_json
+from mercer.interfaces.storefront.seo.json_ld import policy_json
 from mercer.interfaces.storefront.shell import shell_of
 from mercer.interfaces.storefront.shop_request import ShopRequest
 from mercer.kernel import clock
-
-NEW_ON_HOME = 8
-DOORS = 8
-
-
-@public_page
-def home(request: ShopRequest) -> HttpResponse:
-    """The front door."""
-    store, now = request.store, clock.now()
-    shell = shell_of(store, request.generation)
-    found = list_new_products(store.id, now, NEW_ON_HOME)
-    heroes = [one for one in found if one.image]
-    page = HomePage(
-        headline=store.tagline or store.name,
-        words=_("Chosen with care, paid safely, and on its way to you soon."),
-        hero=picture(heroes[0].image, 960, heroes[0].title) if heroes else None,
-        hero_url=shell.menu[0].url if shell.menu else "",
-        categories=tuple(
-            CategoryTile(branch.name, branch.url, branch.picture) for branch in shell.menu[:DOORS]
-        ),
-        new_products=cards_of(store, found, now),
-        json_ld=shop_json(store),
-    )
-    return render_page(request, "catalogue/home.html", page)
 
 
 @public_page

@@ -14,6 +14,7 @@ from mercer.areas.catalogue.queries.site_map import (
     list_mapped_products,
     mapped_catalogue,
 )
+from mercer.areas.content.queries import list_page_links
 from mercer.areas.stores.queries import list_policies
 from mercer.interfaces.storefront import links
 from mercer.interfaces.storefront.pages import Branch
@@ -56,6 +57,10 @@ def pages(request: ShopRequest) -> HttpResponse:
     entries = [Entry("/")]
     entries += [
         Entry(links.policy(one.slug), one.updated_at) for one in list_policies(request.store.id)
+    ]
+    entries += [
+        Entry(links.page(one.in_language(request.store.language)[0]), one.changed_at)
+        for one in list_page_links(request.store.id, clock.now())
     ]
     return urls(request, entries)
 
