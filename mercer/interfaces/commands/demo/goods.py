@@ -9,6 +9,7 @@ from typing import Any
 
 TEXTS = Path(__file__).parent / "texts"
 PICTURES = Path(__file__).parent / "pictures"
+ROOMS = Path(__file__).parent / "rooms"
 NOT_GOODS = ("categories", "pages")
 POUNDS_PER_EURO_PERCENT = 88
 SECOND_VIEWS = {
@@ -67,12 +68,13 @@ class Goods:
 
 @dataclass(frozen=True)
 class Branch:
-    """A category, and the slug of the one it grows from."""
+    """A category, the slug of the one it grows from, and what is seen in its room."""
 
     slug: str
     name: str
     words: str
     parent: str = ""
+    look: str = ""
 
 
 @lru_cache(maxsize=1)
@@ -93,7 +95,13 @@ def read_branches(language: str = "en") -> tuple[Branch, ...]:
     """The tree of categories, each after the one it grows from."""
     rows = tomllib.loads((TEXTS / "categories.toml").read_text())["categories"]
     return tuple(
-        Branch(row["slug"], row[language][0], row[language][1], row.get("parent", ""))
+        Branch(
+            row["slug"],
+            row[language][0],
+            row[language][1],
+            row.get("parent", ""),
+            "".join(row[language][2:]),
+        )
         for row in rows
     )
 

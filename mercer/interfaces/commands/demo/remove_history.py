@@ -11,13 +11,15 @@ from mercer.areas.orders.models import Order, OrderTag
 from mercer.areas.payments.models import Payment
 from mercer.areas.stores.queries import StoreFacts
 from mercer.interfaces.commands.demo.add_history import RECEIPT, TAG
+from mercer.interfaces.commands.demo.add_reviews import remove_reviews
 from mercer.interfaces.commands.demo.history_books import MARK
+from mercer.kernel import clock
 
 
 def remove_history(store: StoreFacts) -> int:
     """Remove every order that was drawn and carries the tag `demo data`; how many there were.
 
-    Its money, parcels, promises and stock movements go with it.
+    Its money, parcels, promises, stock movements and reviews go with it.
 
     The shelves are afterwards as if these orders had never been, whatever staff did with them:
     what is held for them is free, and what has left for them is back. Accounts that were drawn with
@@ -49,6 +51,7 @@ def remove_history(store: StoreFacts) -> int:
             Order.objects.filter(pk__in=orders, email__endswith="@shoppers.example")
             .exclude(customer=None).values_list("customer_id", flat=True)
         )  # fmt: skip
+        remove_reviews(store, orders, now=clock.now())
         shipments.delete()
         Payment.objects.filter(order_id__in=orders).delete()
         Order.objects.filter(pk__in=orders).delete()

@@ -10,7 +10,9 @@ from mercer.areas.stores.queries import StoreFacts
 from mercer.areas.stores.rules import StoreStatus
 from mercer.interfaces.commands.demo import build_shop, shop
 from mercer.interfaces.commands.demo.add_history import add_history
+from mercer.interfaces.commands.demo.add_reviews import add_reviews
 from mercer.interfaces.commands.demo.build_goods import GOODS, SECOND, fill_shelves
+from mercer.interfaces.commands.demo.build_rooms import hang_pictures
 from mercer.interfaces.commands.demo.goods import read_goods
 from mercer.kernel import clock
 from mercer.kernel.actors import SYSTEM
@@ -51,11 +53,14 @@ class Command(BaseCommand):
         all_goods = GOODS if store.language == "en" else read_goods(store.language)
         goods = [each for each in all_goods if only is None or each.slug in only]
         added = fill_shelves(store, goods, now=now)
+        hang_pictures(store, now=now)
         if store.status == StoreStatus.DRAFT:
             launch_store(store_id=store.id, actor=SYSTEM, now=now)
         past = add_history(store, now=now) if only is None and not no_orders else 0
+        said = add_reviews(store, now=now) if only is None and not no_orders else 0
         word = "opened" if opened else "was there"
         self.stdout.write(
-            f"{store.name} ({store.base_url}) {word}; {added} products added, {past} past orders."
+            f"{store.name} ({store.base_url}) {word}; "
+            f"{added} products added, {past} past orders, {said} reviews."
         )
         return store
