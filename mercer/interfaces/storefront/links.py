@@ -78,6 +78,11 @@ def page(slug: str) -> str:
     return to(f"/pages/{step(slug)}/")
 
 
+def draft(token: str) -> str:
+    """What is not published yet, for whoever holds its token."""
+    return to(f"/drafts/{quote(token)}/")
+
+
 def policy(slug: str) -> str:
     """A plain text page of the shop."""
     return to(f"/policies/{quote(slug)}/")

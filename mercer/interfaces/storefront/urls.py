@@ -27,7 +27,7 @@ from mercer.interfaces.storefront.wishes import views as wishes
 urlpatterns = [
     path("", content.home, name="home"),
     path("pages/<str:slug>/", content.page, name="page"),
-    path("preview/<str:token>/", content.preview, name="preview_page"),
+    path("drafts/<str:token>/", content.preview, name="preview_page"),
     path("categories/<str:slug>/", catalogue.category, name="category"),
     path("products/<str:slug>/", catalogue.product, name="product"),
     path("recently-viewed/", recent.recently_viewed, name="recently_viewed"),

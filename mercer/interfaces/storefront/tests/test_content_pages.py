@@ -126,7 +126,7 @@ def test_every_block_is_drawn_and_has_one_heading_of_the_page(shop, media):
     assert {each["block"] for each in every} == set(blocks.all())
     page = make_page(shop.store, blocks=every, is_published=False)
 
-    drawn = read(shop, f"/preview/{preview_token(page, 'en')}/")
+    drawn = read(shop, f"/drafts/{preview_token(page, 'en')}/")
 
     assert re.findall(r"<h1[^>]*>(.*?)</h1>", drawn) == ["Banner"]
     assert 'alt="A quiet room"' in drawn
@@ -202,8 +202,8 @@ def test_a_page_that_has_ended_is_gone(shop):
 def test_a_preview_is_for_its_holder_and_kept_by_nobody(shop):
     page = make_page(shop.store, "Hidden", is_published=False)
 
-    response = look(shop, f"/preview/{preview_token(page, 'en')}/")
-    forged = look(shop, f"/preview/{preview_token(page, 'en')}x/")
+    response = look(shop, f"/drafts/{preview_token(page, 'en')}/")
+    forged = look(shop, f"/drafts/{preview_token(page, 'en')}x/")
 
     drawn = response.content.decode()
     assert "A preview: shoppers do not see this yet." in drawn
@@ -216,7 +216,7 @@ def test_a_preview_is_for_its_holder_and_kept_by_nobody(shop):
 def test_a_preview_of_the_front_door(shop):
     home = make_home(shop.store, block("hero", heading="Spring is here"), is_published=False)
 
-    drawn = read(shop, f"/preview/{preview_token(home, 'en')}/")
+    drawn = read(shop, f"/drafts/{preview_token(home, 'en')}/")
 
     assert "Spring is here" in drawn
     assert "Spring is here" not in read(shop, "/")
@@ -226,7 +226,7 @@ def test_a_preview_of_another_store_is_not_found(shop):
     page = make_page(make_store())
     forget_directory()
 
-    assert look(shop, f"/preview/{preview_token(page, 'en')}/").status_code == 404
+    assert look(shop, f"/drafts/{preview_token(page, 'en')}/").status_code == 404
 
 
 def test_the_header_shows_the_lines_of_the_merchant(shop):
