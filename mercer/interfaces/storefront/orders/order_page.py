@@ -53,6 +53,7 @@ def read_order_page(store: StoreFacts, order: OrderFacts, *, is_new: bool) -> Or
         if instructions
         else "",
         note=order.note,
+        is_moving=words.is_moving(order),
     )
 
 

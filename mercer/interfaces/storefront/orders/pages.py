@@ -1,6 +1,7 @@
 """An order, as its buyer sees it."""
 
 from dataclasses import dataclass
+from hashlib import blake2b
 
 from mercer.interfaces.storefront.cart.pages import AmountRow
 from mercer.interfaces.storefront.forms import Field
@@ -71,7 +72,14 @@ class OrderPage:
     instructions: tuple[tuple[str, str], ...]
     instruction_words: str
     note: str
+    is_moving: bool = False
     notices: tuple[Notice, ...] = ()
+
+    @property
+    def fingerprint(self) -> str:
+        """Changes with anything that a buyer may wait for."""
+        told = (self.states, self.shipments, self.timeline, self.lines, self.instructions)
+        return blake2b(repr(told).encode(), digest_size=9).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,11 +19,16 @@ LONGEST_TOKEN = 64
 
 
 def order(request: ShopRequest, token: str) -> HttpResponse:
-    """What became of an order: for whoever holds its token."""
+    """What became of an order: for whoever holds its token. A page that is open asks again now
+    and then, with what it has seen; nothing is sent while nothing is new."""
     found = find_order_by_token(request.store.id, token) if len(token) <= LONGEST_TOKEN else None
     if found is None:
         raise Http404
     page = read_order_page(request.store, found, is_new=request.GET.get("thanks") == "1")
+    if request.htmx and "seen" in request.GET:
+        if request.GET["seen"] == page.fingerprint:
+            return HttpResponse(status=204)
+        return render_page(request, "orders/_news.html", page)
     return render_page(request, "orders/order.html", page)
 
 

@@ -11,6 +11,7 @@ from mercer.interfaces.storefront import formats
 from mercer.interfaces.storefront.orders.pages import State
 
 OWED = (PaymentState.AWAITING, PaymentState.PARTLY_PAID)
+SETTLED = (PaymentState.PAID, PaymentState.PARTLY_REFUNDED, PaymentState.REFUNDED)
 
 PAYMENT: dict[str, Callable[[], State]] = {
     PaymentState.UNPAID: lambda: State(_("Not paid"), "warn"),
@@ -48,6 +49,14 @@ HAPPENED: dict[str, Callable[[], str]] = {
     "dispatched": lambda: _("Parcel on its way"),
     "delivered": lambda: _("Parcel delivered"),
 }
+
+
+def is_moving(order: OrderFacts) -> bool:
+    """Whether more is to come, so that who looks at the page is told."""
+    if order.status in (OrderStatus.CANCELLED, OrderStatus.ABANDONED, OrderStatus.CLOSED):
+        return False
+    is_here = order.fulfilment_state in (FulfilmentState.DELIVERED, FulfilmentState.NOT_NEEDED)
+    return not is_here or order.payment_state not in SETTLED
 
 
 def states(order: OrderFacts | OrderSummary) -> tuple[State, ...]:

@@ -1,8 +1,11 @@
 """What became of an order."""
 
+import re
+
 import pytest
 
 from mercer.areas.orders.models import Order
+from mercer.areas.orders.rules import FulfilmentState, OrderStatus
 from mercer.interfaces.storefront.tests.make import make_shop
 
 pytestmark = pytest.mark.django_db
@@ -20,6 +23,40 @@ def test_the_page_takes_the_same_few_statements(django_assert_max_num_queries):
     assert order.number in page
     assert "Waiting for your transfer" in page
     assert "noindex" in page
+
+
+def test_an_open_page_hears_of_what_is_new_and_of_nothing_else():
+    shop = make_shop()
+    shop.shopper().post("/checkout/", shop.form())
+    order = Order.objects.get()
+    client, htmx = shop.client(), {"hx-request": "true"}
+    page = client.get(f"/orders/{order.token}/").content.decode()
+    ask = re.search(r'hx-get="(/orders/[^"]+)"', page)[1].replace("&amp;", "&")
+
+    still = client.get(ask, headers=htmx)
+    record_fulfilment(order, FulfilmentState.SHIPPED)
+    news = client.get(ask, headers=htmx).content.decode()
+
+    assert (still.status_code, still.content) == (204, b"")
+    assert "On its way" in news
+    assert "<html" not in news
+    assert 'hx-swap-oob="true"' in news
+
+
+def test_the_page_of_a_cancelled_order_asks_no_more():
+    shop = make_shop()
+    shop.shopper().post("/checkout/", shop.form())
+    Order.objects.update(status=OrderStatus.CANCELLED)
+
+    page = shop.client().get(f"/orders/{Order.objects.get().token}/").content.decode()
+
+    assert "Cancelled" in page
+    assert "hx-trigger=\"every" not in page
+
+
+def record_fulfilment(order, state):
+    """As the warehouse leaves it."""
+    Order.objects.filter(pk=order.pk).update(fulfilment_state=state)
 
 
 def test_an_order_is_seen_in_its_own_shop_only():
