@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import F
+from django.db.models import F, OuterRef, Subquery
 from django.db.models.functions import JSONObject
 
 from mercer.areas.catalogue.errors import CategoryNotFound, ProductNotFound
@@ -21,7 +21,7 @@ from mercer.areas.catalogue.facts import (
     read_image,
     read_rating,
 )
-from mercer.areas.catalogue.models import Image, Product, ProductRating
+from mercer.areas.catalogue.models import Category, Image, Product, ProductRating
 from mercer.areas.catalogue.page_part import part_columns
 from mercer.areas.catalogue.queries.categories import category_facts, store_tree
 from mercer.areas.catalogue.queries.languages import languages_of
@@ -224,16 +224,21 @@ def list_new_products(
 
 
 def category_pictures(store_id: UUID, now: datetime) -> dict[UUID, ImageFacts]:
-    """For each category at the root, the first picture of its first product. One statement."""
+    """For each category at the root that has goods, its own picture, or the first of its first
+    product. One statement."""
     shown = Product.objects.filter(store_id=store_id).visible(now)
     rows = (
         Image.objects.filter(store_id=store_id, product__in=shown)
         .annotate(root=F("product__places__category__path__0"), image=IMAGE)
         .exclude(root=None)
+        .annotate(own=Subquery(Category.objects.filter(pk=OuterRef("root")).values("image")))
         .order_by("root", "product__places__position", "product__created_at", "position", "id")
         .distinct("root")
     )
-    return {root: read_image(image) for root, image in rows.values_list("root", "image")}
+    return {
+        root: read_image(own or image)
+        for root, image, own in rows.values_list("root", "image", "own")
+    }
 
 
 def list_published_slugs(store_id: UUID, now: datetime, most: int) -> tuple[str, ...]:
