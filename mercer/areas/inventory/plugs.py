@@ -15,7 +15,7 @@ from mercer.areas.catalogue.import_columns import (
 )
 from mercer.areas.inventory.operations.add_location import add_location
 from mercer.areas.inventory.operations.count_stock import count_stock
-from mercer.areas.inventory.queries import LocationFacts, list_levels, list_locations
+from mercer.areas.inventory.queries import LocationFacts, list_counted, list_locations
 from mercer.areas.inventory.rules import MOST_ON_HAND, MovementReason, is_tracked
 
 QUANTITY = "Variant Inventory Qty"
@@ -80,9 +80,8 @@ class StockColumns(VariantPart):
 
     def write(self, store_id: UUID, ids: Sequence[UUID]) -> Mapping[UUID, Mapping[str, str]]:
         cells: dict[UUID, dict[str, str]] = {}
-        for level in list_levels(store_id, *ids):
-            own = cells.setdefault(level.variant_id, {})
-            own[f"stock {level.location_code}"] = str(level.on_hand)
+        for variant_id, code, on_hand in list_counted(store_id, ids):
+            cells.setdefault(variant_id, {})[f"stock {code}"] = str(on_hand)
         return cells
 
 

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db import connection
 
+from mercer.areas.catalogue.rules import StockPolicy
 from mercer.areas.inventory.errors import LocationNotFound
 from mercer.areas.inventory.models import Reservation, StockLevel, StockLocation, StockMovement
 from mercer.areas.inventory.rules import Availability, availability_of
@@ -142,6 +143,13 @@ def list_levels(store_id: UUID, *variant_ids: UUID) -> tuple[LevelFacts, ...]:
         "low_at",
     )
     return tuple(LevelFacts(*row) for row in found)
+
+
+def list_counted(store_id: UUID, variant_ids: Sequence[UUID]) -> tuple[tuple[UUID, str, int], ...]:
+    """Variant, code of the location, and units on hand there, of what is counted; one statement."""
+    rows = StockLevel.objects.filter(store_id=store_id, variant_id__in=variant_ids)
+    counted = rows.exclude(variant__stock_policy=StockPolicy.UNTRACKED)
+    return tuple(counted.values_list("variant_id", "location__code", "on_hand"))
 
 
 def list_movements(

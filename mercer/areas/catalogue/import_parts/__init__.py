@@ -1,4 +1,4 @@
-"""Parts of a product import that live in the catalogue itself: none so far.
+"""Parts of a product file that the catalogue supplies itself: custom fields, words in languages.
 
 Higher areas bring theirs in `plugs.py`: pricing reads the price columns, inventory the stock.
 """

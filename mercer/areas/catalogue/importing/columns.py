@@ -38,6 +38,8 @@ VARIANT_WHOLES = {
     "Variant Backorder Limit": ("backorder_limit", None),
     "Variant Most Per Order": ("max_per_order", None),
 }
+# Not in any file: a format says by it that a row is the product's alone and sells nothing.
+NO_VARIANT = "No Variant"
 IMAGE_SRC, VARIANT_IMAGE, VARIANT_IMAGES = "Image Src", "Variant Image", "Variant Images"
 IMAGE_FOCUS = "Image Focus"
 IMAGE_COLUMNS = (

@@ -50,6 +50,9 @@ class ProductFormat(ABC):
     comes_from: ClassVar[Mapping[str, str]] = {}
     # Columns of parts that the format makes out of others.
     makes: ClassVar[tuple[str, ...]] = ()
+    # Whether products can be given out in this form, and what such a file begins with.
+    is_written: ClassVar[bool] = False
+    begins_with: ClassVar[str] = ""
     # Where two formats fit a file equally well, the one with the smaller number is taken.
     position: ClassVar[int] = 50
 
@@ -67,6 +70,16 @@ class ProductFormat(ABC):
         In bounded memory, and in the same order each time: an interrupted run goes on by counting.
         Each row that comes in goes out, as one or several with its line."""
         return group_rows(rows)
+
+    def list_headings(
+        self, of_products: Sequence[str], of_variants: Sequence[str]
+    ) -> Sequence[tuple[str, str]]:
+        """The headings of an export, each with its column; given are the columns of parts."""
+        return ()
+
+    def write(self, rows: list[dict[str, str]], currency: str) -> list[dict[str, str]]:
+        """The rows of one product as this format has them; `currency` is the store's own."""
+        return rows
 
 
 def group_rows(rows: Iterable[FileRow]) -> Iterator[list[FileRow]]:

@@ -20,6 +20,7 @@ from mercer.areas.catalogue.models import Image
 from mercer.areas.catalogue.operations.edit_image import edit_image
 
 AT_ONCE = 8
+Held = dict[tuple[UUID, str], Image]
 THREADS = 4
 
 
@@ -39,7 +40,7 @@ def import_pictures(
     held = _held(wanted)
     missing: list[WantedImage] = []
     for image in wanted:
-        own = held.get((image.product_id, image.draft.source))
+        own = _find(held, image)
         if own is None:
             missing.append(image)
         else:
@@ -74,7 +75,7 @@ def check_pictures(
     held = _held(wanted)
     for image in wanted:
         source = image.draft.source
-        if (image.product_id, source) in held:
+        if _find(held, image):
             report.tally["images_unchanged"] += 1
         elif any(place.knows(source) for place in sources):
             report.tally["images_added"] += 1
@@ -82,10 +83,24 @@ def check_pictures(
             _failed(image, "image_not_found", report)
 
 
-def _held(wanted: Sequence[WantedImage]) -> dict[tuple[Any, str], Image]:
+def _held(wanted: Sequence[WantedImage]) -> Held:
     rows = Image.objects.filter(product_id__in={image.product_id for image in wanted})
-    found = rows.exclude(source_url="").prefetch_related("variants")
-    return {(image.product_id, image.source_url): image for image in found}
+    return {
+        (image.product_id, image.source_url or _file_of(image)): image
+        for image in rows.prefetch_related("variants")
+    }
+
+
+def _file_of(image: Image) -> str:
+    """The file of a picture that no file brought in: its address is in exports of this shop."""
+    return name_of(str(image.renditions[-1]["key"])) if image.renditions else ""
+
+
+def _find(held: Held, image: WantedImage) -> Image | None:
+    source = image.draft.source
+    own = held.get((image.product_id, source))
+    named = held.get((image.product_id, name_of(source))) if own is None else None
+    return own or (named if named and not named.source_url else None)
 
 
 def _fetch(source: str, sources: list[ImageSource]) -> RenderedImage | str:

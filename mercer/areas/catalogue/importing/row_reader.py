@@ -10,6 +10,7 @@ from mercer.areas.catalogue.importing.cells import CellReader, split_words
 from mercer.areas.catalogue.importing.columns import (
     IMAGE_FOCUS,
     IMAGE_SRC,
+    NO_VARIANT,
     OPTION_VALUES,
     VARIANT_IMAGE,
     VARIANT_IMAGES,
@@ -129,6 +130,8 @@ class _ProductReader:
     def _sells(self, row: FileRow, values: list[str]) -> bool:
         """Whether a row is a variant's; in an exact file the first one need not be."""
         cells = row.cells
+        if cells.get(NO_VARIANT):
+            return False
         if any((*values, cells.get("Variant SKU"), cells.get("Variant Price"))):
             return True
         return (

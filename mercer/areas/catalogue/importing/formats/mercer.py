@@ -48,7 +48,6 @@ PICTURE = {
     "picture focus": "Image Focus",
 }
 FIELDS = {**PRODUCT, **VARIANT, **PICTURE}
-HEADINGS = {column: heading for heading, column in FIELDS.items()}
 
 
 class Mercer(ProductFormat):
@@ -56,10 +55,18 @@ class Mercer(ProductFormat):
 
     code, label, position = "mercer", "Mercer", 20
     required: ClassVar = ("Handle", "Title")
-    is_exact = True
+    is_exact = is_written = True
+    # A byte order mark: without it a spreadsheet takes the file for one in its own code page.
+    begins_with = "\ufeff"
 
     def field_of(self, heading: str) -> str:
         return FIELDS.get(heading.lower(), "")
 
     def list_fields(self) -> Sequence[str]:
         return tuple(FIELDS.values())
+
+    def list_headings(
+        self, of_products: Sequence[str], of_variants: Sequence[str]
+    ) -> Sequence[tuple[str, str]]:
+        own = [(name, name) for name in of_products], [(name, name) for name in of_variants]
+        return [*PRODUCT.items(), *own[0], *VARIANT.items(), *own[1], *PICTURE.items()]

@@ -1,0 +1,1 @@
+"""What the cells of WooCommerce's product file mean (formats/woocommerce.py)."""
