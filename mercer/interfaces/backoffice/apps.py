@@ -10,6 +10,7 @@ PAGES = (
     "orders.admin",
     "catalogue.products",
     "catalogue.categories",
+    "catalogue.collections",
     "catalogue.custom_fields",
     "catalogue.imports",
     "catalogue.search",

@@ -138,6 +138,8 @@ MENU: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             Entry("Products", "sell", "catalogue_product_changelist", ("catalogue.view",)),
             Entry("Categories", "account_tree", "catalogue_category_changelist",
                   ("catalogue.view",)),
+            Entry("Collections", "collections_bookmark", "catalogue_collection_changelist",
+                  ("catalogue.view",)),
             Entry("Custom fields", "tune", "catalogue_customfield_changelist",
                   ("catalogue.view",)),
             Entry("Stock", "warehouse", "inventory_stocklevel_changelist", ("inventory.view",)),

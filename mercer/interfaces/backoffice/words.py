@@ -27,7 +27,7 @@ TONES = {
     ),
     **dict.fromkeys(
         ("awaiting", "unfulfilled", "pending", "unpaid", "draft", "waiting", "todo", "low",
-         "partly_refunded", "queued"),
+         "partly_refunded", "queued", "scheduled"),
         "waits",
     ),
     **dict.fromkeys(

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from django.urls import URLPattern, path
 
+from mercer.interfaces.backoffice.catalogue.collections import preview_collection
 from mercer.interfaces.backoffice.catalogue.images import change_images
 from mercer.interfaces.backoffice.catalogue.variants import change_variants
 from mercer.interfaces.backoffice.finding.views import find_page
@@ -42,6 +43,7 @@ def work_pages(site: "BackOfficeSite") -> list[URLPattern]:
         path("order/<uuid:order_id>/<slug:act>/", own(orders.order_act), name="order_act"),
         path("shipment/<uuid:shipment_id>/pick-list/", own(orders.shipment_pick_list),
              name="shipment_pick_list"),
+        path("collections/preview/", own(preview_collection), name="collection_preview"),
         path("product/<uuid:product_id>/pictures/", own(change_images), name="product_images"),
         path("product/<uuid:product_id>/variants/", own(change_variants),
              name="product_variants"),

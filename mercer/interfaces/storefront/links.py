@@ -60,6 +60,11 @@ def category(slug: str, *, sort: str = "", page: int = 1) -> str:
     return to(f"/categories/{step(slug)}/{leaf(sort=sort, page=page)}")
 
 
+def collection(slug: str, *, page: int = 1) -> str:
+    """A collection, leafed to a page."""
+    return to(f"/collections/{step(slug)}/{leaf(page=page)}")
+
+
 def search(words: str, *, page: int = 1) -> str:
     """What was found for some words."""
     return to(f"/search/{leaf(q=words, page=page)}")

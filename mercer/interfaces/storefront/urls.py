@@ -11,6 +11,7 @@ from mercer.interfaces.storefront.account import views as account
 from mercer.interfaces.storefront.app import icons
 from mercer.interfaces.storefront.app import views as app
 from mercer.interfaces.storefront.cart import views as cart
+from mercer.interfaces.storefront.catalogue import collection_views as collections
 from mercer.interfaces.storefront.catalogue import recent_views as recent
 from mercer.interfaces.storefront.catalogue import search_views as search
 from mercer.interfaces.storefront.catalogue import views as catalogue
@@ -29,6 +30,7 @@ urlpatterns = [
     path("pages/<str:slug>/", content.page, name="page"),
     path("drafts/<str:token>/", content.preview, name="preview_page"),
     path("categories/<str:slug>/", catalogue.category, name="category"),
+    path("collections/<str:slug>/", collections.collection, name="collection"),
     path("products/<str:slug>/", catalogue.product, name="product"),
     path("recently-viewed/", recent.recently_viewed, name="recently_viewed"),
     *review_pages,

@@ -15,6 +15,8 @@ from mercer.areas.catalogue.operations.add_category import add_category
 from mercer.areas.catalogue.operations.edit_category import edit_category
 from mercer.areas.catalogue.operations.move_category import move_category
 from mercer.areas.catalogue.operations.remove_category import remove_category
+from mercer.areas.catalogue.operations.set_category_picture import set_category_picture
+from mercer.interfaces.backoffice.catalogue.tree import in_tree_order
 from mercer.interfaces.backoffice.desk import Desk, desk_of
 from mercer.interfaces.backoffice.forms import OfficeForm
 from mercer.interfaces.backoffice.office_admin import OfficeAdmin
@@ -28,6 +30,7 @@ class CategoryForm(OfficeForm):
 
     fieldsets = (
         ("", ("name", "parent", "description", "position", "is_published"), ""),
+        ("Picture", ("picture", "picture_words", "picture_off"), "At the head of its page."),
         ("Address and search engines", ("slug", "seo_title", "seo_description"), ""),
     )
     name = forms.CharField(max_length=120)
@@ -37,6 +40,14 @@ class CategoryForm(OfficeForm):
     )
     position = forms.IntegerField(min_value=0, initial=0, help_text="Smaller numbers come first")
     is_published = forms.BooleanField(label="Shown to shoppers", required=False, initial=True)
+    picture = forms.FileField(
+        label="New picture", required=False, help_text="JPEG, PNG or WebP, at most 20 MB; wide"
+    )
+    picture_words = forms.CharField(
+        label="In words", max_length=300, required=False,
+        help_text="What it shows, for those who cannot see it",
+    )  # fmt: skip
+    picture_off = forms.BooleanField(label="Take the picture off", required=False)
     slug = forms.CharField(label="Address", max_length=120, required=False,
                            help_text="Empty: made from the name")  # fmt: skip
     seo_title = forms.CharField(label="Title for search engines", max_length=120, required=False)
@@ -53,13 +64,6 @@ class CategoryForm(OfficeForm):
             *((str(row.pk), "– " * (len(row.path) - 1) + row.name) for row in rows
               if self.subject is None or self.subject.pk not in row.path),
         ]  # fmt: skip
-
-
-def in_tree_order(categories: QuerySet[Category]) -> list[Category]:
-    """Each branch before the branches below it, neighbours by position and name."""
-    rows = list(categories)
-    rank = {row.pk: (row.position, row.name) for row in rows}
-    return sorted(rows, key=lambda row: [rank.get(key, (0, "")) for key in row.path])
 
 
 @admin.register(Category, site=office)
@@ -100,19 +104,32 @@ class CategoryAdmin(OfficeAdmin):
         return status_words("yes" if category.is_published else "no")
 
     def start(self, desk: Desk, row: Any) -> dict[str, Any]:
-        return super().start(desk, row) | {"parent": str(row.parent_id or "") if row else ""}
+        if row is None:
+            return {}
+        words = (row.image or {}).get("alt", "")
+        return super().start(desk, row) | {
+            "parent": str(row.parent_id or ""),
+            "picture_words": words,
+        }
 
     def write(self, desk: Desk, form: OfficeForm, row: Any) -> Any:
         values = form.values()
-        parent = values.pop("parent")
+        parent, words = values.pop("parent"), values.pop("picture_words")
+        file, off = values.pop("picture"), values.pop("picture_off")
         parent_id = Category.objects.get(store_id=desk.store.id, pk=parent).pk if parent else None
         who: dict[str, Any] = {"store_id": desk.store.id, "actor": desk.actor, "now": clock.now()}
-        if row is None:
-            return add_category(parent_id=parent_id, **values, **who)
         with transaction.atomic():
-            if row.parent_id != parent_id:
-                move_category(category_id=row.pk, parent_id=parent_id, **who)
-            return edit_category(category_id=row.pk, changes=values, **who)
+            if row is None:
+                category = add_category(parent_id=parent_id, **values, **who)
+            else:
+                if row.parent_id != parent_id:
+                    move_category(category_id=row.pk, parent_id=parent_id, **who)
+                category = edit_category(category_id=row.pk, changes=values, **who)
+            if file:
+                set_category_picture(category_id=category.pk, file=file, alt=words, **who)
+            elif off:
+                set_category_picture(category_id=category.pk, file=None, **who)
+        return category
 
     def remove(self, desk: Desk, row: Any) -> None:
         remove_category(

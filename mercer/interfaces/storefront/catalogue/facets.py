@@ -208,7 +208,8 @@ def _chips(store: StoreFacts, address: ListAddress) -> tuple[Link, ...]:
 
 
 def _sorts(shelf: Shelf, address: ListAddress, first: tuple[str, str]) -> tuple[SortChoice, ...]:
-    others = [(order.code, _(order.label)) for order in list_sort_orders()[1:]]
+    known = list_sort_orders()[1:]
+    others = [(order.code, _(order.label)) for order in known if order.code != first[0]]
     return tuple(
         SortChoice(
             code, name, address.url(sort="" if code == first[0] else code), shelf.sort == code

@@ -36,7 +36,7 @@ class HomePage:
 
 @dataclass(frozen=True, slots=True)
 class CategoryPage:
-    """A category: where it hangs, what hangs from it, its products."""
+    """A category: where it hangs, what hangs from it, its products; a collection hangs nowhere."""
 
     name: str
     description: str
@@ -50,6 +50,7 @@ class CategoryPage:
     panel: FilterPanel
     pager: Pager | None
     json_ld: str
+    banner: Picture | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
 from django.utils.translation import gettext as _
 
 from mercer.areas.catalogue.errors import CategoryNotFound, ProductNotFound
+from mercer.areas.catalogue.facts import read_image
 from mercer.areas.catalogue.queries import (
     find_former_slug,
 )
@@ -12,7 +13,7 @@ from mercer.areas.search.queries import list_category_shelf
 from mercer.areas.stores.queries import find_policy
 from mercer.interfaces.storefront import formats, links
 from mercer.interfaces.storefront.catalogue.asked import PER_PAGE, asked_filters, page_number
-from mercer.interfaces.storefront.catalogue.cards import cards_of, pager
+from mercer.interfaces.storefront.catalogue.cards import cards_of, pager, picture
 from mercer.interfaces.storefront.catalogue.facets import (
     ListAddress,
     filter_panel,
@@ -33,6 +34,8 @@ from mercer.interfaces.storefront.seo.json_ld import policy_json
 from mercer.interfaces.storefront.shell import shell_of
 from mercer.interfaces.storefront.shop_request import ShopRequest
 from mercer.kernel import clock
+
+BANNER_WIDTH = 1280
 
 
 @public_page
@@ -77,6 +80,7 @@ def category(request: ShopRequest, slug: str) -> HttpResponse:
         panel=filter_panel(store, asked, shelf, address, first=(first.code, _(first.label))),
         pager=pager(shelf.page, shelf.pages, lambda page: address.url(page=page)),
         json_ld=category_json(store, trail, Link(facts.name, links.category(slug))),
+        banner=picture(read_image(facts.image), BANNER_WIDTH, "") if facts.image else None,
     )
     response = render_list(request, "catalogue/category.html", page, page.panel)
     return response if is_worth_keeping(asked, shelf, number) else for_nobody(response)

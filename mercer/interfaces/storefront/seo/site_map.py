@@ -9,6 +9,7 @@ from xml.sax.saxutils import escape
 
 from django.http import Http404, HttpResponse
 
+from mercer.areas.catalogue.queries.collections import list_collections
 from mercer.areas.catalogue.queries.site_map import (
     category_changes,
     list_mapped_products,
@@ -53,8 +54,12 @@ def index(request: ShopRequest) -> HttpResponse:
 
 @public_page
 def pages(request: ShopRequest) -> HttpResponse:
-    """The front door and the plain text pages."""
+    """The front door, the collections and the plain text pages."""
     entries = [Entry("/")]
+    entries += [
+        Entry(links.collection(one.slug), one.updated_at)
+        for one in list_collections(request.store.id, clock.now())
+    ]
     entries += [
         Entry(links.policy(one.slug), one.updated_at) for one in list_policies(request.store.id)
     ]
