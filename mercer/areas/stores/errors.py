@@ -85,6 +85,21 @@ class PolicyNotFound(NotFound):
 
 
 @dataclass(eq=False)
+class MarketNotFound(NotFound):
+    """The store has no such market."""
+
+    code: ClassVar[str] = "market_not_found"
+    market: str
+
+
+@dataclass(eq=False)
+class PrimaryMarket(Conflict):
+    """A store always sells to its primary market."""
+
+    code: ClassVar[str] = "primary_market"
+
+
+@dataclass(eq=False)
 class UnknownSeries(Invalid):
     """Stores do not number this."""
 

@@ -97,6 +97,43 @@ class PolicyRemoved(Event):
 
 
 @dataclass(frozen=True)
+class MarketAdded(Event):
+    """A store sells to more countries."""
+
+    store_id: UUID
+    market_id: UUID
+    actor: str
+
+
+@dataclass(frozen=True)
+class MarketEdited(Event):
+    """A market has other settings."""
+
+    store_id: UUID
+    market_id: UUID
+    fields: tuple[str, ...]
+    actor: str
+
+
+@dataclass(frozen=True)
+class MarketClosed(Event):
+    """A store sells to a market no more."""
+
+    store_id: UUID
+    market_id: UUID
+    actor: str
+
+
+@dataclass(frozen=True)
+class MarketReopened(Event):
+    """A store sells to a market again."""
+
+    store_id: UUID
+    market_id: UUID
+    actor: str
+
+
+@dataclass(frozen=True)
 class StaffInvited(Event):
     """A person was asked to work in a store; who accepts is told of as StaffAdded."""
 

@@ -2,8 +2,8 @@
 
 from uuid import UUID
 
-from mercer.areas.stores.errors import LastOwner, StaffNotFound, StoreNotFound
-from mercer.areas.stores.models import StaffMember, Store
+from mercer.areas.stores.errors import LastOwner, MarketNotFound, StaffNotFound, StoreNotFound
+from mercer.areas.stores.models import Market, StaffMember, Store
 from mercer.areas.stores.rules import Role
 
 
@@ -22,6 +22,14 @@ def lock_staff(store_id: UUID, staff_id: UUID) -> StaffMember:
     if staff is None:
         raise StaffNotFound(str(staff_id))
     return staff
+
+
+def lock_market(store_id: UUID, market_id: UUID) -> Market:
+    """A market of the store, under the store's lock. Raises MarketNotFound."""
+    market = Market.objects.filter(store_id=store_id, pk=market_id).first()
+    if market is None:
+        raise MarketNotFound(str(market_id))
+    return market
 
 
 def refuse_last_owner(staff: StaffMember) -> None:

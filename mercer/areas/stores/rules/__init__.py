@@ -2,6 +2,11 @@
 
 from mercer.areas.stores.rules.devices import device_words
 from mercer.areas.stores.rules.invitations import HOLDS_FOR, MOST_PENDING, hash_token
+from mercer.areas.stores.rules.market_checks import (
+    check_market,
+    check_prefixes,
+    likely_prefixes,
+)
 from mercer.areas.stores.rules.markets import MarketFacts, sells_to
 from mercer.areas.stores.rules.numbers import FIRST_NUMBER, SERIES, check_code, sequence_name
 from mercer.areas.stores.rules.policies import STARTER_MARK, STARTER_POLICIES, check_policy
@@ -33,12 +38,42 @@ from mercer.areas.stores.rules.texts import (
 )
 
 __all__ = [
-    "ALL_VERBS", "EDITABLE", "FIRST_NUMBER", "HOLDS_FOR", "MOST_PENDING", "OWNER_VERBS",
-    "SERIES", "STAFF_VERBS",
-    "STARTER_MARK", "STARTER_POLICIES", "CapturePolicy", "MarketFacts", "Role", "StoreStatus",
+    "ALL_VERBS",
+    "EDITABLE",
+    "FIRST_NUMBER",
+    "HOLDS_FOR",
+    "MOST_PENDING",
+    "OWNER_VERBS",
+    "SERIES",
+    "STAFF_VERBS",
+    "STARTER_MARK",
+    "STARTER_POLICIES",
+    "CapturePolicy",
+    "MarketFacts",
+    "Role",
+    "StoreStatus",
     "TaxRounding",
-    "Wrong", "check_code", "check_key", "check_person", "check_policy", "check_role",
-    "check_store", "check_verbs", "countries", "device_words", "hash_token", "mailbox",
-    "missing_settings", "normal_email",
-    "normal_host", "required", "sells_to", "sequence_name", "short_text", "verbs_of",
+    "Wrong",
+    "check_code",
+    "check_key",
+    "check_market",
+    "check_person",
+    "check_policy",
+    "check_prefixes",
+    "check_role",
+    "check_store",
+    "check_verbs",
+    "countries",
+    "device_words",
+    "hash_token",
+    "likely_prefixes",
+    "mailbox",
+    "missing_settings",
+    "normal_email",
+    "normal_host",
+    "required",
+    "sells_to",
+    "sequence_name",
+    "short_text",
+    "verbs_of",
 ]  # fmt: skip

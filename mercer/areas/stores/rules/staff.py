@@ -43,6 +43,7 @@ OWNER_VERBS = STAFF_VERBS | {
     "tax.edit_tax_rate",
     "reviews.edit_review_settings",
     "stores.edit_store",
+    "stores.edit_market",
     "stores.edit_look",
     "stores.edit_staff",
     "stores.edit_api_key",

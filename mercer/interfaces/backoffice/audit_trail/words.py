@@ -18,6 +18,7 @@ NOUNS = {
     "stores_user": "sign-in",
     "stores_staffmember": "staff member",
     "stores_apikey": "API key",
+    "stores_market": "market",
     "stores_invitation": "invitation",
     "customers_customer": "customer",
     "customers_address": "customer's address",
