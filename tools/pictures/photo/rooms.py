@@ -18,7 +18,7 @@ CLAY, RUST, OCHRE = (190, 116, 86), (170, 88, 62), (208, 158, 74)
 MOSS, SAGE, SLATE = (116, 126, 88), (164, 174, 148), (98, 110, 120)
 INK, ROSE = (58, 68, 90), (216, 168, 158)
 AMBER, GREEN_GLASS = (214, 140, 66), (186, 214, 180)
-WIDE = View(wide=1040, high=585, rise=8, fill=0.9, lens=30, samples=8, up=0.1, blur=0.0016)
+WIDE = View(wide=896, high=504, rise=8, fill=0.9, lens=30, samples=6, up=0.1, blur=0.0016)
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from random import Random
 from uuid import UUID
@@ -107,7 +107,7 @@ def remove_reviews(store: StoreFacts, order_ids: Iterable[UUID], *, now: datetim
     reviews = Review.objects.filter(store_id=store.id, order_id__in=list(order_ids))
     kept = ReviewPhoto.objects.filter(review__in=reviews).values_list("renditions", flat=True)
     for renditions in list(kept):
-        transaction.on_commit(lambda sizes=renditions: delete_picture(renditions=sizes))
+        transaction.on_commit(partial(delete_picture, renditions=renditions))
     reviews.delete()
     recount_ratings(store_id=store.id, now=now)
 
@@ -126,7 +126,7 @@ def _buyers(store: StoreFacts, now: datetime) -> dict[UUID, list[Buyer]]:
         when = arrived.get(order.pk) if line.needs_shipping else order.placed_at
         known = {each.order_id for each in found[line.product_id]}
         if when and when < now - timedelta(days=3) and order.pk not in known:
-            name = str(order.billing_address["name"])
+            name = str((order.billing_address or {})["name"])
             found[line.product_id].append(Buyer(order.pk, order.customer_id, name, when))
     return found
 

@@ -58,7 +58,8 @@ def set_up_taxes(store: StoreFacts, *, now: datetime) -> None:
 
 def set_up_delivery(store: StoreFacts, *, now: datetime) -> None:
     """Zones with their methods, carriers, and the shelf that parcels are packed from."""
-    for name, countries, ways in shop.zones_of(store.country):
+    for english, countries, ways in shop.zones_of(store.country):
+        name = shop.named(english, store.language)
         zone = DeliveryZone.objects.filter(store_id=store.id, name=name).first() or add_zone(
             store_id=store.id, name=name, countries=countries, actor=SYSTEM, now=now
         )
@@ -69,7 +70,8 @@ def set_up_delivery(store: StoreFacts, *, now: datetime) -> None:
         if not TrackingCarrier.objects.filter(store_id=store.id, name=name).exists():
             add_carrier(store_id=store.id, name=name, tracking_link=link, actor=SYSTEM, now=now)
     if not StockLocation.objects.filter(store_id=store.id).exists():
-        add_location(store_id=store.id, code="main", name="Main shelf", actor=SYSTEM)
+        shelf = shop.named("Main shelf", store.language)
+        add_location(store_id=store.id, code="main", name=shelf, actor=SYSTEM)
 
 
 def _add_way(
@@ -79,9 +81,9 @@ def _add_way(
         store_id=store.id,
         zone_id=zone.id,
         code=way.code,
-        name=way.name,
+        name=shop.named(way.name, store.language),
         currency=store.currency,
-        description=way.description,
+        description=shop.named(way.description, store.language),
         kind=way.kind,
         price_minor=way.price,
         tiers=way.tiers,
@@ -114,8 +116,10 @@ def set_up_payment(store: StoreFacts, *, now: datetime) -> None:
     for position, (gateway, name, words, given) in enumerate(methods):
         if gateway not in held:
             add_payment_method(
-                store_id=store.id, gateway=gateway, settings=given, name=name,
-                description=words, position=position, actor=SYSTEM, now=now,
+                store_id=store.id, gateway=gateway, settings=given,
+                name=shop.named(name, store.language),
+                description=shop.named(words, store.language),
+                position=position, actor=SYSTEM, now=now,
             )  # fmt: skip
 
 

@@ -137,6 +137,34 @@ AIRMAIL = Way(
     tiers=[[1000, 1890], [5000, 3490], [20000, 6900]],
 )  # fmt: skip
 
+# What a German store calls it all.
+GERMAN = {
+    "Parcel": "Paket",
+    "To your door, free from 80": "Bis an die Tür, ab 80 frei",
+    "Express": "Express",
+    "Next working day if ordered by noon": "Am nächsten Werktag, wenn bis zwölf bestellt",
+    "Collect in person": "Selbst abholen",
+    "We write when it is ready": "Wir schreiben, sobald es bereitliegt",
+    "Parcel, European Union": "Paket, Europäische Union",
+    "Tracked, price by weight": "Mit Sendungsnummer, Preis nach Gewicht",
+    "Tracked airmail": "Luftpost mit Sendungsnummer",
+    "Duties and taxes are paid on arrival": "Zoll und Steuern sind bei Ankunft zu zahlen",
+    "Germany": "Deutschland",
+    "United Kingdom": "Vereinigtes Königreich",
+    "European Union": "Europäische Union",
+    "Rest of the world": "Übrige Welt",
+    "Card": "Karte",
+    "Test cards only: no money moves": "Nur Testkarten: Es fließt kein Geld",
+    "Bank transfer": "Überweisung",
+    "We pack when the money has come": "Wir packen, sobald das Geld da ist",
+    "Main shelf": "Hauptregal",
+}
+
+
+def named(text: str, language: str) -> str:
+    """A name of the set-up in the language of a store: German, or as it is written here."""
+    return GERMAN[text] if language == "de" else text
+
 
 def zones_of(country: str) -> tuple[Zone, ...]:
     """(zone, countries, methods): at home, in the European Union, everywhere else."""

@@ -18,9 +18,9 @@ from mercer.areas.pricing.models import Price
 from mercer.areas.stores.models import Policy, StaffMember, Store, User
 from mercer.areas.stores.queries import forget_directory
 from mercer.areas.tax.models import TaxRate
-from mercer.interfaces.commands.demo import build_goods
+from mercer.interfaces.commands.demo import build_goods, shop
 from mercer.interfaces.commands.demo.build_goods import GOODS
-from mercer.interfaces.commands.demo.goods import PICTURES, read_branches, read_goods
+from mercer.interfaces.commands.demo.goods import PICTURES, read_branches, read_goods, read_pages
 from mercer.kernel import clock
 from mercer.kernel.models import EventRecord
 
@@ -115,6 +115,27 @@ def test_english_and_german_say_the_same_of_each():
             len(german.words), len(german.facts), len(german.options))  # fmt: skip
         assert english.words != german.words
         assert all(len(offer.values) == len(german.options) for offer in german.offers)
+
+
+def test_a_german_store_names_its_ways_of_delivery_in_german():
+    for country in ("DE", "GB"):
+        for zone, _, ways in shop.zones_of(country):
+            names = [zone, *(text for way in ways for text in (way.name, way.description))]
+            assert [shop.named(text, "en") for text in names] == names
+            assert all(shop.named(text, "de") for text in names)
+    assert shop.named("Parcel", "de") == "Paket"
+
+
+def test_pages_are_said_in_both_languages():
+    english, german = read_pages("en"), read_pages("de")
+
+    assert [page[0] for page in english] == [page[0] for page in german]
+    assert {"story", "delivery", "returns", "terms", "privacy", "imprint"} <= {
+        slug for slug, _, _ in english
+    }
+    for (_, title, body), (_, german_title, german_body) in zip(english, german, strict=True):
+        assert (title, body) != (german_title, german_body)
+        assert body.count("## ") == german_body.count("## ")
 
 
 def test_skus_and_addresses_are_unique():
