@@ -14,9 +14,11 @@ from django.db import connection
 
 from mercer.areas.catalogue.queries import (
     VARIANT_COLUMNS,
+    VARIANT_COLUMNS_SAID,
     VARIANT_COUNT,
     VARIANT_TABLES,
     VariantFacts,
+    languages_of,
     read_variant,
 )
 from mercer.areas.inventory.queries import FREE
@@ -24,10 +26,13 @@ from mercer.areas.inventory.rules import Availability, availability_of
 from mercer.areas.pricing.queries import PRICE_COLUMNS, PRICE_OF_VARIANT, PriceFacts, PriceRange
 from mercer.kernel.ids import as_array
 
-OFFERS = f"""
-SELECT {VARIANT_COLUMNS}, {PRICE_COLUMNS}, {FREE} FROM {VARIANT_TABLES} {PRICE_OF_VARIANT}
+OFFERS, OFFERS_SAID = (
+    f"""
+SELECT {columns}, {PRICE_COLUMNS}, {FREE} FROM {VARIANT_TABLES} {PRICE_OF_VARIANT}
 WHERE variant.store_id = %(store)s AND variant.id = ANY(%(variants)s)
 """  # noqa: S608 (no outside text)
+    for columns in (VARIANT_COLUMNS, VARIANT_COLUMNS_SAID)
+)
 CARD_OFFERS = f"""
 SELECT variant.product_id, variant.id, variant.stock_policy, variant.backorder_limit,
     {PRICE_COLUMNS}, {FREE}
@@ -63,11 +68,15 @@ def list_offers(
     currency: str,
     now: datetime,
     cart_id: UUID | None = None,
+    language: str = "",
 ) -> dict[UUID, Offer]:
     """What these variants cost and how many can be had; unknown ones are left out. One statement.
 
-    `cart_id`: whose own holds do not count against it."""
+    `cart_id`: whose own holds do not count against it. Titles and option values are in the
+    language, as far as they are translated; in none, as they were written."""
+    languages = languages_of(store_id, language)
     values: dict[str, Any] = {
+        "languages": languages,
         "store": store_id,
         "variants": as_array(variant_ids),
         "currency": currency,
@@ -75,7 +84,7 @@ def list_offers(
         "cart": cart_id,
     }
     with connection.cursor() as cursor:
-        cursor.execute(OFFERS, values)
+        cursor.execute(OFFERS_SAID if languages else OFFERS, values)
         found = [_offer(row, now) for row in cursor.fetchall()]
     return {offer.variant.variant_id: offer for offer in found}
 

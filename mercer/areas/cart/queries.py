@@ -157,6 +157,7 @@ def _price_lines(store: StoreFacts, cart: CartFacts, now: datetime) -> list[Quot
         currency=cart.currency,
         now=now,
         cart_id=cart.id,
+        language=cart.language,
     )
     return [
         price_line(row, offers[row.variant_id]) for row in cart.rows if row.variant_id in offers

@@ -114,12 +114,17 @@ def report_restock(event: WaitingShoppersTold) -> None:
     """Tell who waited that it is there again, and how to hear no more of it; once per restock."""
     store, now = get_store(event.store_id), clock.now()
     requests = list_requests(event.store_id, event.request_ids)
-    variants = sellable_variants(event.store_id, [one.variant_id for one in requests], now)
+    wanted = [one.variant_id for one in requests]
+    spoken = {
+        language: sellable_variants(event.store_id, wanted, now, language)
+        for language in {one.language for one in requests}
+    }
     for one in requests:
-        if one.told_at is None or one.stopped_at is not None or one.variant_id not in variants:
+        variant = spoken[one.language].get(one.variant_id)
+        if one.told_at is None or one.stopped_at is not None or variant is None:
             continue
         context = {
-            "product": product_words(variants[one.variant_id], store),
+            "product": product_words(variant, store),
             "stop_link": f"{store.base_url}/restock/stop/{one.token}/",
         }
         write_message(

@@ -53,7 +53,9 @@ def read_shell(store: StoreFacts, generation: int) -> Shell:
         language=store.language,
         currency=store.currency,
         base_url=store.base_url,
-        menu=tuple(branch(node, pictures) for node in category_tree(store.id)),
+        menu=tuple(
+            branch(node, pictures) for node in category_tree(store.id, language=store.language)
+        ),
         policies=tuple(Link(policy.title, links.policy(policy.slug)) for policy in policies),
         contact_email=store.contact_email,
         contact_phone=store.contact_phone,

@@ -19,7 +19,7 @@ from mercer.kernel.errors import InvalidField
 from mercer.kernel.ids import new_id
 
 READ = """
-SELECT status, currency, count(line.id), COALESCE(sum(line.quantity), 0)::bigint,
+SELECT status, currency, language, count(line.id), COALESCE(sum(line.quantity), 0)::bigint,
     COALESCE(sum(line.quantity) FILTER (WHERE line.variant_id = %s), 0)::bigint
 FROM cart_cart cart LEFT JOIN cart_cartline line ON line.cart_id = cart.id
 WHERE cart.id = %s AND cart.store_id = %s GROUP BY cart.id
@@ -69,11 +69,18 @@ def add_line(
         raise InvalidField("quantity", "too_small", "1")
     with connection.cursor() as cursor:
         cursor.execute(READ, [variant_id, cart_id, store_id])
-        status, currency, lines, units, held = cursor.fetchone() or (None, "", 0, 0, 0)
+        status, currency, language, lines, units, held = cursor.fetchone() or (
+            None, "", "", 0, 0, 0,
+        )  # fmt: skip
     if status != CartStatus.OPEN:
         refuse_status(cart_id, status)
     offer = list_offers(
-        store_id=store_id, variant_ids=[variant_id], currency=currency, now=now, cart_id=cart_id
+        store_id=store_id,
+        variant_ids=[variant_id],
+        currency=currency,
+        now=now,
+        cart_id=cart_id,
+        language=language,
     ).get(variant_id)
     if offer is None:
         raise NotForSale(variant_id, "")

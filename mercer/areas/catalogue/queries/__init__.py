@@ -7,6 +7,7 @@ from mercer.areas.catalogue.queries.categories import (
     get_category,
 )
 from mercer.areas.catalogue.queries.custom_fields import list_custom_fields
+from mercer.areas.catalogue.queries.languages import languages_of
 from mercer.areas.catalogue.queries.products import (
     PER_PAGE,
     category_pictures,
@@ -20,6 +21,7 @@ from mercer.areas.catalogue.queries.products import (
 from mercer.areas.catalogue.queries.texts import ProductText, list_product_ids, product_texts
 from mercer.areas.catalogue.queries.variants import (
     VARIANT_COLUMNS,
+    VARIANT_COLUMNS_SAID,
     VARIANT_COUNT,
     VARIANT_TABLES,
     find_variant_by_sku,
@@ -31,6 +33,7 @@ from mercer.areas.catalogue.queries.variants import (
 __all__ = [
     "PER_PAGE",
     "VARIANT_COLUMNS",
+    "VARIANT_COLUMNS_SAID",
     "VARIANT_COUNT",
     "VARIANT_TABLES",
     "ProductText",
@@ -41,6 +44,7 @@ __all__ = [
     "find_variant_by_sku",
     "get_category",
     "get_product_page",
+    "languages_of",
     "list_cards",
     "list_category_products",
     "list_custom_fields",

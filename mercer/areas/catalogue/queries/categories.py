@@ -81,7 +81,11 @@ def store_tree(store_id: UUID, *, with_hidden: bool = False, language: str = "")
 
 
 def _read_tree(store_id: UUID, languages: tuple[str, ...], *, with_hidden: bool = False) -> Tree:
-    values = {"store": store_id, "hidden": with_hidden, "languages": list(languages)}
+    values: dict[str, Any] = {
+        "store": store_id,
+        "hidden": with_hidden,
+        "languages": list(languages),
+    }
     with connection.cursor() as cursor:
         cursor.execute(SAID_ROWS if languages else OWN_ROWS, values)
         return Tree(dict(zip(COLUMNS, row, strict=True)) for row in cursor.fetchall())

@@ -46,20 +46,26 @@ def find_products(
     return SearchResult(clean_words(words), found.total, found.product_ids, page, pages, per_page)
 
 
-def suggest(*, store_id: UUID, words: str, now: datetime) -> tuple[Suggestion, ...]:
+def suggest(
+    *, store_id: UUID, words: str, now: datetime, language: str = ""
+) -> tuple[Suggestion, ...]:
     """What somebody who is typing may mean: categories first, then products. Two statements."""
     if not tokens_of(words):
         return ()
-    language = get_store(store_id).language
-    request = SearchRequest(store_id, words, language, 0, MOST_SUGGESTIONS, now)
-    categories = _categories(store_id, words)
+    spoken = language or get_store(store_id).language
+    request = SearchRequest(store_id, words, spoken, 0, MOST_SUGGESTIONS, now)
+    categories = _categories(store_id, words, language)
     products = search_backend().suggest(request)
     return (*categories, *products)[:MOST_SUGGESTIONS]
 
 
-def _categories(store_id: UUID, words: str) -> list[Suggestion]:
+def _categories(store_id: UUID, words: str, language: str) -> list[Suggestion]:
     tokens = tokens_of(words)
-    named = [link for link in _flatten(category_tree(store_id)) if _means(tokens, link.name)]
+    named = [
+        link
+        for link in _flatten(category_tree(store_id, language=language))
+        if _means(tokens, link.name)
+    ]
     return [Suggestion(link.name, link.slug, "category") for link in named[:MOST_CATEGORIES]]
 
 

@@ -151,7 +151,9 @@ def removed_before(request: ShopRequest) -> Removed | None:
         variant_id = read_id(request.GET.get("removed", ""))
     except InvalidField:
         return None
-    found = sellable_variants(request.store.id, [variant_id], clock.now()).get(variant_id)
+    found = sellable_variants(
+        request.store.id, [variant_id], clock.now(), request.store.language
+    ).get(variant_id)
     quantity = request.GET.get("quantity", "1")
     if found is None or not found.is_sellable or not quantity.isdecimal() or len(quantity) > 4:
         return None

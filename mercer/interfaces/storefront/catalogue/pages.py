@@ -58,7 +58,7 @@ class OptionValue:
     """One value of an option; `url` leads to the variant that has it, given what else is chosen.
 
     `state` tells what becomes of it with the other values chosen: "" can be had, "gone" is sold
-    out, "none" is not made; `words` say so."""
+    out, "none" is not made; `words` say so. `name` is the value in the shopper's language."""
 
     value: str
     url: str
@@ -67,11 +67,12 @@ class OptionValue:
     can_sell: bool
     state: str = ""
     words: str = ""
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class OptionChoice:
-    """What variants differ in."""
+    """What variants differ in, and what is chosen, in the shopper's language."""
 
     name: str
     values: tuple[OptionValue, ...]

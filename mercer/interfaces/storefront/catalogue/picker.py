@@ -87,10 +87,11 @@ def options_of(
     found = []
     for place, option in enumerate(product.options):
         values = tuple(
-            option_value(product.slug, by_values, current, place, value) for value in option.values
+            option_value(product.slug, by_values, current, place, value, label)
+            for value, label in zip(option.values, option.labels, strict=True)
         )
-        here = current[place] if place < len(current) else ""
-        found.append(OptionChoice(option.name, values, here))
+        here = next((value.name for value in values if value.is_chosen), "")
+        found.append(OptionChoice(option.label, values, here))
     return tuple(found)
 
 
@@ -100,6 +101,7 @@ def option_value(
     current: tuple[str, ...],
     place: int,
     value: str,
+    label: str,
 ) -> OptionValue:
     """A value, and what becomes of it together with the other values chosen."""
     exact = by_values.get((*current[:place], value, *current[place + 1 :]))
@@ -113,6 +115,7 @@ def option_value(
         can_sell=bool(exact and exact.can_sell),
         state=state,
         words=state_words()[state],
+        name=label,
     )
 
 
@@ -157,4 +160,7 @@ def as_script(variant: VariantFacts, one: VariantChoice) -> dict[str, object]:
         "picture": one.picture,
         "arrival": one.arrival_words,
         "prior": one.prior_words,
+        **(
+            {"names": variant.shown_values} if variant.shown_values != variant.option_values else {}
+        ),
     }

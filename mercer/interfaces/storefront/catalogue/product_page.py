@@ -38,11 +38,17 @@ def read_product_page(
     """All of a product's page: five statements, one more where a price is reduced.
 
     Raises ProductNotFound."""
-    product = chosen_first(get_product_page(store.id, slug, now), sku)
+    product = chosen_first(get_product_page(store.id, slug, now, language=store.language), sku)
     ids = [variant.variant_id for variant in product.variants]
-    related = list_related(store.id, product, now)
+    related = list_related(store.id, product, now, language=store.language)
     wanted = [*ids, *(id_ for _card, theirs in related for id_ in theirs)]
-    offers = list_offers(store_id=store.id, variant_ids=wanted, currency=store.currency, now=now)
+    offers = list_offers(
+        store_id=store.id,
+        variant_ids=wanted,
+        currency=store.currency,
+        now=now,
+        language=store.language,
+    )
     own = [offers[id_] for id_ in ids if id_ in offers]
     promise = promise_of(store=store, shell=shell, offers=own, now=now)
     pictures = pictures_of(product)

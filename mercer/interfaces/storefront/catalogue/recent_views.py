@@ -17,6 +17,6 @@ def recently_viewed(request: ShopRequest) -> HttpResponse:
     """Cards of the products that a browser names by their slugs: two statements, none for none."""
     slugs = [slug for slug in request.GET.getlist("slug") if 0 < len(slug) <= MOST_SLUG]
     store, now = request.store, clock.now()
-    found = list_cards_by_slug(store.id, slugs[:MOST_CARDS], now) if slugs else ()
+    found = list_cards_by_slug(store.id, slugs[:MOST_CARDS], now, store.language) if slugs else ()
     page = CardsFragment(cards_of(store, found, now))
     return render_page(request, "catalogue/_recent_cards.html", page)

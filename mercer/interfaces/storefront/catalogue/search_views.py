@@ -95,7 +95,7 @@ def found_page(
 
 def nothing_found(request: ShopRequest, words: str, meant: str, now: datetime) -> HttpResponse:
     """A page that helps on: two statements."""
-    instead = list_new_products(request.store.id, now, INSTEAD)
+    instead = list_new_products(request.store.id, now, INSTEAD, request.store.language)
     page = SearchPage(
         words=words,
         total=0,
@@ -125,9 +125,11 @@ def doors(request: ShopRequest) -> tuple[CategoryTile, ...]:
 def suggestions(request: ShopRequest) -> HttpResponse:
     """What the shopper may mean, while they type, with pictures and prices: four statements."""
     store, now, words = request.store, clock.now(), search_words(request)
-    found = suggest(store_id=store.id, words=words, now=now) if words else ()
+    found = (
+        suggest(store_id=store.id, words=words, now=now, language=store.language) if words else ()
+    )
     ids = [one.product_id for one in found if one.product_id]
-    cards = cards_of(store, list_cards(store.id, ids, now), now) if ids else ()
+    cards = cards_of(store, list_cards(store.id, ids, now, store.language), now) if ids else ()
     shown = [
         Suggestion(one.title, links.category(one.slug), None, None, is_category=True)
         for one in found

@@ -100,6 +100,8 @@ def product(request: ShopRequest, slug: str) -> HttpResponse:
         )
     except ProductNotFound:
         return moved(request, slug, "product")
+    if page.slug != slug:
+        return moved(request, slug, "product")
     return render_page(request, "catalogue/product.html", page)
 
 
@@ -123,8 +125,9 @@ def policy(request: ShopRequest, slug: str) -> HttpResponse:
 
 
 def moved(request: ShopRequest, slug: str, kind: str) -> HttpResponse:
-    """For good to where a former slug leads now; else there is no such page."""
-    new_slug = find_former_slug(request.store.id, slug, kind)
+    """For good to where a slug leads that once was, or is another language's; else there is no such
+    page."""
+    new_slug = find_former_slug(request.store.id, slug, kind, request.store.language)
     if new_slug is None:
         raise Http404
     find = links.product if kind == "product" else links.category

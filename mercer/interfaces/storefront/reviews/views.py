@@ -48,8 +48,10 @@ def all_reviews(request: ShopRequest, slug: str) -> HttpResponse:
     """Every review of a product: three statements; of an htmx request the list alone."""
     store, now = request.store, clock.now()
     try:
-        product = get_product_page(store.id, slug, now)
+        product = get_product_page(store.id, slug, now, language=store.language)
     except ProductNotFound:
+        return moved(request, slug, "product")
+    if product.slug != slug:
         return moved(request, slug, "product")
     found = list_reviews(
         store_id=store.id,
@@ -133,7 +135,7 @@ def report_page(request: ShopRequest, review: ReviewFacts, errors: dict[str, str
         "words", _("More about it"), typed(request.POST, "words", LONGEST["words"]),
         errors.get("words", ""), kind="textarea", required=False, longest=LONGEST["words"],
     )  # fmt: skip
-    cards = list_cards(request.store.id, [review.product_id], clock.now())
+    cards = list_cards(request.store.id, [review.product_id], clock.now(), request.store.language)
     return ReportPage(
         review=review_card(review, request.store),
         reasons=tuple((str(code), name, code == chosen) for code, name in names.items()),

@@ -56,7 +56,7 @@ def choose(request: ShopRequest, token: str) -> HttpResponse:
     products = list(dict.fromkeys(line.product_id for line in order.lines))
     received = received_products(order)
     done = reviewed_products(store.id, products, order_id=order.id, customer_id=order.customer_id)
-    cards = list_cards(store.id, products, clock.now())
+    cards = list_cards(store.id, products, clock.now(), store.language)
     notices: tuple[Notice, ...] = ()
     if request.GET.get("thanks") and done:
         notices = (Notice("good", thanks_words(set(done.values()))),)
@@ -206,6 +206,8 @@ def order_of(request: ShopRequest, token: str) -> OrderFacts:
 def product_of(request: ShopRequest, slug: str) -> ProductFacts:
     """A product that shoppers see. Raises Http404."""
     try:
-        return get_product_page(request.store.id, slug, clock.now())
+        return get_product_page(
+            request.store.id, slug, clock.now(), language=request.store.language
+        )
     except ProductNotFound:
         raise Http404 from None

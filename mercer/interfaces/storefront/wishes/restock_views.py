@@ -61,7 +61,9 @@ def find_variant(request: ShopRequest, text: str) -> VariantFacts:
         variant_id = read_id(text)
     except InvalidField:
         raise Http404 from None
-    found = sellable_variants(request.store.id, [variant_id], clock.now()).get(variant_id)
+    found = sellable_variants(
+        request.store.id, [variant_id], clock.now(), request.store.language
+    ).get(variant_id)
     if found is None or not found.is_sellable:
         raise Http404
     return found
@@ -114,7 +116,7 @@ def stop(request: ShopRequest, token: str) -> HttpResponse:
         found = stop_restock(store_id=request.store.id, token=token, everything=everything, now=now)
     except RequestNotFound:
         raise Http404 from None
-    variants = sellable_variants(request.store.id, [found.variant_id], now)
+    variants = sellable_variants(request.store.id, [found.variant_id], now, request.store.language)
     title = variants[found.variant_id].title if found.variant_id in variants else ""
     return render_page(
         request, "wishes/stopped.html", StoppedPage(title, token, everything=everything)

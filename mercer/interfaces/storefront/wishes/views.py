@@ -10,6 +10,7 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect, JsonRespons
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
+from mercer.areas.catalogue.queries import list_cards
 from mercer.areas.wishes.operations.add_wish import add_wish
 from mercer.areas.wishes.operations.open_wish_list import open_wish_list
 from mercer.areas.wishes.operations.remove_wish import remove_wish
@@ -99,8 +100,10 @@ def read_variant(request: ShopRequest) -> UUID | None:
 def marks(request: ShopRequest) -> HttpResponse:
     """Which products are on the list, for the hearts of pages that are the same for everybody."""
     known = wishes_of(request)
-    found = list_wishes(known.id) if known else ()
-    return JsonResponse({"products": [wish.product_slug for wish in found]})
+    found = [wish.product_id for wish in list_wishes(known.id)] if known else []
+    store = request.store
+    cards = list_cards(store.id, found, clock.now(), store.language) if found else ()
+    return JsonResponse({"products": [card.slug for card in cards]})
 
 
 @csrf_exempt

@@ -28,10 +28,16 @@ def wish_cards(
     """What is on a list, with price and stock: three statements, however many.
 
     What shoppers may not see any more is left out."""
-    cards = list_cards(store.id, [wish.product_id for wish in wishes], now)
+    cards = list_cards(store.id, [wish.product_id for wish in wishes], now, store.language)
     by_product = {card.product_id: card for card in cards}
     chosen = [wish.variant_id for wish in wishes if wish.variant_id]
-    offers = list_offers(store_id=store.id, variant_ids=chosen, currency=store.currency, now=now)
+    offers = list_offers(
+        store_id=store.id,
+        variant_ids=chosen,
+        currency=store.currency,
+        now=now,
+        language=store.language,
+    )
     ranges = list_card_offers(
         store_id=store.id, product_ids=list(by_product), currency=store.currency, now=now
     )

@@ -58,7 +58,7 @@ for (const box of document.querySelectorAll('[data-behaviour="variant"]')) {
     quantity.max = Math.max(chosen.most, 1);
     if (Number(quantity.value) > Number(quantity.max)) quantity.value = quantity.max;
     groups.forEach((links, place) => {
-      named[place].textContent = chosen.values[place];
+      named[place].textContent = (chosen.names ?? chosen.values)[place];
       for (const link of links) {
         const target = nearest(place, link.dataset.value);
         if (target) link.search = new URLSearchParams({ variant: target.sku });
