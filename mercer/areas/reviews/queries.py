@@ -210,6 +210,16 @@ def reviewed_products(
     return dict(mine.values_list("product_id", "status"))
 
 
+def list_own_reviews(store_id: UUID, customer_id: UUID) -> list[dict[str, Any]]:
+    """All that a customer has written, whatever became of it, the newest first."""
+    rows = Review.objects.filter(store_id=store_id, customer_id=customer_id)
+    columns = ("product__title", "stars", "title", "text", "name", "status", "reply", "written_at")
+    return [
+        {name.replace("__title", ""): value for name, value in row.items()}
+        for row in rows.order_by("-written_at").values(*columns)
+    ]
+
+
 def find_own_review(store_id: UUID, product_id: UUID, customer_id: UUID) -> str | None:
     """The status of a customer's review of a product, if there is one; one statement."""
     rows = Review.objects.filter(store_id=store_id, product_id=product_id, customer_id=customer_id)

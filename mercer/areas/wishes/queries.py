@@ -102,6 +102,11 @@ def list_requests(store_id: UUID, request_ids: Sequence[UUID]) -> tuple[RequestF
     return _requests(RestockRequest.objects.filter(store_id=store_id, id__in=request_ids))
 
 
+def list_requests_of(store_id: UUID, email: str) -> tuple[RequestFacts, ...]:
+    """What somebody waits for, or waited for."""
+    return _requests(RestockRequest.objects.filter(store_id=store_id, email__iexact=email))
+
+
 def _requests(rows: Any) -> tuple[RequestFacts, ...]:
     columns = ("id", "token", "email", "language", "variant_id", "told_at", "stopped_at")
     return tuple(RequestFacts(*row) for row in rows.order_by("id").values_list(*columns))

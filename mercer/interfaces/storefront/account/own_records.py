@@ -14,7 +14,13 @@ from mercer.areas.customers.queries import get_customer, list_addresses, list_co
 from mercer.areas.notifications.operations.write_message import write_message
 from mercer.areas.notifications.queries import messages_of_order
 from mercer.areas.orders.queries import get_order, list_orders_of
+from mercer.areas.reviews.queries import list_own_reviews
 from mercer.areas.stores.queries import get_store, list_sessions
+from mercer.areas.wishes.queries import (
+    find_customer_wish_list,
+    list_requests_of,
+    list_wishes,
+)
 
 MOST_ORDERS = 10_000
 
@@ -43,6 +49,7 @@ def gather(store_id: UUID, customer_id: UUID, *, now: datetime) -> dict[str, Any
     customer = get_customer(store_id, customer_id)
     orders = list_orders_of(store_id, customer_id, limit=MOST_ORDERS)
     sessions = list_sessions(customer.user_id, current="", now=now) if customer.user_id else ()
+    wishes = find_customer_wish_list(store_id, customer_id)
     found = {
         "you": asdict(customer),
         "addresses": [asdict(one) for one in list_addresses(store_id, customer_id)],
@@ -52,6 +59,12 @@ def gather(store_id: UUID, customer_id: UUID, *, now: datetime) -> dict[str, Any
             {"subject": mail.subject, "to": mail.recipient, "written_at": mail.written_at}
             for one in orders
             for mail in messages_of_order(store_id, one.id)
+        ],
+        "reviews": list_own_reviews(store_id, customer_id),
+        "wishes": [asdict(one) for one in list_wishes(wishes.id)] if wishes else [],
+        "waiting_for": [
+            {"variant_id": one.variant_id, "told_at": one.told_at, "stopped_at": one.stopped_at}
+            for one in list_requests_of(store_id, customer.email)
         ],
         "sign_ins": [asdict(one) for one in sessions],
         "put_together_at": now,

@@ -7,11 +7,17 @@ from allauth.mfa.models import Authenticator
 from django.core import mail
 from django.core.cache import cache
 
+from mercer.areas.catalogue.models import Variant
 from mercer.areas.customers.models import Consent, Customer, MailLink
+from mercer.areas.reviews.models import Review
 from mercer.areas.stores.models import User
 from mercer.areas.stores.tests.make import make_staff, make_user
+from mercer.areas.wishes.models import RestockRequest
+from mercer.areas.wishes.operations.add_wish import add_wish
+from mercer.areas.wishes.operations.open_wish_list import open_wish_list
 from mercer.interfaces.storefront.account.adapter import SecondFactorAdapter
 from mercer.interfaces.storefront.tests.make import make_shop
+from mercer.kernel import clock
 from mercer.kernel.testing import run_jobs
 
 pytestmark = pytest.mark.django_db
@@ -153,6 +159,22 @@ def test_what_is_kept_comes_by_mail_as_page_and_file():
     client = sign_in(shop)
     assert client.get("/account/my-data/").status_code == 404
 
+    customer = Customer.objects.get()
+    variant = Variant.objects.get(product__store=shop.store)
+    Review.objects.create(
+        store=shop.store, product=variant.product, customer=customer, stars=4,
+        text="It shines.", written_at=clock.now(),
+    )  # fmt: skip
+    wishes = open_wish_list(store_id=shop.store.id, customer_id=customer.id, now=clock.now())
+    add_wish(
+        store_id=shop.store.id, wish_list_id=wishes.id, product_slug=variant.product.slug,
+        now=clock.now(),
+    )  # fmt: skip
+    RestockRequest.objects.create(
+        store=shop.store, variant=variant, email="ada@example.org", language="en",
+        asked_at=clock.now(), stopped_at=clock.now(),
+    )  # fmt: skip
+
     client.post("/account/my-data/ask/")
     run_jobs()
 
@@ -160,6 +182,11 @@ def test_what_is_kept_comes_by_mail_as_page_and_file():
     kept = client.get("/account/my-data/my-data.json").json()
     assert (kept["you"]["email"], kept["you"]["name"]) == ("ada@example.org", "Ada Lovelace")
     assert kept["orders"] == kept["addresses"] == []
+    assert [(one["product"], one["text"]) for one in kept["reviews"]] == [
+        (variant.product.title, "It shines.")
+    ]
+    assert [one["product_id"] for one in kept["wishes"]] == [str(variant.product_id)]
+    assert [one["variant_id"] for one in kept["waiting_for"]] == [str(variant.id)]
     assert "Ada Lovelace" in client.get("/account/my-data/").content.decode()
     make_user("ben@example.org", password=PASSWORD)
     assert sign_in(shop, "ben@example.org").get("/account/my-data/").status_code == 404
