@@ -19,6 +19,7 @@ PAGES = (
     "messages",
     "reviews.admin",
     "settings.delivery",
+    "settings.markets",
     "settings.taxes",
     "settings.payments",
     "settings.policies",

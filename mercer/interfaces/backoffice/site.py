@@ -151,6 +151,7 @@ MENU: tuple[tuple[str, tuple[Entry, ...]], ...] = (
                   ("search.view", "search.edit_synonyms")),
             Entry("Imports", "upload_file", "catalogue_productimport_changelist",
                   ("catalogue.import_products",)),
+            Entry("Exports", "download", "export_products", ("catalogue.export_products",)),
         ),
     ),
     (
@@ -159,6 +160,7 @@ MENU: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             Entry("Set-up", "checklist", "setup", ("stores.edit_store",)),
             Entry("Store", "storefront", "store_settings", ("stores.edit_store",)),
             Entry("Policies", "gavel", "stores_policy_changelist", ("stores.edit_store",)),
+            Entry("Markets", "travel_explore", "stores_market_changelist", ("stores.edit_market",)),
             Entry("Delivery zones", "public", "delivery_deliveryzone_changelist",
                   ("delivery.edit_delivery_method",)),
             Entry("Delivery methods", "local_shipping", "delivery_deliverymethod_changelist",

@@ -72,7 +72,8 @@ class MethodForm(OfficeForm):
 
     fieldsets = (
         ("", ("zone", "name", "code", "description", "is_active"), ""),
-        ("Price", ("kind", "price_minor", "tiers", "free_over_minor", "tax_category"), ""),
+        ("Price", ("currency", "kind", "price_minor", "tiers", "free_over_minor", "tax_category"),
+         "A method is offered in the markets of its currency."),
         ("Days", ("days_min", "days_max", "position"), ""),
     )
     zone = forms.ChoiceField()
@@ -80,6 +81,7 @@ class MethodForm(OfficeForm):
     code = forms.SlugField(max_length=40)
     description = forms.CharField(max_length=200, required=False)
     is_active = forms.BooleanField(label="Offered", required=False, initial=True)
+    currency = forms.ChoiceField()
     kind = forms.ChoiceField(
         label="Price depends on",
         choices=[("flat", "nothing: one price"), ("weight", "weight"), ("value", "value"),
@@ -102,10 +104,18 @@ class MethodForm(OfficeForm):
         zone = self.fields["zone"]
         assert isinstance(zone, forms.ChoiceField)
         zone.choices = [(str(key), name) for key, name in zones.values_list("id", "name")]
-        for name in ("price_minor", "free_over_minor", "tiers"):
-            self.fields[name].currency = self.desk.store.currency  # type: ignore[attr-defined]
+        store, currency = self.desk.store, self.fields["currency"]
+        assert isinstance(currency, forms.ChoiceField)
+        known = [store.currency, *(each for each in store.currencies if each != store.currency)]
         if self.subject is not None:
+            known = [self.subject.currency]
             zone.disabled = True
+        currency.choices = [(each, each) for each in known]
+        sent = self.data.get("currency", "")
+        self.money = sent if sent in known else known[0]
+        currency.initial, currency.required = self.money, False
+        for name in ("price_minor", "free_over_minor", "tiers"):
+            self.fields[name].currency = self.money  # type: ignore[attr-defined]
 
     def clean(self) -> None:
         kind = self.cleaned_data.get("kind")
@@ -122,7 +132,7 @@ class MethodForm(OfficeForm):
         if up_to is None:
             return None
         if money:
-            return Money.parse(up_to, self.desk.store.currency).minor
+            return Money.parse(up_to, self.money).minor
         return int(up_to)
 
 
@@ -160,8 +170,9 @@ class DeliveryMethodAdmin(OfficeAdmin):
     def write(self, desk: Desk, form: OfficeForm, row: Any) -> Any:
         values = form.values()
         zone_id = DeliveryZone.objects.get(store_id=desk.store.id, pk=values.pop("zone")).pk
+        currency = values.pop("currency") or desk.store.currency
         if row is None:
-            return add_method(zone_id=zone_id, currency=desk.store.currency, **values, **who(desk))
+            return add_method(zone_id=zone_id, currency=currency, **values, **who(desk))
         return edit_method(method_id=row.pk, changes=values, **who(desk))
 
     def remove(self, desk: Desk, row: Any) -> None:

@@ -20,6 +20,7 @@ OWNERS_ONLY = (
     "payments_paymentmethod_changelist",
     "stores_staffmember_changelist",
     "stores_apikey_changelist",
+    "stores_market_changelist",
     "kernel_eventrecord_changelist",
     "procrastinate_procrastinatejob_changelist",
     "backoffice_auditrun_changelist",
