@@ -71,6 +71,15 @@ class ImportNotFound(NotFound):
 
 
 @dataclass(eq=False)
+class ImportNotOpen(Conflict):
+    """The run is not in a state for that: it goes on, has ended, or its file is gone."""
+
+    code: ClassVar[str] = "import_not_open"
+    import_id: str
+    status: str
+
+
+@dataclass(eq=False)
 class SlugTaken(Conflict):
     """Another product or category of the store has this address."""
 

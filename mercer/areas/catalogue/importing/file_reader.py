@@ -148,6 +148,20 @@ def find_column(heading: str, format_: ProductFormat, parts: Sequence[ImportPart
     return found or next((name for part in parts if (name := part.column_of(heading))), "")
 
 
+def list_fields(format_: ProductFormat, parts: Sequence[ImportPart]) -> list[str]:
+    """Every column that somebody may say a heading is, those of parts with fixed names too."""
+    return [*format_.list_fields(), *(name for part in parts for name in part.columns)]
+
+
+def is_field(column: str, format_: ProductFormat, parts: Sequence[ImportPart]) -> bool:
+    """Whether a column is one that the format or one of the parts reads."""
+    return (
+        column in format_.list_fields()
+        or format_.field_of(column) == column
+        or any(part.column_of(column) == column for part in parts)
+    )
+
+
 def _fitness(layout: Headings) -> tuple[bool, int, int]:
     own = sum(bool(layout.format.field_of(" ".join(name.split()))) for name in layout.names)
     known = sum(bool(column) for column in layout.columns)
