@@ -2,8 +2,9 @@
 
 Every view fills one frozen dataclass: all reading is done, amounts and days are written out."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from urllib.parse import quote
 
 from mercer.areas.delivery.rules import MethodFacts
 from mercer.interfaces.storefront import formats
@@ -58,6 +59,22 @@ class Look:
 
 
 @dataclass(frozen=True, slots=True)
+class Door:
+    """A way into the store: a market in one of its languages, with names in that language.
+
+    `codes` are what search engines know it by; addresses begin with `prefix`."""
+
+    market: str
+    country: str
+    language: str
+    language_name: str
+    currency: str
+    currency_name: str
+    prefix: str
+    codes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Shell:
     """What surrounds every page of a store. `menu` are the categories; `header` is what the header
     shows, `columns` what the footer shows beside its usual columns. `own_pages` are the merchant's
@@ -84,7 +101,27 @@ class Shell:
     columns: tuple[Branch, ...] = ()
     own_pages: Mapping[str, Link] = field(default_factory=dict, compare=False)
     branches: Mapping[str, Branch] = field(default_factory=dict, compare=False)
+    doors: tuple[Door, ...] = ()
+    prefix: str = ""
     rendered: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
+
+    @property
+    def here(self) -> Door | None:
+        """The way in that this page is of, where there are several."""
+        return next((each for each in self.doors if each.prefix == self.prefix), None)
+
+    def alternates(self, canonical: str) -> tuple[tuple[str, str], ...]:
+        """The same page in every market, where its path is the same in all of them."""
+        path = canonical.removeprefix(self.base_url).removeprefix(self.prefix)
+        return tuple((code, each.prefix + path) for each in self.doors for code in each.codes)
+
+    def alternates_of(self, step: str, slug: Callable[[str], str]) -> tuple[tuple[str, str], ...]:
+        """The same for something whose slug is another one in each language."""
+        return tuple(
+            (code, f"{each.prefix}/{step}/{quote(slug(each.language))}/")
+            for each in self.doors
+            for code in each.codes
+        )
 
     @property
     def direction(self) -> str:

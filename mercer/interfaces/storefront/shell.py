@@ -12,6 +12,7 @@ from mercer.areas.stores.queries import StoreFacts, list_policies
 from mercer.interfaces.storefront import formats, links, looks
 from mercer.interfaces.storefront.catalogue.cards import picture
 from mercer.interfaces.storefront.content.menus import with_menus
+from mercer.interfaces.storefront.markets.doors import doors_of
 from mercer.interfaces.storefront.pages import Branch, Link, Shell
 from mercer.interfaces.storefront.rich_text import from_markdown, plain_words
 from mercer.kernel import clock
@@ -53,6 +54,8 @@ def read_shell(store: StoreFacts, generation: int) -> Shell:
         language=store.language,
         currency=store.currency,
         base_url=store.base_url,
+        doors=doors_of(store),
+        prefix=store.prefix,
         menu=tuple(
             branch(node, pictures) for node in category_tree(store.id, language=store.language)
         ),

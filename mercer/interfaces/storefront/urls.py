@@ -19,6 +19,7 @@ from mercer.interfaces.storefront.checkout import answers
 from mercer.interfaces.storefront.checkout import views as checkout
 from mercer.interfaces.storefront.consent import views as consent
 from mercer.interfaces.storefront.content import views as content
+from mercer.interfaces.storefront.markets import views as markets
 from mercer.interfaces.storefront.orders import views as orders
 from mercer.interfaces.storefront.reviews.urls import review_pages
 from mercer.interfaces.storefront.seo import robots, site_map
@@ -102,6 +103,7 @@ urlpatterns = [
     path("service-worker.js", app.worker, name="worker"),
     path("offline/", app.offline, name="offline"),
     path("cookies/", consent.browser, name="cookies"),
+    path("country/", markets.markets, name="markets"),
     path("preview/stop/", preview.stop, name="stop_preview"),
     path("assets/shop.<str:digest>.css", assets.serve_stylesheet, name="stylesheet"),
 ]

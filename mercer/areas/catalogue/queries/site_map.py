@@ -7,17 +7,19 @@ from uuid import UUID
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, Max, OuterRef, Q
 from django.db.models.fields.json import KeyTextTransform, KeyTransform
+from django.db.models.functions import JSONObject
 
-from mercer.areas.catalogue.models import Category, Image, Product
+from mercer.areas.catalogue.facts import Addresses
+from mercer.areas.catalogue.models import Category, Image, Product, ProductTranslation
 
 MOST_IMAGES = 5
 
 
 @dataclass(frozen=True, slots=True)
 class MappedProduct:
-    """A product that shoppers see: its slug, its last change, its largest pictures' keys."""
+    """A product that shoppers see: its addresses, its last change, its largest pictures' keys."""
 
-    slug: str
+    addresses: Addresses
     changed_at: datetime
     image_keys: tuple[str, ...]
 
@@ -46,14 +48,26 @@ def list_mapped_products(
         .order_by("position", "id")
         .values_list(KeyTextTransform("key", KeyTransform(-1, "renditions")))[:MOST_IMAGES]
     )
+    said = (
+        ProductTranslation.objects.filter(product=OuterRef("pk"))
+        .exclude(slug="")
+        .values_list(JSONObject(language="language", slug="slug"))
+    )
     rows = (
         Product.objects.filter(store_id=store_id)
         .visible(now)
         .order_by("id")
-        .annotate(keys=ArraySubquery(keys))
-        .values_list("slug", "updated_at", "keys")[offset : offset + most]
+        .annotate(keys=ArraySubquery(keys), said=ArraySubquery(said))
+        .values_list("slug", "said", "updated_at", "keys")[offset : offset + most]
     )
-    return tuple(MappedProduct(slug, at, tuple(filter(None, keys))) for slug, at, keys in rows)
+    return tuple(
+        MappedProduct(
+            Addresses(slug, {each["language"]: each["slug"] for each in said}),
+            at,
+            tuple(filter(None, keys)),
+        )
+        for slug, said, at, keys in rows
+    )
 
 
 def category_changes(store_id: UUID, now: datetime) -> dict[str, datetime]:

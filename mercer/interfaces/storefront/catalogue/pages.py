@@ -51,6 +51,7 @@ class CategoryPage:
     pager: Pager | None
     json_ld: str
     banner: Picture | None = None
+    alternates: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +124,7 @@ class ProductPage:
     share_picture: str
     reviews: ReviewSection
     related: tuple[ProductCard, ...] = ()
+    alternates: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

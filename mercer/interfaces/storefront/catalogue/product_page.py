@@ -63,6 +63,7 @@ def read_product_page(
         meta_title=product.seo_title or product.title,
         meta_description=words,
         canonical=store.base_url + here.url,
+        alternates=shell.alternates_of("products", product.addresses.in_language),
         slug=product.slug,
         description=product.description,
         trail=trail,

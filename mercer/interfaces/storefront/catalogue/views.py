@@ -81,6 +81,9 @@ def category(request: ShopRequest, slug: str) -> HttpResponse:
         pager=pager(shelf.page, shelf.pages, lambda page: address.url(page=page)),
         json_ld=category_json(store, trail, Link(facts.name, links.category(slug))),
         banner=picture(read_image(facts.image), BANNER_WIDTH, "") if facts.image else None,
+        alternates=shell_of(store, request.generation).alternates_of(
+            "categories", facts.addresses.in_language
+        ),
     )
     response = render_list(request, "catalogue/category.html", page, page.panel)
     return response if is_worth_keeping(asked, shelf, number) else for_nobody(response)

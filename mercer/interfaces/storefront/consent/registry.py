@@ -76,6 +76,12 @@ KEPT = (
         gettext_noop("until the next page"),
     ),
     Kept(
+        "market", Place.COOKIE,
+        gettext_noop("The country and language you chose."),
+        gettext_noop("when you choose a country, or to stay where you are"),
+        gettext_noop("a year"),
+    ),
+    Kept(
         "recently-viewed", Place.STORAGE,
         gettext_noop("Which products you looked at last. It stays on your device."),
         gettext_noop("when you open a product"),

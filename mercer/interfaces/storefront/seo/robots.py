@@ -2,6 +2,7 @@
 
 from django.http import HttpResponse
 
+from mercer.interfaces.storefront.markets.doors import doors_of
 from mercer.interfaces.storefront.public_page import public_page
 from mercer.interfaces.storefront.shop_request import ShopRequest
 
@@ -17,8 +18,11 @@ def robots(request: ShopRequest) -> HttpResponse:
     store = request.store
     if not store.is_live:
         return as_text(["User-agent: *", "Disallow: /"])
-    lines = ["User-agent: *", *(f"Disallow: {path}" for path in PRIVATE), ""]
-    return as_text([*lines, f"Sitemap: {store.base_url}/sitemap.xml"])
+    prefixes = [each.prefix for each in doors_of(store)] or [""]
+    private = [f"{prefix}{path}" for prefix in prefixes for path in PRIVATE]
+    lines = ["User-agent: *", *(f"Disallow: {path}" for path in private), ""]
+    maps = [f"Sitemap: {store.base_url}{prefix}/sitemap.xml" for prefix in prefixes]
+    return as_text([*lines, *maps])
 
 
 def as_text(lines: list[str]) -> HttpResponse:

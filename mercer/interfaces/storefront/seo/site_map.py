@@ -28,16 +28,18 @@ from mercer.kernel import clock
 PRODUCTS_IN_A_PART = 5_000
 PROTOCOL = "http://www.sitemaps.org/schemas/sitemap/0.9"
 IMAGES = "http://www.google.com/schemas/sitemap-image/1.1"
+XHTML = "http://www.w3.org/1999/xhtml"
 HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A page of the shop: where, changed when, with which pictures."""
+    """A page of the shop: where, changed when, with which pictures; where it is in each market."""
 
     path: str
     changed_at: datetime | None = None
     pictures: tuple[str, ...] = ()
+    alternates: tuple[tuple[str, str], ...] = ()
 
 
 @public_page
@@ -45,9 +47,12 @@ def index(request: ShopRequest) -> HttpResponse:
     """The parts of the map."""
     store = request.store
     there = mapped_catalogue(store.id, clock.now())
-    parts = [Entry("/sitemaps/pages.xml"), Entry("/sitemaps/categories.xml", there.changed_at)]
+    parts = [
+        Entry(links.to("/sitemaps/pages.xml")),
+        Entry(links.to("/sitemaps/categories.xml"), there.changed_at),
+    ]
     for number in range(1, -(-there.products // PRODUCTS_IN_A_PART) + 1):
-        parts.append(Entry(f"/sitemaps/products-{number}.xml", there.changed_at))
+        parts.append(Entry(links.to(f"/sitemaps/products-{number}.xml"), there.changed_at))
     entries = "".join(f"<sitemap>{location(store.base_url, part)}</sitemap>\n" for part in parts)
     return as_xml(f'<sitemapindex xmlns="{PROTOCOL}">\n{entries}</sitemapindex>\n')
 
@@ -55,7 +60,8 @@ def index(request: ShopRequest) -> HttpResponse:
 @public_page
 def pages(request: ShopRequest) -> HttpResponse:
     """The front door, the collections and the plain text pages."""
-    entries = [Entry("/")]
+    shell = shell_of(request.store, request.generation)
+    entries = [Entry(links.to("/"), alternates=shell.alternates(links.to("/")))]
     entries += [
         Entry(links.collection(one.slug), one.updated_at)
         for one in list_collections(request.store.id, clock.now())
@@ -100,13 +106,15 @@ def products(request: ShopRequest, number: int) -> HttpResponse:
     )
     if not found:
         raise Http404
+    store, shell = request.store, shell_of(request.store, request.generation)
     return urls(
         request,
         [
             Entry(
-                links.product(one.slug),
+                links.product(one.addresses.in_language(store.language)),
                 one.changed_at,
                 tuple(links.media(key) for key in one.image_keys),
+                shell.alternates_of("products", one.addresses.in_language),
             )
             for one in found
         ],
@@ -127,9 +135,15 @@ def urls(request: ShopRequest, entries: Iterable[Entry]) -> HttpResponse:
             f"<image:image><image:loc>{escape(absolute(base_url, one))}</image:loc></image:image>"
             for one in entry.pictures
         )
-        lines.append(f"<url>{location(base_url, entry)}{images}</url>\n")
+        others = "".join(
+            f'<xhtml:link rel="alternate" hreflang="{code}"'
+            f' href="{escape(absolute(base_url, url))}"/>'
+            for code, url in entry.alternates
+        )
+        lines.append(f"<url>{location(base_url, entry)}{others}{images}</url>\n")
     body = "".join(lines)
-    return as_xml(f'<urlset xmlns="{PROTOCOL}" xmlns:image="{IMAGES}">\n{body}</urlset>\n')
+    spaces = f'xmlns="{PROTOCOL}" xmlns:image="{IMAGES}" xmlns:xhtml="{XHTML}"'
+    return as_xml(f"<urlset {spaces}>\n{body}</urlset>\n")
 
 
 def location(base_url: str, entry: Entry) -> str:

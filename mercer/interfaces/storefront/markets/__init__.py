@@ -1,0 +1,1 @@
+"""Choosing a country, a currency and a language."""
