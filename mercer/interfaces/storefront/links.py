@@ -98,6 +98,11 @@ def order(token: str) -> str:
     return to(f"/orders/{quote(token)}/")
 
 
+def order_document(token: str) -> str:
+    """The confirmation of an order, as a PDF."""
+    return to(f"/orders/{quote(token)}/confirmation.pdf")
+
+
 def placement(token: str) -> str:
     """Where the bank sends the shopper back to."""
     return to(f"/checkout/return/{quote(token)}/")

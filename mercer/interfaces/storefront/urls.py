@@ -55,6 +55,7 @@ urlpatterns = [
     path("restock/stop/<str:token>/", restock.stop, name="stop_restock"),
     path("orders/find/", orders.find_order, name="find_order"),
     path("orders/<str:token>/", orders.order, name="order"),
+    path("orders/<str:token>/confirmation.pdf", orders.document, name="order_document"),
     path("account/", account.history, name="account"),
     path("account/orders/<str:number>/again/", reorder.order_again, name="order_again"),
     path("account/addresses/", account.addresses, name="addresses"),

@@ -1,27 +1,25 @@
-"""Setting sheets as PDF. The text of people is set as text: it is never read as Typst's markup."""
+"""Pick lists and packing slips as PDF."""
 
-import json
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-import typst
 from babel.dates import format_date, format_datetime
 
 from mercer.areas.stores.queries import StoreFacts
 from mercer.interfaces.backoffice.printing.sheets import Pick, Sheet
 from mercer.interfaces.backoffice.printing.words import words_in
+from mercer.kernel.pdf import paper_of, set_pages
 
-TEMPLATES = Path(__file__).parent / "layouts"
-ON_LETTER = frozenset({"US", "CA", "MX", "CL", "CO", "PH"})
+LAYOUTS = Path(__file__).parent / "layouts"
 
 
 def set_packing_slips(store: StoreFacts, sheets: tuple[Sheet, ...], zone: Any) -> bytes:
     """One slip a page, each in the language of its order; the pages of one file."""
-    return _set(
-        "packing_slips.typ",
+    return set_pages(
+        LAYOUTS / "packing_slips.typ",
         {
-            "paper": _paper(store),
+            "paper": paper_of(store.country),
             "store": _letterhead(store),
             "nothing": words_in(store.language)["nothing"],
             "sheets": [_slip(sheet, zone) for sheet in sheets],
@@ -32,10 +30,10 @@ def set_packing_slips(store: StoreFacts, sheets: tuple[Sheet, ...], zone: Any) -
 def set_pick_list(store: StoreFacts, picks: tuple[Pick, ...], now: datetime, zone: Any) -> bytes:
     """What to fetch, with a box to tick, in the language of the store."""
     at = format_datetime(now.astimezone(zone), "short", locale=_locale(store.language))
-    return _set(
-        "pick_list.typ",
+    return set_pages(
+        LAYOUTS / "pick_list.typ",
         {
-            "paper": _paper(store),
+            "paper": paper_of(store.country),
             "store": _letterhead(store),
             "language": store.language.partition("-")[0],
             "words": words_in(store.language),
@@ -88,17 +86,5 @@ def _letterhead(store: StoreFacts) -> dict[str, Any]:
     }
 
 
-def _paper(store: StoreFacts) -> str:
-    return "us-letter" if store.country in ON_LETTER else "a4"
-
-
 def _locale(language: str) -> str:
     return language.replace("-", "_")
-
-
-def _set(template: str, page: dict[str, Any]) -> bytes:
-    """Typst sees its own folder and what it is handed, and nothing else."""
-    written: bytes = typst.compile(
-        TEMPLATES / template, root=TEMPLATES, sys_inputs={"page": json.dumps(page)}
-    )
-    return written

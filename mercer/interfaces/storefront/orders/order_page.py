@@ -20,7 +20,7 @@ from mercer.interfaces.storefront.orders.pages import (
     ShipmentCard,
     Step,
 )
-from mercer.interfaces.storefront.pages import Picture
+from mercer.interfaces.storefront.pages import Link, Picture
 
 THUMB_WIDTH, THUMB_HEIGHT = 320, 400
 
@@ -54,6 +54,7 @@ def read_order_page(store: StoreFacts, order: OrderFacts, *, is_new: bool) -> Or
         else "",
         note=order.note,
         is_moving=words.is_moving(order),
+        documents=(Link(_("Confirmation (PDF)"), links.order_document(order.token)),),
     )
 
 

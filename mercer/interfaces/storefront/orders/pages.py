@@ -5,7 +5,7 @@ from hashlib import blake2b
 
 from mercer.interfaces.storefront.cart.pages import AmountRow
 from mercer.interfaces.storefront.forms import Field
-from mercer.interfaces.storefront.pages import Notice, Picture
+from mercer.interfaces.storefront.pages import Link, Notice, Picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +73,7 @@ class OrderPage:
     instruction_words: str
     note: str
     is_moving: bool = False
+    documents: tuple[Link, ...] = ()
     notices: tuple[Notice, ...] = ()
 
     @property

@@ -6,9 +6,10 @@ from django.core.cache import cache
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 
-from mercer.areas.orders.queries import find_order_by_number, find_order_by_token
+from mercer.areas.orders.queries import OrderFacts, find_order_by_number, find_order_by_token
 from mercer.interfaces.storefront import links
 from mercer.interfaces.storefront.forms import Field, typed
+from mercer.interfaces.storefront.orders.documents import confirmation
 from mercer.interfaces.storefront.orders.order_page import read_order_page
 from mercer.interfaces.storefront.orders.pages import FindOrderPage
 from mercer.interfaces.storefront.rendering import render_page
@@ -18,12 +19,30 @@ TRIES, TRY_SECONDS = 8, 600
 LONGEST_TOKEN = 64
 
 
-def order(request: ShopRequest, token: str) -> HttpResponse:
-    """What became of an order: for whoever holds its token. A page that is open asks again now
-    and then, with what it has seen; nothing is sent while nothing is new."""
+def own_order(request: ShopRequest, token: str) -> OrderFacts:
+    """The order of this store that a token belongs to. Raises Http404."""
     found = find_order_by_token(request.store.id, token) if len(token) <= LONGEST_TOKEN else None
     if found is None:
         raise Http404
+    return found
+
+
+def document(request: ShopRequest, token: str) -> HttpResponse:
+    """The confirmation of an order, to keep: for whoever holds its token."""
+    found = own_order(request, token)
+    page = read_order_page(request.store, found, is_new=False)
+    name = f"{found.number}.pdf"
+    return HttpResponse(
+        confirmation(request.store, page),
+        content_type="application/pdf",
+        headers={"Content-Disposition": f'inline; filename="{name}"', "X-Robots-Tag": "noindex"},
+    )
+
+
+def order(request: ShopRequest, token: str) -> HttpResponse:
+    """What became of an order: for whoever holds its token. A page that is open asks again now
+    and then, with what it has seen; nothing is sent while nothing is new."""
+    found = own_order(request, token)
     page = read_order_page(request.store, found, is_new=request.GET.get("thanks") == "1")
     if request.htmx and "seen" in request.GET:
         if request.GET["seen"] == page.fingerprint:

@@ -51,7 +51,23 @@ def test_the_page_of_a_cancelled_order_asks_no_more():
     page = shop.client().get(f"/orders/{Order.objects.get().token}/").content.decode()
 
     assert "Cancelled" in page
-    assert "hx-trigger=\"every" not in page
+    assert 'hx-trigger="every' not in page
+
+
+def test_the_confirmation_is_a_paper_for_whoever_holds_the_token():
+    shop, other = make_shop(), make_shop()
+    shop.shopper().post("/checkout/", shop.form())
+    order = Order.objects.get()
+    address = f"/orders/{order.token}/confirmation.pdf"
+
+    paper = shop.client().get(address)
+    page = shop.client().get(f"/orders/{order.token}/").content.decode()
+
+    assert (paper.status_code, paper["Content-Type"]) == (200, "application/pdf")
+    assert paper.content.startswith(b"%PDF-")
+    assert order.number in paper["Content-Disposition"]
+    assert address in page
+    assert other.client().get(address).status_code == 404
 
 
 def record_fulfilment(order, state):
