@@ -18,6 +18,7 @@ PAGES = (
     "customers.admin",
     "messages",
     "reviews.admin",
+    "content.pages",
     "settings.delivery",
     "settings.markets",
     "settings.taxes",

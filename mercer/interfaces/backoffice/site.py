@@ -154,6 +154,13 @@ MENU: tuple[tuple[str, tuple[Entry, ...]], ...] = (
         ),
     ),
     (
+        "Shop window",
+        (
+            Entry("Front page", "home", "edit_home", ("content.edit_page",)),
+            Entry("Pages", "article", "content_page_changelist", ("content.view",)),
+        ),
+    ),
+    (
         "Settings",
         (
             Entry("Set-up", "checklist", "setup", ("stores.edit_store",)),

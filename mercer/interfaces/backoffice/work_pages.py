@@ -7,6 +7,9 @@ from django.urls import URLPattern, path
 from mercer.interfaces.backoffice.catalogue.collections import preview_collection
 from mercer.interfaces.backoffice.catalogue.images import change_images
 from mercer.interfaces.backoffice.catalogue.variants import change_variants
+from mercer.interfaces.backoffice.content.editor import page_editor
+from mercer.interfaces.backoffice.content.home import edit_home
+from mercer.interfaces.backoffice.content.menus import menu_editor
 from mercer.interfaces.backoffice.finding.views import find_page
 from mercer.interfaces.backoffice.messages import message_html
 from mercer.interfaces.backoffice.orders import views as orders
@@ -51,6 +54,11 @@ def work_pages(site: "BackOfficeSite") -> list[URLPattern]:
         path("message/<uuid:message_id>/html/", own(message_html), name="message_html"),
         path("reviews/settings/", own(review_settings_page), name="review_settings"),
         path("review/<uuid:review_id>/<slug:act>/", own(review_act), name="review_act"),
+        path("pages/home/", own(edit_home), name="edit_home"),
+        path("pages/<uuid:page_id>/", own(page_editor), name="edit_page"),
+        path("pages/<uuid:page_id>/<str:language>/", own(page_editor), name="edit_page_in"),
+        path("menus/<slug:place>/", own(menu_editor), name="edit_menu"),
+        path("menus/<slug:place>/<str:language>/", own(menu_editor), name="edit_menu_in"),
         path("store/", own(store_settings), name="store_settings"),
         path("invitation/<str:token>/", accept, name="accept_invitation"),
         path("store/launch/", own(launch), name="launch_store"),

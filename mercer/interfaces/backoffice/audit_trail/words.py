@@ -46,6 +46,11 @@ NOUNS = {
     "orders_timelineentry": "entry in an order's history",
     "fulfilment_shipment": "shipment",
     "reviews_review": "review",
+    "content_page": "page",
+    "content_pagetext": "page draft",
+    "content_menu": "menu",
+    "content_contentpicture": "picture of pages",
+    "content_contentvideo": "film of pages",
 }
 ACTS = {"insert": "Added", "update": "Changed", "delete": "Removed"}
 # Where the name of what a row belongs to stands: link, table, column.

@@ -64,4 +64,5 @@ def preview(request: ShopRequest, token: str) -> HttpResponse:
         response = render_page(request, "content/page.html", shown)
     response.headers["X-Robots-Tag"] = "noindex, nofollow"
     response.headers["Referrer-Policy"] = "no-referrer"
+    response.headers["X-Frame-Options"] = "SAMEORIGIN"
     return for_nobody(response)

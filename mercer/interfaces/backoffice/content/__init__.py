@@ -1,0 +1,1 @@
+"""Pages, the front door and menus at the desk."""

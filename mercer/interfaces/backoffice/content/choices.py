@@ -1,0 +1,94 @@
+"""What the fields of the editor offer: categories, pages, policies, pictures of this store."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from uuid import UUID
+
+from django.core.files.storage import default_storage
+from django.utils.translation import gettext as _
+
+from mercer.areas.catalogue.facts import CategoryLink
+from mercer.areas.catalogue.queries import category_tree
+from mercer.areas.catalogue.queries.rows import name_products
+from mercer.areas.content.models import ContentPicture, ContentVideo, PageText
+from mercer.areas.stores.queries import list_policies
+from mercer.interfaces.backoffice.desk import Desk
+
+MOST_PICTURES = 60
+Options = list[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class PictureChoice:
+    """A picture that was uploaded before."""
+
+    id: str
+    name: str
+    url: str
+
+
+class Choices:
+    """Read when a field first asks for them, once a page."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.store_id = desk.store.id
+
+    @cached_property
+    def categories(self) -> Options:
+        """The tree, branches drawn in; hidden ones too."""
+        return list(_walk(category_tree(self.store_id, with_hidden=True)))
+
+    @cached_property
+    def targets(self) -> list[tuple[str, Options]]:
+        """Where something may lead, in groups."""
+        texts = PageText.objects.filter(store_id=self.store_id, page__kind="page")
+        titles: dict[str, str] = {}
+        for page_id, title in texts.order_by("title").values_list("page_id", "title"):
+            titles.setdefault(str(page_id), title)
+        policies = [(f"policy:{one.slug}", one.title) for one in list_policies(self.store_id)]
+        return [
+            (_("Pages"), [(f"page:{id_}", title or id_) for id_, title in titles.items()]),
+            (_("Categories"), [(f"category:{id_}", name) for id_, name in self.categories]),
+            (_("Policies"), policies),
+        ]
+
+    @cached_property
+    def known_targets(self) -> set[str]:
+        """Everything that the list offers."""
+        return {value for _title, options in self.targets for value, _name in options}
+
+    @cached_property
+    def pictures(self) -> list[PictureChoice]:
+        """The latest pictures."""
+        rows = ContentPicture.objects.filter(store_id=self.store_id)[:MOST_PICTURES]
+        return [PictureChoice(str(each.pk), each.name, _url(each)) for each in rows]
+
+    @cached_property
+    def videos(self) -> Options:
+        """The latest films."""
+        rows = ContentVideo.objects.filter(store_id=self.store_id)[:MOST_PICTURES]
+        return [(str(each.pk), each.name) for each in rows]
+
+    def picture(self, id_: str) -> PictureChoice | None:
+        """One of them, however old."""
+        known = next((each for each in self.pictures if each.id == id_), None)
+        if known or not id_:
+            return known
+        row = ContentPicture.objects.filter(store_id=self.store_id, pk=id_).first()
+        return PictureChoice(id_, row.name, _url(row)) if row else None
+
+    def product_names(self, ids: Sequence[str]) -> list[str]:
+        """What staff call these products: their addresses."""
+        named = name_products(self.store_id, [UUID(each) for each in ids])
+        return [named[UUID(each)][0] for each in ids if UUID(each) in named]
+
+
+def _url(picture: ContentPicture) -> str:
+    return default_storage.url(picture.renditions[0]["key"]) if picture.renditions else ""
+
+
+def _walk(nodes: Sequence[CategoryLink], depth: int = 0) -> Iterator[tuple[str, str]]:
+    for node in nodes:
+        yield str(node.category_id), f"{'— ' * depth}{node.name}"
+        yield from _walk(node.children, depth + 1)

@@ -1,0 +1,37 @@
+// The editor of pages: blocks can be dragged by their heads, and leaving with something unsaved
+// asks first. Without this script the buttons do the same.
+const form = document.querySelector('[data-behaviour="editor"]');
+let changed = false;
+
+function mark() {
+  changed = true;
+}
+
+function follow(block) {
+  const head = block.querySelector("summary");
+  head.draggable = true;
+  head.addEventListener("dragstart", (event) => {
+    event.dataTransfer.effectAllowed = "move";
+    block.classList.add("office-dragged");
+  });
+  head.addEventListener("dragend", () => block.classList.remove("office-dragged"));
+  block.addEventListener("dragover", (event) => {
+    const dragged = form.querySelector(".office-dragged");
+    if (!dragged || dragged === block) return;
+    event.preventDefault();
+    const box = block.getBoundingClientRect();
+    const isBelow = event.clientY > box.top + box.height / 2;
+    block.parentNode.insertBefore(dragged, isBelow ? block.nextSibling : block);
+    mark();
+  });
+}
+
+if (form) {
+  for (const block of form.querySelectorAll("[data-block]")) follow(block);
+  form.addEventListener("input", mark);
+  form.addEventListener("drop", (event) => event.preventDefault());
+  document.addEventListener("submit", () => { changed = false; });
+  window.addEventListener("beforeunload", (event) => {
+    if (changed) event.preventDefault();
+  });
+}
