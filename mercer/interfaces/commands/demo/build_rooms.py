@@ -11,7 +11,9 @@ from mercer.kernel.actors import SYSTEM
 
 def hang_pictures(store: StoreFacts, *, now: datetime) -> int:
     """Give each category that has a room its picture, unless it has one; how many were hung."""
-    bare = dict(Category.objects.filter(store_id=store.id, image=None).values_list("slug", "id"))
+    bare = dict(
+        Category.objects.filter(store_id=store.id, image__isnull=True).values_list("slug", "id")
+    )
     hung = 0
     for branch in read_branches(store.language):
         room = ROOMS / f"{branch.slug}.webp"

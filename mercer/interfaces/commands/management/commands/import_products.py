@@ -18,7 +18,7 @@ from mercer.kernel.actors import Actor, ActorKind
 
 
 class Command(BaseCommand):
-    help = "Bring products in from a file in the form of Shopify's product export."
+    help = "Bring products in from a CSV file: Mercer's own form, Shopify's or WooCommerce's."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", type=Path)

@@ -11,6 +11,7 @@ from mercer.areas.stores.rules import StoreStatus
 from mercer.interfaces.commands.demo import build_shop, shop
 from mercer.interfaces.commands.demo.add_history import add_history
 from mercer.interfaces.commands.demo.add_reviews import add_reviews
+from mercer.interfaces.commands.demo.build_front import furnish_front
 from mercer.interfaces.commands.demo.build_goods import GOODS, SECOND, fill_shelves
 from mercer.interfaces.commands.demo.build_rooms import hang_pictures
 from mercer.interfaces.commands.demo.goods import read_goods
@@ -54,6 +55,8 @@ class Command(BaseCommand):
         goods = [each for each in all_goods if only is None or each.slug in only]
         added = fill_shelves(store, goods, now=now)
         hang_pictures(store, now=now)
+        if only is None:
+            furnish_front(store, now=now)
         if store.status == StoreStatus.DRAFT:
             launch_store(store_id=store.id, actor=SYSTEM, now=now)
         past = add_history(store, now=now) if only is None and not no_orders else 0
