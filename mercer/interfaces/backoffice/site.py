@@ -165,6 +165,7 @@ MENU: tuple[tuple[str, tuple[Entry, ...]], ...] = (
         (
             Entry("Set-up", "checklist", "setup", ("stores.edit_store",)),
             Entry("Store", "storefront", "store_settings", ("stores.edit_store",)),
+            Entry("Look", "palette", "look", ("stores.edit_look",)),
             Entry("Policies", "gavel", "stores_policy_changelist", ("stores.edit_store",)),
             Entry("Markets", "travel_explore", "stores_market_changelist", ("stores.edit_market",)),
             Entry("Delivery zones", "public", "delivery_deliveryzone_changelist",

@@ -23,6 +23,7 @@ from mercer.interfaces.backoffice.settings.markets import switch_market
 from mercer.interfaces.backoffice.settings.store import launch, store_settings
 from mercer.interfaces.backoffice.setup.first_owner import begin
 from mercer.interfaces.backoffice.setup.views import checklist, go_live
+from mercer.interfaces.backoffice.themes.views import ACTS, look_act, look_page, look_preview
 from mercer.interfaces.backoffice.upkeep.views import retry_job, start_audit
 from mercer.interfaces.backoffice.wishes.views import waiting
 
@@ -60,6 +61,9 @@ def work_pages(site: "BackOfficeSite") -> list[URLPattern]:
         path("menus/<slug:place>/", own(menu_editor), name="edit_menu"),
         path("menus/<slug:place>/<str:language>/", own(menu_editor), name="edit_menu_in"),
         path("store/", own(store_settings), name="store_settings"),
+        path("look/", own(look_page), name="look"),
+        path("look/preview/", own(look_preview), name="look_preview"),
+        *(path(f"look/{act}/", own(look_act), {"act": act}, name=f"look_{act}") for act in ACTS),
         path("invitation/<str:token>/", accept, name="accept_invitation"),
         path("store/launch/", own(launch), name="launch_store"),
         path("market/<uuid:market_id>/switch/", own(switch_market), name="switch_market"),

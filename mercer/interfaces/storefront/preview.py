@@ -7,40 +7,24 @@ Its pages are never kept: not by this process, not by a CDN, not by the browser.
 from http.cookies import CookieError, SimpleCookie
 from typing import Any
 
-from django.conf import settings
-from django.core import signing
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from mercer.areas.stores.queries import staff_permissions
+from mercer.areas.stores.queries.previews import PREVIEW_COOKIE, read_preview_ticket
 
-COOKIE = "preview"
-SALT = "mercer.preview"
-LASTS_SECONDS = 4 * 3600
 ELSEWHERE = ("/admin/", "/api/", "/hooks/", "/static/", "/media/", "/health/", "/assets/")
-
-
-def begin(response: HttpResponse, *, store_id: object, user_id: object) -> None:
-    """From now on this browser sees what is being tried."""
-    response.set_cookie(
-        COOKIE,
-        signing.dumps([str(store_id), str(user_id)], salt=SALT),
-        max_age=LASTS_SECONDS,
-        httponly=True,
-        secure=settings.SESSION_COOKIE_SECURE,
-        samesite="Lax",
-    )
 
 
 def stop(request: HttpRequest) -> HttpResponse:
     """Back to what the public sees."""
     response = HttpResponseRedirect("/")
-    response.delete_cookie(COOKIE)
+    response.delete_cookie(PREVIEW_COOKIE)
     return response
 
 
 def is_preview(request: Any) -> bool:
     """Whether this request is to see what is being tried. Without the cookie nothing is asked."""
-    if COOKIE not in request.COOKIES:
+    if PREVIEW_COOKIE not in request.COOKIES:
         return False
     known = getattr(request, "_is_preview", None)
     if known is None:
@@ -49,33 +33,24 @@ def is_preview(request: Any) -> bool:
 
 
 def _may_see(request: Any) -> bool:
-    said = opened(request.COOKIES[COOKIE])
+    said = read_preview_ticket(request.COOKIES[PREVIEW_COOKIE])
     if said is None or request.store is None:
         return False
     user: Any = getattr(request, "user", None)
-    if user is None or said != [str(request.store.id), str(user.pk)]:
+    if user is None or said != (str(request.store.id), str(user.pk)):
         return False
     return bool(staff_permissions(user.pk, request.store.id))
 
 
-def opened(value: str) -> list[str] | None:
-    """What a cookie says: store and person; None of one that is forged or too old."""
-    try:
-        said: list[str] = signing.loads(value, salt=SALT, max_age=LASTS_SECONDS)
-    except signing.BadSignature:
-        return None
-    return said
-
-
 def asks_for_preview(cookies: str) -> bool:
     """Whether a request's cookies hold one that was really given out; for the page cache."""
-    if f"{COOKIE}=" not in cookies:
+    if f"{PREVIEW_COOKIE}=" not in cookies:
         return False
     try:
-        morsel = SimpleCookie(cookies).get(COOKIE)
+        morsel = SimpleCookie(cookies).get(PREVIEW_COOKIE)
     except CookieError:
         return False
-    return morsel is not None and opened(morsel.value) is not None
+    return morsel is not None and read_preview_ticket(morsel.value) is not None
 
 
 class PreviewMiddleware:

@@ -42,7 +42,13 @@ def render_page(
     request: ShopRequest, name: str, page: Any, *, status: int = 200, **more: Any
 ) -> HttpResponse:
     """A page of the shop: its dataclass as `page`, what surrounds it as `shell`."""
-    shell = shell_for(request)
+    return draw(request, name, page, shell=shell_for(request), status=status, **more)
+
+
+def draw(
+    request: ShopRequest, name: str, page: Any, *, shell: Shell, status: int = 200, **more: Any
+) -> HttpResponse:
+    """A page with a shell of one's own."""
     return HttpResponse(
         template(name, shell.look.theme).render(
             page=page,

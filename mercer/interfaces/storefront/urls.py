@@ -23,6 +23,7 @@ from mercer.interfaces.storefront.markets import views as markets
 from mercer.interfaces.storefront.orders import views as orders
 from mercer.interfaces.storefront.reviews.urls import review_pages
 from mercer.interfaces.storefront.seo import robots, site_map
+from mercer.interfaces.storefront.styleguide import views as styleguide
 from mercer.interfaces.storefront.wishes import restock_views as restock
 from mercer.interfaces.storefront.wishes import views as wishes
 
@@ -105,6 +106,7 @@ urlpatterns = [
     path("offline/", app.offline, name="offline"),
     path("cookies/", consent.browser, name="cookies"),
     path("country/", markets.markets, name="markets"),
+    path("styleguide/", styleguide.guide, name="styleguide"),
     path("preview/stop/", preview.stop, name="stop_preview"),
     path("assets/shop.<str:digest>.css", assets.serve_stylesheet, name="stylesheet"),
 ]

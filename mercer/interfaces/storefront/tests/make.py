@@ -13,7 +13,8 @@ from mercer.areas.payments.models import PaymentMethod
 from mercer.areas.payments.tests.bank import Bank
 from mercer.areas.payments.tests.make import make_method as make_payment_method
 from mercer.areas.stores.queries import directory, store_directory
-from mercer.areas.stores.tests.make import make_store
+from mercer.areas.stores.rules import Role
+from mercer.areas.stores.tests.make import make_staff, make_store
 from mercer.interfaces.storefront.shell import forget_shells, shell_of
 
 HELD_SECONDS = 600
@@ -65,6 +66,18 @@ def make_shop(*, on_hand: int = 10, bank: Bank | None = None, **options: Any) ->
     method = make_method(store, price_minor=400)
     payment = make_payment_method(store, bank=bank)
     return Shop(store, lamp, method, payment)
+
+
+def sit_down(store: Any) -> Client:
+    """A browser in which an owner of the store is signed in."""
+    staff = make_staff(store, role=Role.OWNER)
+    client = Client(headers={"host": store.domain})
+    client.force_login(staff.user, backend="django.contrib.auth.backends.ModelBackend")
+    session = client.session
+    session["account_authentication_methods"] = [{"method": "password", "at": time.time()}]
+    session["account_authentication_methods_user"] = str(staff.user.pk)
+    session.save()
+    return client
 
 
 def warm(store: Any) -> None:

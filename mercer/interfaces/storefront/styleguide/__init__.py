@@ -1,0 +1,1 @@
+"""The style guide: every component of the shop in every state, in any theme, for staff."""
