@@ -1,4 +1,5 @@
-"""The search index, one document a product; words that mean the same; what was looked for."""
+"""The search index, one document a product; what lists need of products, one row each; words that
+mean the same; what was looked for."""
 
 from typing import ClassVar
 
@@ -7,7 +8,7 @@ from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 
-from mercer.areas.catalogue.models import Product
+from mercer.areas.catalogue.models import Product, Variant
 from mercer.areas.stores.models import Store
 from mercer.kernel.tables import Table
 
@@ -45,6 +46,86 @@ class SearchDocument(Table):
 
     def __str__(self) -> str:
         return self.title
+
+
+class FacetTerm(models.Model):
+    """Something that lists can be narrowed to, with a number that is quick to count.
+
+    `kind`: "option" (name, value), "brand" (value) or "field" (a custom field's code, value)."""
+
+    id = models.AutoField(primary_key=True)
+    store = models.ForeignKey(Store, on_delete=models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=10)
+    name = models.CharField(max_length=60, blank=True)
+    value = models.TextField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["store", "kind", "name", "value"], name="one_number_per_facet_term"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.value}"
+
+
+class ListedProduct(models.Model):
+    """What lists need of a published product. Kept by the database itself (decision 9).
+
+    `variants`: the active ones in their order, n of them. `offer_terms`: for each of them the term
+    of each option, 0 for none. `own_terms`: brand and custom fields; `terms`: these and all of the
+    variants, each once. `prices`: n amounts for each of `currencies`, NULL for none; `lows` and
+    `highs`: the least and the most of each. `numbers`: what the custom fields `number_fields` say.
+    `stars`: tenths, 0 where nobody rated."""
+
+    product = models.OneToOneField(
+        Product, primary_key=True, on_delete=models.CASCADE, related_name="+"
+    )
+    store = models.ForeignKey(Store, on_delete=models.CASCADE, related_name="+")
+    title = models.CharField(max_length=200)
+    created_at = models.DateTimeField()
+    shown_from = models.DateTimeField(null=True)
+    shown_until = models.DateTimeField(null=True)
+    stars = models.PositiveSmallIntegerField()
+    variants = ArrayField(models.UUIDField())
+    offer_terms = ArrayField(models.IntegerField())
+    terms = ArrayField(models.IntegerField())
+    own_terms = ArrayField(models.IntegerField())
+    currencies = ArrayField(models.CharField(max_length=3))
+    prices = ArrayField(models.BigIntegerField(null=True))
+    lows = ArrayField(models.BigIntegerField())
+    highs = ArrayField(models.BigIntegerField())
+    number_fields = ArrayField(models.CharField(max_length=40))
+    numbers = ArrayField(models.DecimalField(max_digits=60, decimal_places=30))
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class SoldOutVariant(models.Model):
+    """An active variant of which nothing is left, carts' reservations apart.
+
+    Kept by the database itself; a row comes and goes with the last unit, and no sale between
+    writes anything. The database does not check the keys: an order that takes the last unit would
+    wait for whoever edits the product."""
+
+    variant = models.OneToOneField(
+        Variant,
+        primary_key=True,
+        on_delete=models.CASCADE,
+        related_name="+",
+        db_constraint=False,
+    )
+    product = models.ForeignKey(
+        Product, on_delete=models.CASCADE, related_name="+", db_constraint=False
+    )
+    store = models.ForeignKey(
+        Store, on_delete=models.CASCADE, related_name="+", db_constraint=False
+    )
+
+    def __str__(self) -> str:
+        return str(self.variant_id)
 
 
 class SynonymGroup(Table):

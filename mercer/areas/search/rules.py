@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
 
 MOST_TOKENS = 12
 MOST_TOKEN_LETTERS = 40
@@ -74,6 +75,9 @@ def configuration(language: str) -> str:
 # What prices are counted in: 1, 2, 5, 10, 20 … minor units. Five stretches of one of these hold
 # nearly all prices of a list.
 PRICE_STEPS = tuple(digit * 10**power for power in range(2, 13) for digit in (1, 2, 5))
+# The same for custom fields that are numbers, from thousandths on.
+NUMBER_STEPS = tuple(Decimal(digit).scaleb(power) for power in range(-3, 13) for digit in (1, 2, 5))
+LEAST_STARS = (4, 3, 2, 1)
 MOST_FACETS = 8
 MOST_FACET_VALUES = 40
 SIZES = (

@@ -13,9 +13,9 @@ from mercer.interfaces.storefront.shop_request import ShopRequest
 View = Callable[..., HttpResponse]
 # What a public page may depend on besides its path. Everything else in a query (campaign marks of
 # advertisers, noise) is left out of the key, so that it cannot fill the cache with copies.
-PARAMETERS = frozenset({"q", "page", "sort", "variant", "min", "max", "stock"})
+PARAMETERS = frozenset({"q", "page", "sort", "variant", "min", "max", "stock", "stars"})
 # The same, chosen several times: in whatever order, it is one page.
-SETS = frozenset({"brand", "option"})
+SETS = frozenset({"brand", "option", "field", "range"})
 MOST_OF_A_SET = 12
 FRESH_SECONDS = 60
 CACHE_CONTROL = "public, max-age=0, s-maxage=30, stale-while-revalidate=60"

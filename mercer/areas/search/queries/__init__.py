@@ -1,6 +1,7 @@
 """What search answers."""
 
 from mercer.areas.search.queries.finding import SearchResult, find_products, suggest
+from mercer.areas.search.queries.list_audit import audit_lists
 from mercer.areas.search.queries.log import (
     list_searches_without_results,
     list_synonyms,
@@ -15,6 +16,7 @@ from mercer.areas.search.queries.shelves import (
 
 __all__ = [
     "SearchResult",
+    "audit_lists",
     "find_products",
     "list_category_shelf",
     "list_searches_without_results",

@@ -5,10 +5,10 @@ from uuid import UUID
 
 from mercer.areas.catalogue.facts import CollectionFacts
 from mercer.areas.catalogue.queries.collections import collection_base, get_collection
+from mercer.areas.catalogue.queries.languages import languages_of
 from mercer.areas.catalogue.sort_order import sort_orders
-from mercer.areas.search.facts import Filters, Shelf
-from mercer.areas.search.queries.finding import PER_PAGE
-from mercer.areas.search.queries.shelves import _read_shelf
+from mercer.areas.search.facts import Filters, Shelf, Stretch
+from mercer.areas.search.queries.shelves import ANYWHERE, read_shelf
 
 
 def list_collection_shelf(
@@ -18,8 +18,8 @@ def list_collection_shelf(
     filters: Filters,
     now: datetime,
     currency: str,
-    sort: str = "",
-    page: int = 1,
+    language: str = "",
+    stretch: Stretch = ANYWHERE,
 ) -> tuple[CollectionFacts, Shelf]:
     """One page of what shoppers see in a collection, narrowed, with what narrows it.
 
@@ -27,14 +27,7 @@ def list_collection_shelf(
     collection's own; a page beyond the last is the last. Raises CollectionNotFound."""
     collection = get_collection(store_id, slug, now)
     base, values = collection_base(collection)
-    order = sort if sort in sort_orders.all() else collection.sort
-    shelf = _read_shelf(
-        base,
-        {"store": store_id, "now": now, "currency": currency, **values},
-        filters,
-        sort=order,
-        order=sort_orders.get(order).order_by,
-        page=page,
-        per_page=PER_PAGE,
-    )
-    return collection, shelf
+    order = stretch.sort if stretch.sort in sort_orders.all() else collection.sort
+    wanted = {"store": store_id, "now": now, "currency": currency, **values}
+    wanted["languages"] = languages_of(store_id, language)
+    return collection, read_shelf(base, wanted, filters, order, stretch)

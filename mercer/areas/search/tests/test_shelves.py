@@ -7,7 +7,7 @@ import pytest
 from mercer.areas.catalogue.errors import CategoryNotFound
 from mercer.areas.catalogue.tests.make import NOW, make_category, make_product, make_variant
 from mercer.areas.inventory.tests.make import make_level
-from mercer.areas.search.facts import Filters, Shelf
+from mercer.areas.search.facts import Filters, Shelf, Stretch
 from mercer.areas.search.operations.reindex import reindex
 from mercer.areas.search.queries import list_category_shelf, list_store_shelf, search_shelf
 from mercer.areas.stores.queries import store_directory
@@ -49,7 +49,7 @@ class Shirts:
             filters=Filters(**chosen),
             now=NOW,
             currency=self.store.currency,
-            **more,
+            stretch=Stretch(**more),
         )[1]
 
     def search(self, words: str, **chosen: Any) -> Any:

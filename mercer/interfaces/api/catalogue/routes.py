@@ -15,7 +15,7 @@ from mercer.areas.catalogue.queries import (
     get_product_page,
     list_new_products,
 )
-from mercer.areas.search.facts import Shelf
+from mercer.areas.search.facts import Shelf, Stretch
 from mercer.areas.search.queries import list_category_shelf, list_store_shelf, search_shelf
 from mercer.areas.stores.queries import StoreFacts
 from mercer.interfaces.api.access import store_of
@@ -80,11 +80,12 @@ def products(
     if category is None and not chosen.count:
         cards = list_new_products(store.id, now, NEWEST)
         return _page(store, cards, len(cards), 1, 1, money)
-    wanted: dict[str, Any] = {"store_id": store.id, "filters": chosen, "now": now, "page": page}
+    wanted: dict[str, Any] = {"store_id": store.id, "filters": chosen, "now": now}
+    wanted |= {"currency": money, "stretch": Stretch(sort, page)}
     if category is None:
-        shelf = list_store_shelf(currency=money, sort=sort, **wanted)
+        shelf = list_store_shelf(**wanted)
     else:
-        _, shelf = list_category_shelf(category_slug=category, currency=money, sort=sort, **wanted)
+        _, shelf = list_category_shelf(category_slug=category, **wanted)
     return _shelf_page(store, shelf, money)
 
 
@@ -124,8 +125,7 @@ def search(
         filters=filters_of(filters),
         now=now,
         currency=money,
-        sort=sort,
-        page=page,
+        stretch=Stretch(sort, page),
     )
     shown = _shelf_page(store, found.shelf, money)
     return SearchPageOut(**dict(shown), meant=found.meant)

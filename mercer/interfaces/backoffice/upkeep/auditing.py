@@ -8,6 +8,7 @@ from mercer.areas.fulfilment.queries import audit_shipments
 from mercer.areas.inventory.queries import audit_stock
 from mercer.areas.payments.queries import audit_money
 from mercer.areas.reviews.queries import audit_ratings
+from mercer.areas.search.queries import audit_lists
 from mercer.interfaces.backoffice.models import AuditRun
 from mercer.kernel import clock
 
@@ -17,6 +18,7 @@ AUDITS: dict[str, Callable[[], list[str]]] = {
     "stock": audit_stock,
     "shipments": audit_shipments,
     "ratings": audit_ratings,
+    "lists": audit_lists,
 }
 
 

@@ -1,8 +1,10 @@
 """What a list page is asked for."""
 
+import re
 from dataclasses import dataclass
+from decimal import Decimal
 
-from mercer.areas.search.facts import Filters
+from mercer.areas.search.facts import Filters, NumberRange, Stretch
 from mercer.interfaces.storefront.shop_request import ShopRequest
 from mercer.kernel.errors import DomainError
 from mercer.kernel.money import Money, digits
@@ -11,6 +13,7 @@ PER_PAGE = 24
 LONGEST_WORDS = 100
 LONGEST_VALUE = 120
 MOST_CHOSEN = 12
+NUMBER = r"-?\d{1,15}(?:\.\d{1,15})?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,11 @@ def page_number(request: ShopRequest) -> int:
     return min(int(asked), 10_000) if asked.isascii() and asked.isdigit() and len(asked) < 7 else 1
 
 
+def stretch_of(request: ShopRequest) -> Stretch:
+    """The page asked for, in the order asked for."""
+    return Stretch(request.GET.get("sort", ""), page_number(request), PER_PAGE)
+
+
 def search_words(request: ShopRequest) -> str:
     """What is looked for, and not more of it than anybody means."""
     return " ".join(request.GET.get("q", "").split())[:LONGEST_WORDS].strip()
@@ -39,12 +47,17 @@ def asked_filters(request: ShopRequest, currency: str) -> Asked:
     if lowest is not None and highest is not None and lowest > highest:
         lowest, highest = highest, lowest
     options = (each.split(":", 1) for each in _values(request, "option") if ":" in each)
+    fields = (each.split(":", 1) for each in _values(request, "field") if ":" in each)
+    ranges = {read_range(each) for each in _values(request, "range")}
     filters = Filters(
         lowest_minor=lowest,
         highest_minor=highest,
         in_stock=request.GET.get("stock") == "1",
         brands=_values(request, "brand"),
         options=tuple((name, value) for name, value in options if name and value),
+        stars=_stars(request),
+        fields=tuple((code, value) for code, value in fields if code and value),
+        ranges=tuple(sorted((each for each in ranges if each), key=range_text)),
     )
     return Asked(filters, frozenset(odd))
 
@@ -52,6 +65,27 @@ def asked_filters(request: ShopRequest, currency: str) -> Asked:
 def _values(request: ShopRequest, name: str) -> tuple[str, ...]:
     given = {value[:LONGEST_VALUE] for value in request.GET.getlist(name) if value.strip()}
     return tuple(sorted(given)[:MOST_CHOSEN])
+
+
+def _stars(request: ShopRequest) -> int:
+    text = request.GET.get("stars", "")
+    return int(text) if text in ("1", "2", "3", "4") else 0
+
+
+def read_range(text: str) -> NumberRange | None:
+    """From a number to a number of a custom field, as addresses carry it: "height:20..40"."""
+    found = re.fullmatch(rf"([^:]+):({NUMBER})?\.\.({NUMBER})?", text, re.ASCII)
+    if found is None:
+        return None
+    code, *ends = found.groups()
+    lowest, highest = (None if end is None else Decimal(end) for end in ends)
+    return NumberRange(code, lowest, highest)
+
+
+def range_text(chosen: NumberRange) -> str:
+    """The same the other way round."""
+    ends = (chosen.lowest, chosen.highest)
+    return f"{chosen.code}:" + "..".join("" if n is None else f"{n.normalize():f}" for n in ends)
 
 
 def _price(request: ShopRequest, name: str, currency: str, odd: set[str]) -> int | None:

@@ -8,7 +8,7 @@ from mercer.areas.catalogue.queries.collections import find_former_collection
 from mercer.areas.catalogue.sort_order import sort_orders
 from mercer.areas.search.queries.collection_shelf import list_collection_shelf
 from mercer.interfaces.storefront import links
-from mercer.interfaces.storefront.catalogue.asked import asked_filters, page_number
+from mercer.interfaces.storefront.catalogue.asked import asked_filters, page_number, stretch_of
 from mercer.interfaces.storefront.catalogue.cards import cards_of, pager, picture
 from mercer.interfaces.storefront.catalogue.facets import (
     ListAddress,
@@ -39,8 +39,8 @@ def collection(request: ShopRequest, slug: str) -> HttpResponse:
             filters=asked.filters,
             now=now,
             currency=store.currency,
-            sort=request.GET.get("sort", ""),
-            page=number,
+            language=store.language,
+            stretch=stretch_of(request),
         )
     except CollectionNotFound:
         return moved(request, slug)

@@ -18,6 +18,17 @@ class FilterValue:
 
 
 @dataclass(frozen=True, slots=True)
+class StarsChoice:
+    """So many stars or more, one of which can be chosen; `stars` 0 takes the choice back."""
+
+    id: str
+    stars: int
+    name: str
+    count: int
+    is_chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
 class FilterGroup:
     """The values of one facet; `more` are those that few look for."""
 
@@ -73,6 +84,7 @@ class FilterPanel:
     groups: tuple[FilterGroup, ...]
     price: PriceFilter | None
     stock: FilterValue | None
+    stars: tuple[StarsChoice, ...]
     chips: tuple[Link, ...]
     clear_url: str
     sorts: tuple[SortChoice, ...]
@@ -82,4 +94,4 @@ class FilterPanel:
     @property
     def is_useful(self) -> bool:
         """Whether there is anything to choose, or to take back."""
-        return bool(self.groups or self.price or self.stock or self.chips)
+        return bool(self.groups or self.price or self.stock or self.stars or self.chips)

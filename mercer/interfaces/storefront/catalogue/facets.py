@@ -10,12 +10,19 @@ from babel.numbers import format_currency, get_currency_symbol
 from django.utils.translation import gettext as _
 
 from mercer.areas.catalogue.sort_order import list_sort_orders
-from mercer.areas.search.facts import Facets, FacetValue, Filters, PriceBucket, Shelf
+from mercer.areas.search.facts import Facets, Filters, PriceBucket, Shelf
 from mercer.areas.stores.queries import StoreFacts
 from mercer.interfaces.storefront import formats
-from mercer.interfaces.storefront.catalogue.asked import Asked, price_text
+from mercer.interfaces.storefront.catalogue.asked import Asked, price_text, range_text
+from mercer.interfaces.storefront.catalogue.facet_groups import (
+    field_words,
+    filter_groups,
+    option_words,
+    range_words,
+    stars_choices,
+    stars_words,
+)
 from mercer.interfaces.storefront.catalogue.facet_pages import (
-    FilterGroup,
     FilterPanel,
     FilterValue,
     PriceFilter,
@@ -25,8 +32,6 @@ from mercer.interfaces.storefront.catalogue.facet_pages import (
 from mercer.interfaces.storefront.pages import Link
 from mercer.kernel.money import digits
 
-SHOWN_VALUES = 8
-OPEN_GROUPS = 3
 MOST_KEPT_CHOICES = 3
 
 
@@ -45,11 +50,14 @@ class ListAddress:
         chosen = self.filters if filters is None else filters
         pairs = [("q", self.words)] if self.words else []
         pairs += [("brand", brand) for brand in chosen.brands]
+        pairs += [("field", f"{code}:{value}") for code, value in chosen.fields]
         pairs += [("max", price_text(chosen.highest_minor, self.currency))]
         pairs += [("min", price_text(chosen.lowest_minor, self.currency))]
         pairs += [("option", f"{name}:{value}") for name, value in chosen.options]
         pairs += [("page", str(page) if page > 1 else "")]
+        pairs += [("range", range_text(each)) for each in chosen.ranges]
         pairs += [("sort", self.sort if sort is None else sort)]
+        pairs += [("stars", str(chosen.stars or ""))]
         pairs += [("stock", "1" if chosen.in_stock else "")]
         query = urlencode([pair for pair in pairs if pair[1]], safe=":")
         return f"{self.path}?{query}" if query else self.path
@@ -65,10 +73,11 @@ def filter_panel(
         action=address.path,
         address=address.url(page=shelf.page),
         words=address.words,
-        groups=_groups(shelf.facets),
+        groups=filter_groups(store, shelf.facets),
         price=_price(store, asked, shelf.facets, address),
         stock=_stock(shelf.facets, asked.filters),
-        chips=_chips(store, address),
+        stars=stars_choices(shelf.facets, asked.filters),
+        chips=_chips(store, address, shelf.facets),
         clear_url=address.url(filters=Filters()),
         sorts=_sorts(shelf, address, first),
         total=shelf.total,
@@ -85,6 +94,8 @@ def is_worth_keeping(asked: Asked, shelf: Shelf, page: int) -> bool:
     prices = {(each.lowest_minor, each.highest_minor) for each in facets.buckets}
     brands = {each.value for each in facets.brands if each.count}
     options = {(f.name, each.value) for f in facets.options for each in f.values if each.count}
+    fields = {(f.name, each.value) for f in facets.fields for each in f.values if each.count}
+    ranges = {each.range for number in facets.numbers for each in number.buckets}
     return (
         not asked.odd
         and page <= shelf.pages
@@ -92,30 +103,10 @@ def is_worth_keeping(asked: Asked, shelf: Shelf, page: int) -> bool:
         and (not filters.has_price or (filters.lowest_minor, filters.highest_minor) in prices)
         and brands.issuperset(filters.brands)
         and options.issuperset(filters.options)
+        and fields.issuperset(filters.fields)
+        and ranges.issuperset(filters.ranges)
+        and (not filters.stars or filters.stars in {each.stars for each in facets.stars})
     )
-
-
-def _groups(facets: Facets) -> tuple[FilterGroup, ...]:
-    named = [(one.name, one.name, "option", one.values) for one in facets.options]
-    named.append(("", _("Brand"), "brand", facets.brands))
-    groups: list[FilterGroup] = []
-    for place, (prefix, name, field, values) in enumerate(named):
-        chosen = sum(each.is_chosen for each in values)
-        if len(values) < 2 and not chosen:
-            continue
-        listed = [_value(f"f{place}-{n}", field, prefix, each) for n, each in enumerate(values)]
-        first = [one for n, one in enumerate(listed) if n < SHOWN_VALUES or one.is_chosen]
-        if len(listed) - len(first) < 3:
-            first = listed
-        more = tuple(one for one in listed if one not in first)
-        is_open = bool(chosen) or len(groups) < OPEN_GROUPS
-        groups.append(FilterGroup(f"f{place}", name, tuple(first), more, is_open, chosen))
-    return tuple(groups)
-
-
-def _value(id_: str, field: str, prefix: str, each: FacetValue) -> FilterValue:
-    sent = f"{prefix}:{each.value}" if prefix else each.value
-    return FilterValue(id_, field, sent, each.value, each.count, each.is_chosen)
 
 
 def _stock(facets: Facets, filters: Filters) -> FilterValue | None:
@@ -188,12 +179,21 @@ def _whole_format(language: str) -> str:
     return re.sub(r"\.0+", "", pattern)
 
 
-def _chips(store: StoreFacts, address: ListAddress) -> tuple[Link, ...]:
+def _chips(store: StoreFacts, address: ListAddress, facets: Facets) -> tuple[Link, ...]:
     """What is chosen, each leading to the list without it."""
     filters, chips = address.filters, []
-    for name, value in filters.options:
-        rest = tuple(each for each in filters.options if each != (name, value))
-        chips.append(Link(f"{name}: {value}", address.url(filters=replace(filters, options=rest))))
+    for pair, words in option_words(facets, filters):
+        rest = tuple(each for each in filters.options if each != pair)
+        chips.append(Link(words, address.url(filters=replace(filters, options=rest))))
+    for pair, words in field_words(facets, filters):
+        rest = tuple(each for each in filters.fields if each != pair)
+        chips.append(Link(words, address.url(filters=replace(filters, fields=rest))))
+    for range_, words in range_words(store, facets, filters):
+        kept = tuple(each for each in filters.ranges if each != range_)
+        chips.append(Link(words, address.url(filters=replace(filters, ranges=kept))))
+    if filters.stars:
+        rest_ = replace(filters, stars=0)
+        chips.append(Link(stars_words(filters.stars), address.url(filters=rest_)))
     for brand in filters.brands:
         brands = tuple(each for each in filters.brands if each != brand)
         chips.append(Link(brand, address.url(filters=replace(filters, brands=brands))))

@@ -11,11 +11,11 @@ from mercer.areas.search.facts import SearchShelf
 from mercer.areas.search.queries import search_shelf, suggest
 from mercer.interfaces.storefront import links
 from mercer.interfaces.storefront.catalogue.asked import (
-    PER_PAGE,
     Asked,
     asked_filters,
     page_number,
     search_words,
+    stretch_of,
 )
 from mercer.interfaces.storefront.catalogue.cards import cards_of, pager
 from mercer.interfaces.storefront.catalogue.facets import (
@@ -60,9 +60,8 @@ def search(request: ShopRequest) -> HttpResponse:
         filters=asked.filters,
         now=now,
         currency=store.currency,
-        sort=request.GET.get("sort", ""),
-        page=number,
-        per_page=PER_PAGE,
+        language=store.language,
+        stretch=stretch_of(request),
     )
     if number == 1 and not asked.filters.count and not request.GET.get("sort"):
         searches.note(store, words, found.shelf.unfiltered, now)

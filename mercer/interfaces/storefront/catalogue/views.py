@@ -12,7 +12,7 @@ from mercer.areas.catalogue.sort_order import list_sort_orders
 from mercer.areas.search.queries import list_category_shelf
 from mercer.areas.stores.queries import find_policy
 from mercer.interfaces.storefront import formats, links
-from mercer.interfaces.storefront.catalogue.asked import PER_PAGE, asked_filters, page_number
+from mercer.interfaces.storefront.catalogue.asked import asked_filters, page_number, stretch_of
 from mercer.interfaces.storefront.catalogue.cards import cards_of, pager, picture
 from mercer.interfaces.storefront.catalogue.facets import (
     ListAddress,
@@ -50,9 +50,8 @@ def category(request: ShopRequest, slug: str) -> HttpResponse:
             filters=asked.filters,
             now=now,
             currency=store.currency,
-            sort=request.GET.get("sort", ""),
-            page=number,
-            per_page=PER_PAGE,
+            language=store.language,
+            stretch=stretch_of(request),
         )
     except CategoryNotFound:
         return moved(request, slug, "category")
