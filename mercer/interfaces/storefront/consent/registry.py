@@ -82,6 +82,12 @@ KEPT = (
         gettext_noop("a year"),
     ),
     Kept(
+        "preview", Place.COOKIE,
+        gettext_noop("Shows those who work in the shop what is not published yet."),
+        gettext_noop("when somebody who works here opens the preview"),
+        gettext_noop("four hours"),
+    ),
+    Kept(
         "recently-viewed", Place.STORAGE,
         gettext_noop("Which products you looked at last. It stays on your device."),
         gettext_noop("when you open a product"),
