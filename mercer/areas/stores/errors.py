@@ -152,3 +152,14 @@ class LogoRefused(Invalid):
     code: ClassVar[str] = "logo_refused"
     reason: str
     bound: str = ""
+
+
+@dataclass(eq=False)
+class TranslationFileRefused(Invalid):
+    """A file of translations that cannot be read at all. `reason`: empty, too_large, not_utf8,
+    missing_columns, unreadable."""
+
+    code: ClassVar[str] = "translation_file_refused"
+    file_name: str
+    reason: str
+    columns: tuple[str, ...] = ()

@@ -58,6 +58,9 @@ SENTENCES = {
     "staff_not_found": "This person does not work here any more.",
     "store_not_ready": "Before the store can open it still needs: {missing}.",
     "tax_rate_not_found": "This rate is not there any more.",
+    "own_language": "The store itself is written in this language.",
+    "translation_file_refused": "This file cannot be read. Take a CSV file in UTF-8 or a PO file"
+    " that was made here; its columns must be there.",
     "too_many_invitations": "At most {most} invitations can wait at a time.",
     "unknown_code": "Nothing with the code {wanted} is installed.",
     "unknown_currency": "{currency} is not a currency.",

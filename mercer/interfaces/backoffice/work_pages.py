@@ -24,6 +24,9 @@ from mercer.interfaces.backoffice.settings.store import launch, store_settings
 from mercer.interfaces.backoffice.setup.first_owner import begin
 from mercer.interfaces.backoffice.setup.views import checklist, go_live
 from mercer.interfaces.backoffice.themes.views import ACTS, look_act, look_page, look_preview
+from mercer.interfaces.backoffice.translations.files import take_in, take_out
+from mercer.interfaces.backoffice.translations.overview import overview
+from mercer.interfaces.backoffice.translations.rows import row_page, rows_page
 from mercer.interfaces.backoffice.upkeep.views import retry_job, start_audit
 from mercer.interfaces.backoffice.wishes.views import waiting
 
@@ -67,6 +70,12 @@ def work_pages(site: "BackOfficeSite") -> list[URLPattern]:
         path("invitation/<str:token>/", accept, name="accept_invitation"),
         path("store/launch/", own(launch), name="launch_store"),
         path("market/<uuid:market_id>/switch/", own(switch_market), name="switch_market"),
+        path("translations/", own(overview), name="translations"),
+        path("translations/<str:language>/file/", own(take_out), name="translation_file"),
+        path("translations/<str:language>/take-in/", own(take_in), name="translation_import"),
+        path("translations/<str:language>/<slug:kind>/", own(rows_page), name="translation_list"),
+        path("translations/<str:language>/<slug:kind>/<str:key>/", own(row_page),
+             name="translation_row"),
         path("waiting/", own(waiting), name="waiting"),
         path("job/<int:job_id>/retry/", own(retry_job), name="retry_job"),
         path("audit/run/", own(start_audit), name="run_audit"),

@@ -1,0 +1,18 @@
+"""In which languages the catalogue says anything."""
+
+from uuid import UUID
+
+from mercer.areas.catalogue.translation_models import (
+    CategoryTranslation,
+    ProductTranslation,
+    TermTranslation,
+)
+
+
+def list_translated_languages(store_id: UUID) -> tuple[str, ...]:
+    """The languages that a product, a category or a shared word is said in. One statement."""
+    products, categories, terms = (
+        table.objects.filter(store_id=store_id).order_by().values_list("language", flat=True)
+        for table in (ProductTranslation, CategoryTranslation, TermTranslation)
+    )
+    return tuple(sorted(products.union(categories, terms)))

@@ -1,0 +1,1 @@
+"""The shop's texts in other languages: what is missing, both side by side, translators' files."""
