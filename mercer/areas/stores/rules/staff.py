@@ -20,7 +20,7 @@ STAFF_VERBS = frozenset(
     {
         "catalogue.view", "catalogue.edit_product", "catalogue.edit_category",
         "catalogue.edit_collection", "catalogue.edit_custom_field",
-        "catalogue.import_products", "catalogue.translate_product", "pricing.set_price",
+        "catalogue.import_products", "pricing.set_price",
         "inventory.view", "inventory.adjust_stock",
         "orders.view", "orders.cancel_order", "orders.add_note", "orders.tag_order",
         "payments.view", "payments.receive_transfer",
@@ -29,6 +29,7 @@ STAFF_VERBS = frozenset(
         "customers.view", "customers.edit_customer",
         "notifications.view", "notifications.resend_message",
         "content.view", "content.edit_page", "content.publish_page", "content.edit_menu",
+        "catalogue.translate_product",
         "reviews.view", "reviews.publish_review", "reviews.reject_review",
         "reviews.reply_to_review",
         "search.view", "search.edit_synonyms",
