@@ -137,6 +137,19 @@ def make_sku(handle: str, option_values: Sequence[str]) -> str:
     return f"{name[:53]}-{print_}".strip("-").upper()
 
 
+def free_sku(wanted: str, taken: set[str]) -> str:
+    """A SKU like this one that nobody has: LAMP-2, LAMP-3 … after LAMP, LAMP-3 after LAMP-2."""
+    stem, number = sku_stem(wanted), 2
+    while (sku := f"{stem}-{number}") in taken:
+        number += 1
+    return sku
+
+
+def sku_stem(sku: str) -> str:
+    """A SKU without the number at its end, short enough for another one."""
+    return (re.sub(r"-\d{1,4}$", "", sku) or sku)[:58]
+
+
 def is_gtin(text: str) -> bool:
     """GTIN-8, -12, -13 or -14: weighted 3 and 1 from the right, the digits add up to tens.
 

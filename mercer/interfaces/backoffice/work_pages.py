@@ -5,7 +5,10 @@ from typing import TYPE_CHECKING
 from django.urls import URLPattern, path
 
 from mercer.interfaces.backoffice.catalogue.collections import preview_collection
+from mercer.interfaces.backoffice.catalogue.combinations import combine
+from mercer.interfaces.backoffice.catalogue.grid.views import grid_page, undo_grid
 from mercer.interfaces.backoffice.catalogue.images import change_images
+from mercer.interfaces.backoffice.catalogue.product_acts import product_act
 from mercer.interfaces.backoffice.catalogue.variants import change_variants
 from mercer.interfaces.backoffice.content.editor import page_editor
 from mercer.interfaces.backoffice.content.home import edit_home
@@ -53,6 +56,10 @@ def work_pages(site: "BackOfficeSite") -> list[URLPattern]:
              name="shipment_pick_list"),
         path("collections/preview/", own(preview_collection), name="collection_preview"),
         path("product/<uuid:product_id>/pictures/", own(change_images), name="product_images"),
+        path("products/grid/", own(grid_page), name="product_grid"),
+        path("products/grid/undo/", own(undo_grid), name="product_grid_undo"),
+        path("product/<uuid:product_id>/combinations/", own(combine), name="product_combinations"),
+        path("product/<uuid:product_id>/do/<slug:act>/", own(product_act), name="product_act"),
         path("product/<uuid:product_id>/variants/", own(change_variants),
              name="product_variants"),
         path("message/<uuid:message_id>/html/", own(message_html), name="message_html"),

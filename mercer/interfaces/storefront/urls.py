@@ -12,6 +12,7 @@ from mercer.interfaces.storefront.app import icons
 from mercer.interfaces.storefront.app import views as app
 from mercer.interfaces.storefront.cart import views as cart
 from mercer.interfaces.storefront.catalogue import collection_views as collections
+from mercer.interfaces.storefront.catalogue import preview_views as previews
 from mercer.interfaces.storefront.catalogue import recent_views as recent
 from mercer.interfaces.storefront.catalogue import search_views as search
 from mercer.interfaces.storefront.catalogue import views as catalogue
@@ -34,6 +35,7 @@ urlpatterns = [
     path("categories/<str:slug>/", catalogue.category, name="category"),
     path("collections/<str:slug>/", collections.collection, name="collection"),
     path("products/<str:slug>/", catalogue.product, name="product"),
+    path("preview/products/<str:token>/", previews.product_preview, name="product_preview"),
     path("recently-viewed/", recent.recently_viewed, name="recently_viewed"),
     *review_pages,
     path("policies/<slug:slug>/", catalogue.policy, name="policy"),

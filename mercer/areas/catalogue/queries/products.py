@@ -252,8 +252,8 @@ def get_product_page(
 ) -> ProductFacts:
     """All that the catalogue knows of a product. Three statements.
 
-    `with_hidden` is for staff: what shoppers may not see, too. Texts are in the language, as far as
-    they are translated; so is the address, and the own one is known, too: the slug of what is
+    `with_hidden` is for staff: products that shoppers may not see, too. Texts are in the language,
+    as far as they are translated; so is the address, and the own one is known, too: the slug of what is
     found may be another than the one asked for. Raises ProductNotFound."""
     codes, columns = part_columns()
     languages = languages_of(store_id, language)
@@ -265,7 +265,7 @@ def get_product_page(
     visible = row is not None and is_visible(row[11], row[12], row[13], now)
     if row is None or not (visible or with_hidden):
         raise ProductNotFound(slug)
-    variants = list_variants(store_id, row[0], now, only_active=not with_hidden, language=language)
+    variants = list_variants(store_id, row[0], now, only_active=True, language=language)
     said_slug, own_slug, slugs, labels, *rest = row[14:]
     names, placed, images, shown, rating, custom, *parts = rest
     return ProductFacts(
@@ -291,6 +291,12 @@ def get_product_page(
         custom=tuple(CustomValue(*each) for each in custom),
         parts=dict(zip(codes, parts, strict=True)),
     )
+
+
+def find_slug(store_id: UUID, product_id: UUID) -> str | None:
+    """The address of a product, drafts too. One statement."""
+    rows = Product.objects.filter(store_id=store_id, id=product_id)
+    return rows.values_list("slug", flat=True).first()
 
 
 def list_ratings(store_id: UUID | None = None) -> dict[UUID, tuple[int, ...]]:

@@ -16,9 +16,13 @@ from mercer.areas.catalogue.operations.add_product import add_product
 from mercer.areas.catalogue.operations.edit_product import edit_product
 from mercer.areas.catalogue.operations.place_product import place_product
 from mercer.areas.catalogue.operations.set_custom_values import set_custom_values
+from mercer.areas.catalogue.preview_links import preview_token
 from mercer.areas.inventory.models import StockLevel
 from mercer.areas.pricing.models import Price
-from mercer.interfaces.backoffice.catalogue.images import picture_rows, upload_form
+from mercer.interfaces.backoffice.catalogue.combinations import option_values
+from mercer.interfaces.backoffice.catalogue.grid.views import choose_for_grid
+from mercer.interfaces.backoffice.catalogue.images import picture_rows
+from mercer.interfaces.backoffice.catalogue.product_acts import schedule_words
 from mercer.interfaces.backoffice.catalogue.product_form import ProductForm, shown_custom_values
 from mercer.interfaces.backoffice.catalogue.variants import variant_forms
 from mercer.interfaces.backoffice.desk import Desk, desk_of
@@ -74,6 +78,12 @@ class ProductAdmin(OfficeAdmin):
     search_fields = ("title", "variants__sku")
     search_help_text = "Title or SKU"
     ordering = ("title",)
+
+    def get_actions(self, request: HttpRequest) -> dict[str, Any]:
+        """What may be done with the products that are ticked; nothing here deletes."""
+        if not self.has_change_permission(request):
+            return {}
+        return {"grid": (choose_for_grid, "grid", "Edit in a table")}
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         return with_shelf(super().get_queryset(request), desk_of(request).store.currency)
@@ -138,11 +148,15 @@ class ProductAdmin(OfficeAdmin):
         if row is None:
             return {}
         desk = desk_of(request)
+        token = preview_token(desk.store.id, row.pk)
         return {
             "variants": variant_forms(desk, row),
+            "options": option_values(row),
+            "own_variants": list(row.variants.all()),
             "pictures": picture_rows(row),
-            "upload": upload_form(desk),
             "product": row,
+            "schedule": schedule_words(row, desk),
+            "preview_url": f"{desk.store.base_url}/preview/products/{token}/",
         }
 
 

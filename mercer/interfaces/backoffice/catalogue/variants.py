@@ -17,6 +17,7 @@ from mercer.areas.inventory.models import StockLevel, StockLocation
 from mercer.areas.inventory.operations.adjust_stock import adjust_stock
 from mercer.areas.inventory.rules import MovementReason
 from mercer.areas.pricing.models import Price
+from mercer.areas.pricing.operations.remove_price import remove_price
 from mercer.areas.pricing.operations.set_price import set_price
 from mercer.interfaces.backoffice.desk import Desk, desk_of
 from mercer.interfaces.backoffice.errors import show_in_form
@@ -57,6 +58,7 @@ class VariantForm(OfficeForm):
             field = self.fields[name]
             assert isinstance(field, MoneyField)
             field.currency = self.desk.store.currency
+        self._ask_other_currencies()
         product, self.row = self.subject
         ordered = {"sku": self.fields.pop("sku")}
         for n, option in enumerate(product.options.all()[:OPTIONS]):
@@ -64,6 +66,22 @@ class VariantForm(OfficeForm):
                 label=option.name, max_length=80, required=False
             )
         self.fields = {**ordered, **self.fields}
+
+    def _ask_other_currencies(self) -> None:
+        own = self.desk.store.currency
+        more: dict[str, forms.Field] = {}
+        for currency in self.desk.store.currencies:
+            if currency != own:
+                for name, words in (("price", "Price"), ("compare_at", "Was")):
+                    more[f"{name}_{currency}"] = MoneyField(
+                        label=f"{words}, {currency}", currency=currency, required=False
+                    )
+        if more:
+            self.fields["price"].label = f"Price, {own}"
+            self.fields["compare_at"].label = f"Was, {own}"
+        before = list(self.fields.items())
+        place = [name for name, _ in before].index("compare_at") + 1
+        self.fields = {**dict(before[:place]), **more, **dict(before[place:])}
 
     def clean(self) -> None:
         given = self.cleaned_data
@@ -84,10 +102,8 @@ def variant_forms(desk: Desk, product: Product, request: HttpRequest | None = No
     """A form for each variant and some blank ones: three statements."""
     variants = list(product.variants.all())
     prices = {
-        price.variant_id: price
-        for price in Price.objects.filter(
-            store_id=desk.store.id, variant__product=product, currency=desk.store.currency
-        )
+        (price.variant_id, price.currency): price
+        for price in Price.objects.filter(store_id=desk.store.id, variant__product=product)
     }
     shelf = first_shelf(desk)
     levels = dict(
@@ -98,7 +114,7 @@ def variant_forms(desk: Desk, product: Product, request: HttpRequest | None = No
     product = Product.objects.prefetch_related("options").get(pk=product.pk)
     rows: list[Any] = []
     for n, variant in enumerate([*variants, *[None] * BLANK_ROWS]):
-        shown = _shown(variant, prices, levels) if variant else {"stock_policy": "deny"}
+        shown = _shown(desk, variant, prices, levels) if variant else {"stock_policy": "deny"}
         rows.append(
             VariantForm(
                 request.POST if request else None,
@@ -116,14 +132,27 @@ def first_shelf(desk: Desk) -> StockLocation | None:
     return StockLocation.objects.filter(store_id=desk.store.id, is_active=True).first()
 
 
-def _shown(variant: Variant, prices: dict[UUID, Price], levels: dict[UUID, int]) -> dict[str, Any]:
-    price = prices.get(variant.pk)
+def _shown(
+    desk: Desk,
+    variant: Variant,
+    prices: dict[tuple[UUID, str], Price],
+    levels: dict[UUID, int],
+) -> dict[str, Any]:
     shown: dict[str, Any] = {name: getattr(variant, name) for name in PLAIN}
     shown |= {f"value_{n}": value for n, value in enumerate(variant.option_values)}
-    shown["price"] = price.amount_minor if price else None
-    shown["compare_at"] = price.compare_at_minor if price else None
+    for currency, end in currency_ends(desk):
+        price = prices.get((variant.pk, currency))
+        shown[f"price{end}"] = price.amount_minor if price else None
+        shown[f"compare_at{end}"] = price.compare_at_minor if price else None
     shown["on_hand"] = shown["was_on_hand"] = levels.get(variant.pk, 0)
     return shown
+
+
+def currency_ends(desk: Desk) -> list[tuple[str, str]]:
+    """Each currency of the store, and how the names of its fields end; its own has no end."""
+    own = desk.store.currency
+    others = [each for each in desk.store.currencies if each != own]
+    return [(own, ""), *((each, f"_{each}") for each in others)]
 
 
 def change_variants(request: HttpRequest, product_id: UUID) -> HttpResponse:
@@ -173,11 +202,8 @@ def _save_row(desk: Desk, product: Product, row: VariantForm) -> None:
         variant = add_variant(product_id=product.pk, **fields, **who)
     else:
         variant = edit_variant(variant_id=row.row.pk, changes=fields, **who)
-    if given["price"] is not None and desk.may("pricing.set_price"):
-        set_price(
-            variant_id=variant.pk, currency=desk.store.currency, amount_minor=given["price"],
-            compare_at_minor=given["compare_at"], **who,
-        )  # fmt: skip
+    if desk.may("pricing.set_price"):
+        _save_prices(desk, variant, given, who)
     change = (given["on_hand"] or 0) - (given["was_on_hand"] or 0)
     shelf = first_shelf(desk) if change else None
     if shelf is not None and desk.may("inventory.adjust_stock"):
@@ -186,3 +212,16 @@ def _save_row(desk: Desk, product: Product, row: VariantForm) -> None:
             variant_id=variant.pk, location_id=shelf.pk, delta=change, reason=reason,
             reference="product page", **who,
         )  # fmt: skip
+
+
+def _save_prices(desk: Desk, variant: Variant, given: dict[str, Any], who: dict[str, Any]) -> None:
+    """A price in each currency; one that was emptied is taken away where there are others."""
+    for currency, end in currency_ends(desk):
+        amount = given[f"price{end}"]
+        if amount is not None:
+            set_price(
+                variant_id=variant.pk, currency=currency, amount_minor=amount,
+                compare_at_minor=given[f"compare_at{end}"], **who,
+            )  # fmt: skip
+        elif end:
+            remove_price(variant_id=variant.pk, currency=currency, **who)

@@ -98,6 +98,14 @@ class VariantChoice:
 
 
 @dataclass(frozen=True, slots=True)
+class Detail:
+    """One thing that the store says of its products: a name, and words."""
+
+    name: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class ProductPage:
     """A product: pictures, choice, price, stock, words."""
 
@@ -125,6 +133,8 @@ class ProductPage:
     reviews: ReviewSection
     related: tuple[ProductCard, ...] = ()
     alternates: tuple[tuple[str, str], ...] = ()
+    details: tuple[Detail, ...] = ()
+    notice: str = ""
 
 
 @dataclass(frozen=True, slots=True)

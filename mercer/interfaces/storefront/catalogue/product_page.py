@@ -16,6 +16,7 @@ from mercer.interfaces.storefront.catalogue.cards import (
     picture,
     tax_words,
 )
+from mercer.interfaces.storefront.catalogue.details import details_of
 from mercer.interfaces.storefront.catalogue.json_ld import absolute, product_json, safe_json
 from mercer.interfaces.storefront.catalogue.pages import ProductPage
 from mercer.interfaces.storefront.catalogue.picker import (
@@ -33,12 +34,19 @@ from mercer.interfaces.storefront.rich_text import plain_words
 
 
 def read_product_page(
-    *, store: StoreFacts, shell: Shell, slug: str, sku: str, now: datetime
+    *,
+    store: StoreFacts,
+    shell: Shell,
+    slug: str,
+    sku: str,
+    now: datetime,
+    with_hidden: bool = False,
 ) -> ProductPage:
     """All of a product's page: five statements, one more where a price is reduced.
 
-    Raises ProductNotFound."""
-    product = chosen_first(get_product_page(store.id, slug, now, language=store.language), sku)
+    `with_hidden` is for previews: drafts, too. Raises ProductNotFound."""
+    found = get_product_page(store.id, slug, now, with_hidden=with_hidden, language=store.language)
+    product = chosen_first(found, sku)
     ids = [variant.variant_id for variant in product.variants]
     related = list_related(store.id, product, now, language=store.language)
     wanted = [*ids, *(id_ for _card, theirs in related for id_ in theirs)]
@@ -96,6 +104,7 @@ def read_product_page(
         ),
         share_picture=absolute(store, pictures[0].src) if pictures else "",
         reviews=newest_section(store, product),
+        details=details_of(product, store),
         related=tuple(
             card_with(card, card_offer(offers[id_] for id_ in theirs if id_ in offers), store)
             for card, theirs in related

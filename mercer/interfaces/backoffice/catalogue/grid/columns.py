@@ -1,0 +1,92 @@
+"""The columns of the grid: what each is called, shows, and takes. A cell is text both ways."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from mercer.areas.catalogue.rules import ProductStatus
+from mercer.areas.inventory.models import StockLocation
+from mercer.areas.tax.models import TaxCategory
+from mercer.interfaces.backoffice.catalogue.variants import currency_ends
+from mercer.interfaces.backoffice.desk import Desk
+from mercer.kernel.money import InvalidAmount, Money
+
+PRODUCT, VARIANT = "product", "variant"
+
+
+class Wrong(Exception):
+    """What stands in a cell cannot be read; the words are for the person at the desk."""
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column. `owner`: whose row it belongs to; `verb`: who may write it; `currency` where it
+    holds an amount."""
+
+    name: str
+    label: str
+    owner: str
+    verb: str
+    kind: str = "text"
+    choices: tuple[tuple[str, str], ...] = ()
+    currency: str = ""
+
+    def show(self, value: Any) -> str:
+        """A value as its cell shows it."""
+        if value is None:
+            return ""
+        if self.kind == "list":
+            return ", ".join(value)
+        return Money(value, self.currency).plain() if self.currency else str(value)
+
+    def read(self, text: str) -> Any:
+        """What a cell says. Raises Wrong."""
+        said = text.strip()
+        if self.kind == "list":
+            return [each.strip() for each in said.split(",") if each.strip()]
+        if self.kind == "whole":
+            if not (said.isascii() and said.isdigit()) or len(said) > 9:
+                raise Wrong("Write a whole number.")
+            return int(said)
+        if self.currency:
+            return self._amount(said)
+        if self.choices and said not in dict(self.choices):
+            raise Wrong("Choose one of the list.")
+        return said
+
+    def _amount(self, said: str) -> int | None:
+        if not said:
+            return None
+        try:
+            minor = Money.parse(said.replace(" ", "").replace(",", "."), self.currency).minor
+        except InvalidAmount:
+            raise Wrong("Write an amount such as 12.34.") from None
+        if minor < 0:
+            raise Wrong("Not below 0.")
+        return minor
+
+
+def columns_of(desk: Desk, place: StockLocation | None) -> tuple[Column, ...]:
+    """The columns of a store: one statement."""
+    taxes = TaxCategory.objects.filter(store_id=desk.store.id).values_list("code", "name")
+    edit = "catalogue.edit_product"
+    columns = [
+        Column("title", "Title", PRODUCT, edit),
+        Column("status", "Status", PRODUCT, edit, "choice",
+               tuple((str(each), str(each)) for each in ProductStatus)),
+        Column("brand", "Brand", PRODUCT, edit),
+        Column("tags", "Tags", PRODUCT, edit, "list"),
+        Column("tax_category", "Tax", PRODUCT, edit, "choice",
+               tuple(taxes) or (("standard", "Standard"),)),
+    ]  # fmt: skip
+    for currency, _ in currency_ends(desk):
+        columns += [
+            Column(f"price_{currency}", f"Price, {currency}", VARIANT, "pricing.set_price",
+                   "amount", currency=currency),
+            Column(f"was_{currency}", f"Was, {currency}", VARIANT, "pricing.set_price",
+                   "amount", currency=currency),
+        ]  # fmt: skip
+    if place is not None:
+        columns.append(
+            Column("stock", f"On hand, {place.name}", VARIANT, "inventory.adjust_stock", "whole")
+        )
+    return tuple(columns)

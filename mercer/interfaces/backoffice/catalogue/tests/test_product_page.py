@@ -1,0 +1,212 @@
+"""The product's page: pictures, combinations, every currency, publish, duplicate, preview."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+
+from mercer.areas.catalogue.models import Product, Variant
+from mercer.areas.catalogue.tests.make import (
+    fill_custom_fields,
+    make_custom_field,
+    make_image,
+    make_image_file,
+    make_product,
+    make_variant,
+)
+from mercer.areas.pricing.models import Price
+from mercer.areas.pricing.operations.set_price import set_price
+from mercer.areas.stores.tests.make import make_store
+from mercer.interfaces.backoffice.tests.make import sit_down
+from mercer.kernel import clock
+from mercer.kernel.actors import SYSTEM
+
+pytestmark = pytest.mark.django_db
+PART = {"X-Part": "pictures"}
+
+
+def picture_file(name: str = "lamp.jpg") -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, make_image_file(40, 30).read(), "image/jpeg")
+
+
+def act(product: Product, name: str) -> str:
+    return reverse("admin:product_act", args=[product.pk, name])
+
+
+def test_several_pictures_go_up_at_once_and_a_bad_file_is_named() -> None:
+    product = make_product(make_store())
+    address = reverse("admin:product_images", args=[product.pk])
+    bad = SimpleUploadedFile("notes.txt", b"no picture", "text/plain")
+
+    part = sit_down(product.store).post(
+        address,
+        {"upload": "1", "file": [picture_file(), bad, picture_file("two.jpg")]},
+        headers=PART,
+    )
+
+    assert part.status_code == 422
+    assert b"notes.txt: This picture cannot be used" in part.content
+    assert part.content.count(b'<li class="office-picture"') == 2
+    assert [each.position for each in product.images.order_by("position")] == [0, 1]
+
+
+def test_order_focus_and_variants_of_pictures_are_saved_together() -> None:
+    store = make_store()
+    shirt = make_product(store, options=["Size"])
+    small = make_variant(store, shirt, option_values=["S"])
+    first, second = make_image(shirt), make_image(shirt)
+
+    answer = sit_down(store).post(
+        reverse("admin:product_images", args=[shirt.pk]),
+        {
+            f"position_{first.pk}": "2", f"position_{second.pk}": "1",
+            f"focal_x_{first.pk}": "20", f"focal_y_{first.pk}": "80",
+            f"variants_{first.pk}_asked": "1", f"variants_{first.pk}": str(small.pk),
+        },
+        headers=PART,
+    )  # fmt: skip
+
+    first.refresh_from_db()
+    assert answer.status_code == 200
+    assert [each.pk for each in shirt.images.order_by("position")] == [second.pk, first.pk]
+    assert (first.focal_x, first.focal_y, list(first.variants.all())) == (20, 80, [small])
+
+
+def test_a_focal_point_outside_of_the_picture_saves_nothing() -> None:
+    product = make_product(make_store())
+    image = make_image(product, alt="Old")
+
+    answer = sit_down(product.store).post(
+        reverse("admin:product_images", args=[product.pk]),
+        {f"alt_{image.pk}": "New", f"focal_x_{image.pk}": "101"},
+        headers=PART,
+    )
+
+    image.refresh_from_db()
+    assert (answer.status_code, image.alt, image.focal_x) == (422, "Old", 50)
+
+
+def test_missing_combinations_are_added_at_the_price_written() -> None:
+    store = make_store()
+    shirt = make_product(store, title="Shirt", options=["Colour", "Size"])
+    make_variant(store, shirt, option_values=["Red", "S"], price=1000)
+    desk, address = sit_down(store), reverse("admin:product_combinations", args=[shirt.pk])
+
+    wrong = desk.post(address, {"values_0": "Red", "values_1": "S, L", "price": "x"}, follow=True)
+    assert shirt.variants.count() == 1
+    assert b"Write an amount such as 12.50." in wrong.content
+
+    desk.post(address, {"values_0": "Red, Blue", "values_1": "S, L", "price": "24,50"})
+    prices = Price.objects.filter(variant__product=shirt).order_by("variant__position")
+    assert [price.amount_minor for price in prices] == [1000, 2450, 2450, 2450]
+
+
+def test_the_matrix_prices_every_currency_of_the_store() -> None:
+    store = make_store(currency="GBP", currencies=["EUR"])
+    product = make_product(store, sku="LAMP", price=2000)
+    variant = product.variants.get()
+    desk, address = sit_down(store), reverse("admin:product_variants", args=[product.pk])
+    row = {"v0-sku": "LAMP", "v0-price": "20.00", "v0-stock_policy": "deny", "v0-is_active": "on"}
+
+    desk.post(address, {**row, "v0-price_EUR": "23,90", "v0-compare_at_EUR": "29"})
+    euro = Price.objects.get(variant=variant, currency="EUR")
+    assert (euro.amount_minor, euro.compare_at_minor) == (2390, 2900)
+
+    desk.post(address, {**row, "v0-price_EUR": ""})
+    assert list(Price.objects.values_list("currency", "amount_minor")) == [("GBP", 2000)]
+
+
+def test_a_product_is_published_and_taken_off_and_its_days_are_told() -> None:
+    store = make_store()
+    product = make_product(store, status="draft")
+    desk = sit_down(store)
+    page = reverse("admin:catalogue_product_change", args=[product.pk])
+
+    assert b"Shoppers do not see it." in desk.get(page).content
+    desk.post(act(product, "publish"))
+    Product.objects.filter(pk=product.pk).update(publish_at=clock.now() + timedelta(days=3))
+    assert b"Shoppers see it from" in desk.get(page).content
+    desk.post(act(product, "unpublish"))
+
+    product.refresh_from_db()
+    assert product.status == "draft"
+    assert desk.post(act(product, "melt")).status_code == 404
+
+
+def test_a_copy_is_opened_as_a_draft_with_prices_and_made_once() -> None:
+    store = make_store()
+    product = make_product(store, title="Lamp", sku="LAMP", price=2000)
+    desk = sit_down(store)
+
+    answer = desk.post(act(product, "duplicate"), {"once": "a"})
+    desk.post(act(product, "duplicate"), {"once": "a"})
+
+    copy = Product.objects.get(title="Lamp (copy)")
+    assert answer["Location"] == reverse("admin:catalogue_product_change", args=[copy.pk])
+    assert Price.objects.get(variant__product=copy).amount_minor == 2000
+    assert Variant.objects.get(product=copy).sku == "LAMP-2"
+
+
+@pytest.mark.parametrize("name", ["product_images", "product_combinations", "product_variants"])
+def test_another_stores_product_is_not_found(name: str) -> None:
+    product = make_product(make_store())
+
+    answer = sit_down(make_store()).post(reverse(f"admin:{name}", args=[product.pk]))
+
+    assert answer.status_code == 404
+
+
+def test_a_preview_shows_the_draft_to_whoever_holds_the_link_and_nobody_keeps_it() -> None:
+    store = make_store()
+    make_custom_field(store, "dimmable", "yes_no")
+    draft = fill_custom_fields(
+        make_product(store, title="Secret lamp", status="draft"), dimmable=1 == 1
+    )
+    url = (
+        sit_down(store)
+        .get(reverse("admin:catalogue_product_change", args=[draft.pk]))
+        .context["preview_url"]
+    )
+    path = url.removeprefix(store_url(store))
+
+    page = Client().get(path, headers={"host": store.domain})
+    elsewhere = Client().get(path, headers={"host": make_store().domain})
+    forged = Client().get(path[:-3] + "xx/", headers={"host": store.domain})
+    public = Client().get(f"/products/{draft.slug}/", headers={"host": store.domain})
+
+    assert page.status_code == 200
+    assert b"Secret lamp" in page.content
+    assert b"Preview: this is not what shoppers see yet." in page.content
+    assert b"<dd>Yes</dd>" in page.content
+    assert page["Cache-Control"] == "private, no-store"
+    assert page["X-Robots-Tag"] == "noindex, nofollow"
+    assert [elsewhere.status_code, forged.status_code, public.status_code] == [404, 404, 404]
+
+
+def store_url(store: Any) -> str:
+    from mercer.areas.stores.queries import get_store
+
+    return get_store(store.id).base_url
+
+
+def test_the_page_takes_so_many_statements_whatever_its_variants(
+    django_assert_max_num_queries: Any,
+) -> None:
+    store = make_store()
+    shirt = make_product(store, options=["Size"])
+    for n in range(40):
+        variant = make_variant(store, shirt, option_values=[f"Size {n}"])
+        set_price(store_id=store.id, variant_id=variant.id, currency="EUR", amount_minor=n + 1,
+                  actor=SYSTEM, now=clock.now())  # fmt: skip
+    for _ in range(6):
+        make_image(shirt)
+    desk, page = sit_down(store), reverse("admin:catalogue_product_change", args=[shirt.pk])
+    desk.get(page)
+
+    with django_assert_max_num_queries(24):
+        answer = desk.get(page)
+
+    assert answer.content.count(b"office-picture__frame") == 6

@@ -1,0 +1,30 @@
+// The grid sends what changed alone, says how much that is, and asks before it is lost.
+const form = document.querySelector("[data-grid-form]");
+
+function changed() {
+  return [...form.querySelectorAll("[data-was]")].filter((field) => {
+    const differs = field.value.trim() !== field.dataset.was.trim();
+    field.classList.toggle("is-changed", differs);
+    return differs;
+  });
+}
+
+if (form) {
+  const words = form.querySelector("[data-grid-count]");
+  let isSent = false;
+  const tell = () => {
+    const count = changed().length;
+    words.textContent = count ? `${count} changed, not saved yet` : "";
+  };
+  form.addEventListener("input", tell);
+  form.addEventListener("submit", () => {
+    const kept = new Set(changed());
+    form.querySelectorAll("[data-was]").forEach((field) => { field.disabled ||= !kept.has(field); });
+    isSent = true;
+  });
+  window.addEventListener("beforeunload", (event) => {
+    if (!isSent && changed().length) event.preventDefault();
+  });
+  window.addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
+  tell();
+}
