@@ -25,7 +25,7 @@ def store_words(store: StoreFacts) -> dict[str, Any]:
     return {
         "name": store.name,
         "legal_name": store.legal_name,
-        "base_url": store.base_url,
+        "base_url": store.base_url + store.prefix,
         "contact_email": store.contact_email,
         "contact_phone": store.contact_phone,
         "address": address.lines() if address.street else [],
@@ -41,7 +41,7 @@ def order_words(order: OrderFacts, store: StoreFacts) -> dict[str, Any]:
 
     return {
         "number": order.number,
-        "link": f"{store.base_url}/orders/{order.token}/",
+        "link": f"{store.base_url}{store.prefix}/orders/{order.token}/",
         "placed_on": day_words(order.placed_at or order.created_at, language, store.time_zone),
         "lines": [
             {
@@ -105,7 +105,7 @@ def parcel_words(shipment: ShipmentFacts, order: OrderFacts) -> dict[str, Any]:
 
 def product_words(variant: VariantFacts, store: StoreFacts) -> dict[str, Any]:
     """A variant, and where it can be bought."""
-    link = f"{store.base_url}/products/{quote(variant.product_slug)}/"
+    link = f"{store.base_url}{store.prefix}/products/{quote(variant.product_slug)}/"
     if variant.option_text:
         link += "?" + urlencode({"variant": variant.sku})
     return {"title": variant.title, "options": variant.option_text, "link": link}

@@ -24,7 +24,7 @@ from mercer.areas.payments.events import PaymentRefunded
 from mercer.areas.payments.queries import PaymentFacts, payments_of_order
 from mercer.areas.reviews.events import ReviewInvited
 from mercer.areas.reviews.queries import received_products, review_token, stop_token
-from mercer.areas.stores.queries import get_store
+from mercer.areas.stores.queries import StoreFacts, get_store, seen_from, seen_in
 from mercer.areas.wishes.events import WaitingShoppersTold
 from mercer.areas.wishes.queries import list_requests
 from mercer.kernel import clock
@@ -35,7 +35,7 @@ from mercer.kernel.money import Money
 @on(OrderPlaced)
 def confirm_order(event: OrderPlaced) -> None:
     """Thank the buyer, and say how to pay where the money is still to come."""
-    order, store = get_order(event.store_id, event.order_id), get_store(event.store_id)
+    order, store = _order_of(event.store_id, event.order_id)
     awaited = _awaited_payment(event.order_id)
     now = clock.now()
     withdraw_messages(store_id=event.store_id, once=f"payment_failed:{event.cart_id}", now=now)
@@ -52,7 +52,7 @@ def confirm_transfer(event: OrderPaid) -> None:
     payments = payments_of_order(event.order_id)
     if not any(payment.instructions for payment in payments):
         return
-    order, store = get_order(event.store_id, event.order_id), get_store(event.store_id)
+    order, store = _order_of(event.store_id, event.order_id)
     context = {"order": order_words(order, store)}
     _write(order, "payment_received", f"payment_received:{order.id}", context, clock.now())
 
@@ -62,8 +62,11 @@ def report_failed_payment(event: OrderAbandoned) -> None:
     """Tell the buyer that the bank said no, unless they have ordered a little later after all."""
     if event.decline_code in NOT_DECLINED:
         return
-    order, store = get_order(event.store_id, event.order_id), get_store(event.store_id)
-    context = {"order": order_words(order, store), "cart_link": f"{store.base_url}/cart/"}
+    order, store = _order_of(event.store_id, event.order_id)
+    context = {
+        "order": order_words(order, store),
+        "cart_link": f"{store.base_url}{store.prefix}/cart/",
+    }
     _write(order, "payment_failed", f"payment_failed:{event.cart_id}", context, clock.now())
 
 
@@ -82,7 +85,7 @@ def report_delivery(event: ShipmentDelivered) -> None:
 @on(OrderCancelled)
 def report_cancellation(event: OrderCancelled) -> None:
     """Tell the buyer that the order is cancelled and what becomes of the money."""
-    order, store = get_order(event.store_id, event.order_id), get_store(event.store_id)
+    order, store = _order_of(event.store_id, event.order_id)
     payments = payments_of_order(order.id)
     context = {
         "order": order_words(order, store),
@@ -97,7 +100,7 @@ def report_cancellation(event: OrderCancelled) -> None:
 @on(PaymentRefunded)
 def report_refund(event: PaymentRefunded) -> None:
     """Tell the buyer that money goes back, once per refund."""
-    order, store = get_order(event.store_id, event.order_id), get_store(event.store_id)
+    order, store = _order_of(event.store_id, event.order_id)
     if not order.placed_at:
         return
     amount = Money(event.amount_minor, event.currency)
@@ -123,9 +126,10 @@ def report_restock(event: WaitingShoppersTold) -> None:
         variant = spoken[one.language].get(one.variant_id)
         if one.told_at is None or one.stopped_at is not None or variant is None:
             continue
+        seen = seen_in(store, store.currency, one.language)
         context = {
-            "product": product_words(variant, store),
-            "stop_link": f"{store.base_url}/restock/stop/{one.token}/",
+            "product": product_words(variant, seen),
+            "stop_link": f"{seen.base_url}{seen.prefix}/restock/stop/{one.token}/",
         }
         write_message(
             store_id=event.store_id,
@@ -142,20 +146,26 @@ def report_restock(event: WaitingShoppersTold) -> None:
 @on(ReviewInvited)
 def ask_for_review(event: ReviewInvited) -> None:
     """Ask the buyer what they think of what has arrived, once an order."""
-    order, store = get_order(event.store_id, event.order_id), get_store(event.store_id)
+    order, store = _order_of(event.store_id, event.order_id)
     here, words = received_products(order), order_words(order, store)
     pairs = zip(order.lines, words["lines"], strict=True)
     context = {
         "order": words,
         "reviewed": [line | {"total": ""} for one, line in pairs if one.product_id in here],
-        "link": f"{store.base_url}/reviews/write/{review_token(order.id)}/",
-        "no_more_link": f"{store.base_url}/reviews/stop/{stop_token(order.id)}/",
+        "link": f"{store.base_url}{store.prefix}/reviews/write/{review_token(order.id)}/",
+        "no_more_link": f"{store.base_url}{store.prefix}/reviews/stop/{stop_token(order.id)}/",
     }
     _write(order, "review_request", f"review_request:{order.id}", context, clock.now())
 
 
+def _order_of(store_id: UUID, order_id: UUID) -> tuple[OrderFacts, StoreFacts]:
+    """An order, and the store as the market sees it that the order was placed in."""
+    order = get_order(store_id, order_id)
+    return order, seen_from(get_store(store_id), order.market_id, order.language)
+
+
 def _write_parcel(store_id: UUID, order_id: UUID, shipment_id: UUID, template: str) -> None:
-    order, store = get_order(store_id, order_id), get_store(store_id)
+    order, store = _order_of(store_id, order_id)
     shipment = get_shipment(store_id, shipment_id)
     context = {"order": order_words(order, store), "shipment": parcel_words(shipment, order)}
     _write(order, template, f"{template}:{shipment_id}", context, clock.now())

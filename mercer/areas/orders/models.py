@@ -15,7 +15,8 @@ from mercer.kernel.tables import Table
 
 class Order(Table):
     """What was sold. Amounts are minor units of `currency`; `total = lines − discount + delivery`
-    and, where prices exclude tax, `+ tax`. `token` lets a guest see it."""
+    and, where prices exclude tax, `+ tax`. `token` lets a guest see it. `exchange_rate`: units of
+    `currency` for one of the store's own at the sale, where prices were reckoned by one."""
 
     store = models.ForeignKey(Store, on_delete=models.PROTECT, related_name="+")
     number = models.CharField(max_length=40)
@@ -35,6 +36,8 @@ class Order(Table):
     phone = models.CharField(max_length=40, blank=True)
     language = models.CharField(max_length=12, default="en")
     currency = models.CharField(max_length=3)
+    market_id = models.UUIDField(null=True, blank=True)
+    exchange_rate = models.DecimalField(max_digits=20, decimal_places=8, null=True, blank=True)
     prices_include_tax = models.BooleanField()
     tax_rounding = models.CharField(max_length=10)
     delivery_address = models.JSONField(null=True, blank=True)

@@ -98,6 +98,8 @@ class OrderFacts:
     placed_at: datetime | None
     lines: tuple[OrderLineFacts, ...]
     tax_lines: tuple[TaxLineFacts, ...]
+    market_id: UUID | None = None
+    exchange_rate: Decimal | None = None
 
     @property
     def total(self) -> Money:

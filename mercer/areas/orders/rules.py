@@ -115,6 +115,8 @@ class OrderDraft:
     delivery_taxes: tuple[TaxDraft, ...]
     tax_minor: int
     total_minor: int
+    market_id: UUID | None = None
+    exchange_rate: Decimal | None = None
 
 
 def derive_payment_state(*, total: int, awaiting: bool, sums: Iterable[Sums]) -> PaymentState:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from mercer.kernel.errors import Invalid, NotFound
+from mercer.kernel.errors import Conflict, Invalid, NotFound
 
 
 @dataclass(eq=False)
@@ -22,3 +22,12 @@ class InvalidPrice(Invalid):
     field: str
     reason: str
     amount_minor: int
+
+
+@dataclass(eq=False)
+class RulesInARow(Conflict):
+    """A currency that is converted cannot be converted from: prices would be rounded twice."""
+
+    code: ClassVar[str] = "rules_in_a_row"
+    currency: str
+    base_currency: str

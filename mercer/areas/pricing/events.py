@@ -26,3 +26,23 @@ class PricesChanged(Event):
     currency: str
     variant_ids: tuple[UUID, ...]
     actor: str = ""
+
+
+@dataclass(frozen=True)
+class PriceRuleSet(Event):
+    """Prices of a currency come about in another way; those converted before are reckoned anew."""
+
+    store_id: UUID
+    currency: str
+    base_currency: str
+    rate: str
+    actor: str
+
+
+@dataclass(frozen=True)
+class PriceRuleRemoved(Event):
+    """Only prices that somebody set are left in a currency."""
+
+    store_id: UUID
+    currency: str
+    actor: str

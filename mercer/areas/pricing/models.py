@@ -5,12 +5,14 @@ from typing import ClassVar
 from django.db import models
 
 from mercer.areas.catalogue.models import Variant
+from mercer.areas.pricing.rules import RateSource
 from mercer.areas.stores.models import Store
 from mercer.kernel.tables import Table
 
 
 class Price(Table):
-    """What one unit of a variant costs in one currency, in minor units."""
+    """What one unit of a variant costs in one currency, in minor units; somebody set it, or it was
+    converted by a rule."""
 
     store = models.ForeignKey(Store, on_delete=models.CASCADE, related_name="+")
     variant = models.ForeignKey(Variant, on_delete=models.CASCADE, related_name="prices")
@@ -18,6 +20,7 @@ class Price(Table):
     amount_minor = models.BigIntegerField()
     compare_at_minor = models.BigIntegerField(null=True, blank=True)
     changed_at = models.DateTimeField()
+    is_converted = models.BooleanField(default=False)
 
     class Meta:
         constraints: ClassVar = [
@@ -30,6 +33,29 @@ class Price(Table):
 
     def __str__(self) -> str:
         return f"{self.amount_minor} {self.currency}"
+
+
+class PriceRule(Table):
+    """How prices of a currency come about where nobody set one: those of another, times a rate.
+
+    `rate` is units of the currency for one unit of the base, as `source` had it on a day."""
+
+    store = models.ForeignKey(Store, on_delete=models.CASCADE, related_name="+")
+    currency = models.CharField(max_length=3)
+    base_currency = models.CharField(max_length=3)
+    rate = models.DecimalField(max_digits=20, decimal_places=8)
+    source = models.CharField(max_length=10, default=RateSource.MANUAL)
+    rate_on = models.DateField()
+    ending = models.CharField(max_length=3, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["store", "currency"], name="one_rule_per_currency"),
+            models.CheckConstraint(condition=models.Q(rate__gt=0), name="rate_above_nought"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.currency} = {self.base_currency} × {self.rate}"
 
 
 class PriceRecord(Table):

@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from decimal import Decimal
 from uuid import UUID
 
 from django.db import connection
 
+from mercer.areas.pricing.models import PriceRule
 from mercer.kernel.ids import as_array
 
 PRIOR_DAYS = 30
@@ -106,3 +108,34 @@ def lowest_prior_prices(
             [store_id, currency, as_array(variant_ids), now, PRIOR_DAYS],
         )
         return dict(cursor.fetchall())
+
+
+@dataclass(frozen=True, slots=True)
+class PriceRuleFacts:
+    """How prices of a currency come about: those of the base, times the rate."""
+
+    currency: str
+    base_currency: str
+    rate: Decimal
+    source: str
+    rate_on: date
+    ending: str
+
+
+def find_price_rule(store_id: UUID, currency: str) -> PriceRuleFacts | None:
+    """The rule of a currency; one statement."""
+    row = PriceRule.objects.filter(store_id=store_id, currency=currency).first()
+    if row is None:
+        return None
+    return PriceRuleFacts(
+        row.currency, row.base_currency, row.rate, row.source, row.rate_on, row.ending
+    )
+
+
+def exchange_rate(store_id: UUID, own: str, currency: str) -> Decimal | None:
+    """Units of a currency for one of the store's own, as prices are reckoned by now; None where
+    they are set one by one. One statement, none for the store's own currency."""
+    if own == currency:
+        return Decimal(1)
+    rule = find_price_rule(store_id, currency)
+    return rule.rate if rule is not None and rule.base_currency == own else None

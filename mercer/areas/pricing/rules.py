@@ -1,6 +1,16 @@
 """What a price can be. No database."""
 
+import re
+from collections.abc import Mapping
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from enum import StrEnum
+
+from mercer.kernel.errors import InvalidField, InvalidFields
+from mercer.kernel.money import UnknownCurrency, digits
+
 MOST_MINOR = 10**13
+MOST_RATES_BYTES = 1_000_000
 
 
 def find_price_problem(amount_minor: int, compare_at_minor: int | None) -> tuple[str, str] | None:
@@ -18,3 +28,77 @@ def find_price_problem(amount_minor: int, compare_at_minor: int | None) -> tuple
     if compare_at_minor <= amount_minor:
         return "compare_at_minor", "compare_at_not_higher"
     return None
+
+
+class RateSource(StrEnum):
+    """Where a rate comes from: somebody typed it, or the European Central Bank published it."""
+
+    MANUAL = "manual"
+    ECB = "ecb"
+
+
+# What a converted price may end in, in hundredths of a unit; nothing leaves it as it comes out.
+ENDINGS = {"": None, "00": Decimal("0.00"), "50": Decimal("0.50"), "90": Decimal("0.90"),
+           "95": Decimal("0.95"), "99": Decimal("0.99")}  # fmt: skip
+MOST_RATE = Decimal(10) ** 9
+
+
+def convert(minor: int, *, base: str, currency: str, rate: Decimal, ending: str) -> int:
+    """A price in another currency, in minor units, half up; with an ending, the nearest such price.
+
+    What costs something never becomes free. Currencies without hundredths end in whole units."""
+    units = Decimal(minor).scaleb(-digits(base)) * rate
+    tail = ENDINGS[ending]
+    if tail is None:
+        rounded = units.scaleb(digits(currency)).quantize(Decimal(1), ROUND_HALF_UP)
+        return max(int(rounded), 1 if minor else 0)
+    if not digits(currency):
+        tail = Decimal(0)
+    whole = max((units - tail).quantize(Decimal(1), ROUND_HALF_UP), Decimal(0))
+    price = whole + tail
+    if minor and not price:
+        price = Decimal(1)
+    return int(price.scaleb(digits(currency))) if minor else 0
+
+
+def check_rule(*, currency: str, base_currency: str, rate: Decimal, ending: str) -> None:
+    """Raises InvalidFields naming what is wrong of a rule."""
+    problems = []
+    for name, code in (("currency", currency), ("base_currency", base_currency)):
+        try:
+            digits(code)
+        except UnknownCurrency:
+            problems.append(InvalidField(name, "unknown"))
+    if currency == base_currency:
+        problems.append(InvalidField("base_currency", "same_currency", currency))
+    if not rate.is_finite() or not 0 < rate < MOST_RATE:
+        problems.append(InvalidField("rate", "out_of_bounds", str(MOST_RATE)))
+    if ending not in ENDINGS:
+        problems.append(InvalidField("ending", "unknown", ", ".join(filter(None, ENDINGS))))
+    if problems:
+        raise InvalidFields(tuple(problems))
+
+
+def read_ecb_rates(text: bytes) -> tuple[date, dict[str, Decimal]]:
+    """The day and the rates, in units for one euro, of a file of reference rates.
+
+    Raises InvalidField for what is no such file. Source: eurofxref-daily.xml of the ECB."""
+    said = text[:MOST_RATES_BYTES].decode("utf-8", "replace")
+    day = re.search(r"""time=["'](\d{4}-\d\d-\d\d)["']""", said)
+    pairs = re.findall(
+        r"""currency=["']([A-Z]{3})["']\s+rate=["'](\d{1,9}(?:\.\d{1,8})?)["']""", said
+    )
+    try:
+        published = date.fromisoformat(day[1] if day else "")
+    except ValueError:
+        raise InvalidField("rates", "not_rates") from None
+    if not pairs:
+        raise InvalidField("rates", "not_rates")
+    return published, {"EUR": Decimal(1)} | {code: Decimal(rate) for code, rate in pairs}
+
+
+def cross_rate(rates: Mapping[str, Decimal], base: str, currency: str) -> Decimal | None:
+    """Units of a currency for one of the base, from rates for one euro; None where one lacks."""
+    if base not in rates or currency not in rates or not rates[base]:
+        return None
+    return (rates[currency] / rates[base]).quantize(Decimal("0.00000001"), ROUND_HALF_UP)

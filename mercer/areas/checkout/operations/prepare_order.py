@@ -19,6 +19,7 @@ from mercer.areas.inventory.rules import AllocationLine, Shortage
 from mercer.areas.orders.operations.write_order import write_order
 from mercer.areas.orders.rules import LineDraft, OrderDraft, TaxDraft
 from mercer.areas.payments.operations.open_payment import open_payment
+from mercer.areas.pricing.queries import exchange_rate
 from mercer.areas.stores.operations.take_number import take_number
 from mercer.areas.stores.queries import StoreFacts
 from mercer.areas.tax.rules import TaxPart
@@ -160,6 +161,8 @@ def _draft(
         delivery_taxes=_taxes(quote.delivery_tax_parts),
         tax_minor=quote.tax_minor,
         total_minor=quote.total_minor,
+        market_id=cart.market_id,
+        exchange_rate=exchange_rate(store.id, store.markets[0].currency, cart.currency),
     )
 
 

@@ -19,7 +19,7 @@ from mercer.areas.notifications.rules import (
     sender_of,
 )
 from mercer.areas.notifications.words import choose_language
-from mercer.areas.stores.queries import get_store
+from mercer.areas.stores.queries import get_store, seen_in
 
 
 def write_message(
@@ -40,7 +40,8 @@ def write_message(
     store's own words are added. Where the install cannot send mail, the message stays stored.
 
     Raises StoreNotFound, UnknownTemplate, InvalidFields."""
-    store = get_store(store_id)
+    own = get_store(store_id)
+    store = seen_in(own, own.currency, language)
     address = check_recipient(recipient)
     written = Message.objects.filter(store_id=store_id, once=once).first()
     if written is not None:

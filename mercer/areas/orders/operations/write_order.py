@@ -22,6 +22,8 @@ def write_order(*, draft: OrderDraft, now: datetime) -> Order:
         phone=draft.phone,
         language=draft.language,
         currency=draft.currency,
+        market_id=draft.market_id,
+        exchange_rate=draft.exchange_rate,
         prices_include_tax=draft.prices_include_tax,
         tax_rounding=draft.tax_rounding,
         delivery_address=draft.delivery_address,

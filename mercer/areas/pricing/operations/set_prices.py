@@ -11,6 +11,7 @@ from mercer.areas.catalogue.queries import sellable_variants
 from mercer.areas.pricing.errors import InvalidPrice, UnknownVariant
 from mercer.areas.pricing.events import PriceChanged, PricesChanged
 from mercer.areas.pricing.models import Price, PriceRecord
+from mercer.areas.pricing.operations._following import follow_rules
 from mercer.areas.pricing.rules import find_price_problem
 from mercer.areas.stores.operations.bump_generation import bump_generation
 from mercer.kernel.actors import Actor
@@ -32,6 +33,7 @@ def set_prices(
 ) -> frozenset[UUID]:
     """Give variants their prices in one currency, all or none; the last of two for one counts.
 
+    Prices that are converted from these follow at once.
     **Returns** the variants whose price is another one now. Every change of an amount is recorded.
     Raises UnknownCurrency, InvalidPrice, UnknownVariant. Locks the prices that there are.
     Announces PriceChanged for one, PricesChanged for several."""
@@ -47,6 +49,9 @@ def set_prices(
         }
         changed = [price for id_, price in wanted.items() if _differs(price, held.get(id_))]
         _write(store_id, currency, changed, held, actor, now)
+        if changed:
+            ids = [price.variant_id for price in changed]
+            follow_rules(store_id, currency, ids, actor=str(actor), now=now)
         _tell(store_id, currency, changed, held, actor)
     return frozenset(price.variant_id for price in changed)
 
@@ -62,9 +67,14 @@ def _check(store_id: UUID, wanted: dict[UUID, NewPrice], now: datetime) -> None:
 
 
 def _differs(price: NewPrice, held: Price | None) -> bool:
-    return held is None or (price.amount_minor, price.compare_at_minor) != (
-        held.amount_minor,
-        held.compare_at_minor,
+    return (
+        held is None
+        or held.is_converted
+        or (price.amount_minor, price.compare_at_minor)
+        != (
+            held.amount_minor,
+            held.compare_at_minor,
+        )
     )
 
 
@@ -89,7 +99,7 @@ def _write(
         ],
         update_conflicts=True,
         unique_fields=["variant", "currency"],
-        update_fields=["amount_minor", "compare_at_minor", "changed_at"],
+        update_fields=["amount_minor", "compare_at_minor", "changed_at", "is_converted"],
     )
     PriceRecord.objects.bulk_create(
         PriceRecord(

@@ -1,15 +1,24 @@
 """Buying in several markets of one store."""
 
+from datetime import date
+from decimal import Decimal
+
 import pytest
 
 from mercer.areas.cart.models import Cart
 from mercer.areas.catalogue.tests.make import make_product
 from mercer.areas.delivery.tests.make import make_method, make_zone
 from mercer.areas.inventory.tests.make import make_level
+from mercer.areas.notifications.models import Message
 from mercer.areas.orders.models import Order
+from mercer.areas.pricing.operations.set_price_rule import set_price_rule
 from mercer.areas.pricing.tests.make import make_price
+from mercer.areas.stores.models import Market
 from mercer.areas.stores.tests.make import make_market
 from mercer.interfaces.storefront.tests.make import make_shop
+from mercer.kernel import clock
+from mercer.kernel.actors import SYSTEM
+from mercer.kernel.testing import run_jobs
 
 pytestmark = pytest.mark.django_db
 
@@ -22,6 +31,11 @@ def german_shop():
     zone = make_zone(shop.store, countries=["DE"])
     method = make_method(shop.store, zone=zone, currency="EUR", price_minor=500)
     return shop, method
+
+
+def market_of(shop):
+    """The German market."""
+    return Market.objects.get(store=shop.store, is_primary=False)
 
 
 def german_form(shop, method, **changes):
@@ -52,7 +66,36 @@ def test_an_order_is_placed_in_the_markets_currency_and_language():
     assert placed["Location"].startswith("/de/orders/")
     order = Order.objects.get()
     assert (order.currency, order.language, order.total_minor) == ("EUR", "de", 3400)
+    assert order.market_id == market_of(shop).id
     assert "34,00\xa0€" in client.get(placed["Location"]).content.decode()
+
+
+def test_the_mail_of_an_order_is_in_its_language_and_leads_to_its_market():
+    shop, method = german_shop()
+    client = shop.client()
+    client.post("/de/cart/add/", {"variant": str(shop.lamp.id)})
+    client.post("/de/checkout/", german_form(shop, method))
+
+    run_jobs()
+
+    mail = Message.objects.get()
+    assert mail.language == "de"
+    assert f"/de/orders/{Order.objects.get().token}/" in mail.text
+    assert "34,00\xa0€" in mail.text
+
+
+def test_an_order_keeps_the_rate_its_prices_were_reckoned_by():
+    shop, method = german_shop()
+    set_price_rule(
+        store_id=shop.store.id, currency="EUR", base_currency="GBP", rate=Decimal("1.45"),
+        rate_on=date(2026, 11, 20), actor=SYSTEM, now=clock.now(),
+    )  # fmt: skip
+    client = shop.client()
+    client.post("/de/cart/add/", {"variant": str(shop.lamp.id)})
+
+    client.post("/de/checkout/", german_form(shop, method))
+
+    assert Order.objects.get().exchange_rate == Decimal("1.45")
 
 
 def test_checkout_offers_the_countries_of_its_market_only():
