@@ -15,12 +15,13 @@ from typing import NoReturn
 from mercer.project import postgres
 from mercer.project.configuration import Configuration, ConfigurationError, read_configuration
 
-ALIASES = {"seed": "seed_demo", "import": "import_products"}
+ALIASES = {"seed": "seed_demo", "import": "import_products", "export": "export_products"}
 WITHOUT_DATABASE = {"help", "version", "--version", "--help", "-h", "collectstatic", "makemessages"}
 USAGE = """\
 mercer run               the shop, its worker and the test bank, until Ctrl-C
 mercer seed              fill an empty system with a demo shop
 mercer import FILE       products from a CSV file, with --store CODE
+mercer export            products as a CSV file, with --store CODE
 mercer audit             check that money and stock add up
 mercer events            every fact and who listens to it
 mercer worker            one more worker for background jobs

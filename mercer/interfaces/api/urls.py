@@ -6,6 +6,7 @@ from mercer.interfaces.api import error_pages
 from mercer.interfaces.api.carts.routes import router as carts
 from mercer.interfaces.api.catalogue.routes import router as catalogue
 from mercer.interfaces.api.document import ShopApi
+from mercer.interfaces.api.files.routes import router as files
 from mercer.interfaces.api.orders.routes import router as orders
 from mercer.interfaces.api.parser import JsonParser
 from mercer.interfaces.api.problems import install
@@ -37,6 +38,7 @@ api.add_router("/products", reviews)
 api.add_router("/carts", carts)
 api.add_router("/orders", orders)
 api.add_router("/staff", staff)
+api.add_router("/staff", files)
 
 urlpatterns = [
     path("errors/", error_pages.index, name="problems"),

@@ -153,6 +153,7 @@ MENU: tuple[tuple[str, tuple[Entry, ...]], ...] = (
                   ("search.view", "search.edit_synonyms")),
             Entry("Imports", "upload_file", "catalogue_productimport_changelist",
                   ("catalogue.import_products",)),
+            Entry("Exports", "download", "export_products", ("catalogue.export_products",)),
         ),
     ),
     (

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 from django.urls import URLPattern, path
 
 from mercer.interfaces.backoffice.catalogue.collections import preview_collection
+from mercer.interfaces.backoffice.catalogue import import_acts
+from mercer.interfaces.backoffice.catalogue.exports import export_page
 from mercer.interfaces.backoffice.catalogue.combinations import combine
 from mercer.interfaces.backoffice.catalogue.grid.views import grid_page, undo_grid
 from mercer.interfaces.backoffice.catalogue.images import change_images
@@ -62,6 +64,13 @@ def work_pages(site: "BackOfficeSite") -> list[URLPattern]:
         path("product/<uuid:product_id>/do/<slug:act>/", own(product_act), name="product_act"),
         path("product/<uuid:product_id>/variants/", own(change_variants),
              name="product_variants"),
+        path("import/<uuid:import_id>/begin/", own(import_acts.begin), name="import_begin"),
+        path("import/<uuid:import_id>/cancel/", own(import_acts.cancel), name="import_cancel"),
+        path("import/<uuid:import_id>/progress/", own(import_acts.progress),
+             name="import_progress"),
+        path("import/<uuid:import_id>/problems.csv", own(import_acts.problems),
+             name="import_problems"),
+        path("products/export/", own(export_page), name="export_products"),
         path("message/<uuid:message_id>/html/", own(message_html), name="message_html"),
         path("reviews/settings/", own(review_settings_page), name="review_settings"),
         path("review/<uuid:review_id>/<slug:act>/", own(review_act), name="review_act"),

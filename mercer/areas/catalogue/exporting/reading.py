@@ -6,13 +6,13 @@ A page of some hundred products takes the same few statements whatever it holds.
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
+from typing import Any
 from uuid import UUID
 
 from django.core.files.storage import default_storage
 
 from mercer.areas.catalogue.exporting.selection import Selection, select_pages
 from mercer.areas.catalogue.import_columns import (
-    ImportPart,
     ProductPart,
     VariantPart,
     import_parts,
@@ -42,7 +42,7 @@ class StoreReader:
         self.columns = {part.code: part.list_columns(store_id) for part in self.parts}
         self.paths = _paths(store_id)
 
-    def list_columns(self, kind: type[ImportPart]) -> list[str]:
+    def list_columns(self, kind: type[Any]) -> list[str]:
         """The columns that parts of a kind have in this store."""
         found = (self.columns[part.code] for part in self.parts if isinstance(part, kind))
         return [column for columns in found for column in columns]
@@ -101,7 +101,7 @@ class _Page:
         address = default_storage.url(str(image.renditions[-1]["key"]))
         return address if "://" in address else self.reader.base_url + address
 
-    def _of_parts(self, kind: type[ImportPart], ids: Sequence[UUID]) -> dict[UUID, dict[str, str]]:
+    def _of_parts(self, kind: type[Any], ids: Sequence[UUID]) -> dict[UUID, dict[str, str]]:
         cells: dict[UUID, dict[str, str]] = defaultdict(dict)
         for part in self.reader.parts:
             if isinstance(part, kind) and self.reader.columns[part.code] and ids:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 from uuid import UUID
 
 from mercer.areas.catalogue.custom_values import read_custom_values
@@ -66,7 +67,8 @@ class CustomFieldColumns(ProductPart):
         problems: list[tuple[int, CellProblem]] = []
         changed: list[Product] = []
         for row in rows:
-            product, values = products[row.product_id], {}
+            product = products[row.product_id]
+            values: dict[str, Any] = {}
             for column, text in (row.wanted or {}).items():
                 try:
                     values |= read_custom_values(fields, {_code(column): text})

@@ -61,7 +61,9 @@ def find_wanted_images(store_id: UUID, drafts: list[ProductDraft]) -> list[Wante
     wanted: list[WantedImage] = []
     for draft in drafts:
         product = held.products.get(draft.slug)
-        for image in draft.images if product else ():
+        if product is None:
+            continue
+        for image in draft.images:
             shown = (held.find(product.id, tuple(values)) for values in image.option_values)
             ids = tuple(variant.id for variant in shown if variant)
             wanted.append(WantedImage(product.id, image, ids))

@@ -168,6 +168,14 @@ def make_image(product: Product, file: BytesIO | None = None, **details: Any) ->
     )
 
 
+def keep_files_in(settings: Any, folder: Any) -> None:
+    """Have pictures and files that are sent kept in a folder that is thrown away."""
+    place = {"location": str(folder), "base_url": "/media/"}
+    backend = "django.core.files.storage.FileSystemStorage"
+    settings.MEDIA_ROOT = str(folder)
+    settings.STORAGES = {**settings.STORAGES, "default": {"BACKEND": backend, "OPTIONS": place}}
+
+
 def make_import(store: Any, text: str | bytes, **choices: Any) -> ProductImport:
     """A product file, taken in here and now."""
     return import_products(

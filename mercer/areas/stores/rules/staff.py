@@ -20,7 +20,7 @@ STAFF_VERBS = frozenset(
     {
         "catalogue.view", "catalogue.edit_product", "catalogue.edit_category",
         "catalogue.edit_collection", "catalogue.edit_custom_field",
-        "catalogue.import_products", "pricing.set_price",
+        "catalogue.import_products", "catalogue.export_products", "pricing.set_price",
         "inventory.view", "inventory.adjust_stock",
         "orders.view", "orders.cancel_order", "orders.add_note", "orders.tag_order",
         "payments.view", "payments.receive_transfer",

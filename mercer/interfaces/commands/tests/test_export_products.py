@@ -7,7 +7,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from mercer.areas.catalogue.models import Image
-from mercer.areas.catalogue.tests.make import make_image, make_product
+from mercer.areas.catalogue.tests.make import keep_files_in, make_image, make_product
 from mercer.areas.stores.tests.make import make_store
 
 pytestmark = pytest.mark.django_db
@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 def test_a_store_and_its_pictures_move_to_another_by_two_commands(
     tmp_path: Path, settings: Any
 ) -> None:
-    settings.MEDIA_ROOT = str(tmp_path / "media")
+    keep_files_in(settings, tmp_path / "media")
     here, there = make_store(), make_store()
     make_image(make_product(here, title="Lamp", sku="LAMP"), source_url="lamp.jpg")
     file, again, pictures = tmp_path / "a.csv", tmp_path / "b.csv", tmp_path / "pictures"

@@ -1,0 +1,1 @@
+"""Product files over the API: sent in, looked after, taken out."""
