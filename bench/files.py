@@ -14,7 +14,8 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from bench.shop import Shop, open_shop, thrown_away
+from bench.shop import environment, free_port, thrown_away
+from mercer.project import postgres
 from mercer.project.configuration import ROOT
 
 HEAD = (
@@ -96,23 +97,19 @@ def step(name: str, code: str, path: Path) -> None:
     )
 
 
-def measure(shop: Shop, folder: Path, rows: int) -> bool:
+def measure(surroundings: dict[str, str], folder: Path, rows: int) -> bool:
     """Into one store, out of it, into another, out of that; whether both files are the same."""
     first, out, again = (folder / name for name in ("made.csv", "out.csv", "again.csv"))
     with first.open("w", newline="") as file:
         csv.writer(file).writerows([HEAD, *make_rows(rows)])
     print("| step | rows/s | seconds | processor s | peak RSS, MiB | more than at the start |")
     print("|---|---|---|---|---|---|", flush=True)
-    environment = shop.environment | {
-        "DJANGO_SETTINGS_MODULE": "mercer.project.settings",
-        "MEDIA_ROOT": str(folder),
-    }
     for name, code, path in (
         ("import", "one", first), ("export", "one", out), ("import", "two", out),
         ("export", "two", again),
     ):  # fmt: skip
         words = [sys.executable, "-m", "bench.files", "--step", name, code, str(path)]
-        subprocess.run(words, env=environment, cwd=ROOT, check=True)
+        subprocess.run(words, env=surroundings, cwd=ROOT, check=True)
     return out.read_bytes() == again.read_bytes()
 
 
@@ -126,8 +123,15 @@ def main() -> None:
         step(asked.step[0], asked.step[1], Path(asked.step[2]))
         return
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mercer.project.settings")
-    with thrown_away() as folder, open_shop(folder) as shop:
-        is_same = measure(shop, folder, asked.rows)
+    with thrown_away() as folder:
+        server = postgres.Server(postgres.own_folder(folder / "var"), follows_parent=True)
+        with postgres.borrowed(server):
+            found = environment(folder, server, free_port(), free_port())
+            found |= {"DJANGO_SETTINGS_MODULE": "mercer.project.settings"}
+            found |= {"MEDIA_ROOT": str(folder)}
+            tables = [sys.executable, "-m", "django", "migrate", "--verbosity", "0"]
+            subprocess.run(tables, env=found, cwd=ROOT, check=True)
+            is_same = measure(found, folder, asked.rows)
     print("The two exports are " + ("the same, byte for byte." if is_same else "NOT the same."))
     sys.exit(0 if is_same else 1)
 

@@ -78,10 +78,11 @@ SELECT variant_id, %(store)s, id, sku, '',
     place, true, CASE WHEN number %% 41 = 0 THEN 'untracked' ELSE 'deny' END, 500, 0, 0, 0
 FROM variant;
 
-INSERT INTO pricing_price (id, store_id, variant_id, currency, amount_minor, changed_at)
+INSERT INTO pricing_price (id, store_id, variant_id, currency, amount_minor, changed_at,
+    is_converted)
 SELECT pg_temp.id(5, (number * 8 + place) * 2 + nr), %(store)s, variant_id, currency,
     (990 + number * 7919 %% 9000 + place / 2 * 500 + CASE WHEN is_dear THEN 40000 ELSE 0 END)
-        * nr, %(now)s
+        * nr, %(now)s, false
 FROM variant CROSS JOIN (VALUES ('EUR', 1), ('USD', 2)) AS money (currency, nr);
 
 INSERT INTO pricing_pricerecord (id, store_id, variant_id, currency, amount_minor, changed_at,
