@@ -40,7 +40,7 @@ class View:
 
 WALL = (218, 211, 202)
 FRONT, ASIDE = View(), View(turn=32, rise=27, fill=0.8, wide=600, high=600)
-NEAR = View(turn=28, rise=24, fill=1.75, blur=0.006, wide=576, high=576)
+NEAR = View(turn=28, rise=24, fill=1.3, blur=0.005, wide=576, high=576)
 
 
 def take(parts: Sequence[Part], view: View) -> Array:
