@@ -62,11 +62,10 @@ def value(address: Address, hole: str, foreign: Foreign) -> str:
     if hole == "object_id":
         return row_of(path, foreign)
     if hole == "slug":
-        return names[
-            "policy" if "polic" in path else "category" if "categor" in path else "product"
-        ]
+        kinds = {"polic": "policy", "categor": "category", "pages": "page"}
+        return names[next((kind for word, kind in kinds.items() if word in path), "product")]
     if hole == "token":
-        kinds = {"return": "placement", "wishes": "wishes", "restock": "restock"}
+        kinds = {"return": "placement", "wishes": "wishes", "restock": "restock", "drafts": "draft"}
         kind = next((kind for word, kind in kinds.items() if word in path), "order")
         return tokens[kind]
     known = {
@@ -85,6 +84,8 @@ def value(address: Address, hole: str, foreign: Foreign) -> str:
         "session_id": "1",
         "pk": "1",
         "code": "keyq",
+        "place": "header",
+        "language": "en",
         "purpose": "any",
         "size": "192",
     }

@@ -13,6 +13,9 @@ from mercer.areas.cart.operations.set_note import set_note
 from mercer.areas.catalogue.models import ProductImport
 from mercer.areas.catalogue.tests.make import make_category
 from mercer.areas.checkout.models import Placement
+from mercer.areas.content.models import Page
+from mercer.areas.content.queries import preview_token
+from mercer.areas.content.tests.make import line, make_menu, make_page
 from mercer.areas.customers.operations.add_address import add_address
 from mercer.areas.customers.rules import PostalAddress
 from mercer.areas.customers.tests.make import make_customer
@@ -87,6 +90,7 @@ def make_foreign() -> Foreign:
         actor=SYSTEM,
         **of_store,
     )
+    page = tell(shop)
     _, secret = issue_api_key(
         name="Marqueville key", permissions=sorted(ALL_VERBS), expires_at=None, actor=SYSTEM,
         **of_store,
@@ -115,15 +119,23 @@ def make_foreign() -> Foreign:
         "category": category.slug, "product": product.slug, "policy": f"{NAME}-terms",
         "sku": lamp.sku, "number": order.number, "delivery": shop.post.id,
         "payment": shop.transfer.id, "store_code": NAME, "view_id": view.pk, "review_id": review.id,
+        "page": f"{NAME}-page", "page_id": page.pk,
     }  # fmt: skip
     wished, waiting = wish_and_wait(shop, product)
     tokens = {
         "cart": cart.token, "order": order.token, "placement": placement.token,
-        "wishes": wished, "restock": waiting,
+        "wishes": wished, "restock": waiting, "draft": preview_token(page, "en"),
     }  # fmt: skip
     return Foreign(
         shop, customer, owner, secret, {name: str(one) for name, one in names.items()}, tokens
     )
+
+
+def tell(shop: World) -> Page:
+    """A page and a menu of its own."""
+    page = make_page(shop.store, "Marqueville page", slug=f"{NAME}-page")
+    make_menu(shop.store, [line("Marqueville menu", f"page:{page.pk}")])
+    return page
 
 
 def seek(shop: World) -> None:

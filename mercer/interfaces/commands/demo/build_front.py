@@ -25,14 +25,14 @@ def furnish_front(store: StoreFacts, *, now: datetime) -> bool:
     if Page.objects.filter(store_id=store.id, kind=PageKind.HOME).exists():
         return False
     rows = tomllib.loads((TEXTS / "front.toml").read_text())["blocks"]
-    pictures = _pictures(store, rows, now)
+    pictures = keep_rooms(store, rows, now)
     branches = dict(Category.objects.filter(store_id=store.id).values_list("slug", "id"))
     drafts = {
         language: [
             {
                 "id": f"b{n}",
                 "block": row["block"],
-                "values": _filled(row[language], pictures, branches),
+                "values": filled(row[language], pictures, branches),
             }
             for n, row in enumerate(rows)
         ]
@@ -51,7 +51,7 @@ def furnish_front(store: StoreFacts, *, now: datetime) -> bool:
     return True
 
 
-def _pictures(store: StoreFacts, rows: list[dict[str, Any]], now: datetime) -> dict[str, UUID]:
+def keep_rooms(store: StoreFacts, rows: list[dict[str, Any]], now: datetime) -> dict[str, UUID]:
     """The rooms that are shown, kept for pages; each once."""
     wanted = [row[language].get("picture") for row in rows for language in LANGUAGES]
     found: dict[str, UUID] = {}
@@ -62,16 +62,16 @@ def _pictures(store: StoreFacts, rows: list[dict[str, Any]], now: datetime) -> d
     return found
 
 
-def _filled(
+def filled(
     values: dict[str, Any], pictures: dict[str, UUID], branches: dict[str, UUID]
 ) -> dict[str, Any]:
     """The values of a block with the ids of this store's pictures and categories."""
-    filled = dict(values)
-    if "picture" in filled:
-        used = filled["picture"]
-        filled["picture"] = {"id": str(pictures[used["room"]]), "alt": used["alt"]}
-    link = filled.get("link", "")
+    made = dict(values)
+    if "picture" in made:
+        used = made["picture"]
+        made["picture"] = {"id": str(pictures[used["room"]]), "alt": used["alt"]}
+    link = made.get("link", "")
     if link.startswith(CATEGORY):
         branch = branches.get(link.removeprefix(CATEGORY))
-        filled["link"] = f"category:{branch}" if branch else "url:/search/"
-    return filled
+        made["link"] = f"category:{branch}" if branch else "url:/search/"
+    return made

@@ -13,6 +13,7 @@ from mercer.interfaces.commands.demo.add_history import add_history
 from mercer.interfaces.commands.demo.add_reviews import add_reviews
 from mercer.interfaces.commands.demo.build_front import furnish_front
 from mercer.interfaces.commands.demo.build_goods import GOODS, SECOND, fill_shelves
+from mercer.interfaces.commands.demo.build_pages import write_pages
 from mercer.interfaces.commands.demo.build_rooms import hang_pictures
 from mercer.interfaces.commands.demo.goods import read_goods
 from mercer.kernel import clock
@@ -57,6 +58,7 @@ class Command(BaseCommand):
         hang_pictures(store, now=now)
         if only is None:
             furnish_front(store, now=now)
+            write_pages(store, now=now)
         if store.status == StoreStatus.DRAFT:
             launch_store(store_id=store.id, actor=SYSTEM, now=now)
         past = add_history(store, now=now) if only is None and not no_orders else 0
