@@ -71,6 +71,14 @@ class ImportNotFound(NotFound):
 
 
 @dataclass(eq=False)
+class FormatNotWritten(Invalid):
+    """Products can be brought in from this form of file, but not given out in it."""
+
+    code: ClassVar[str] = "format_not_written"
+    format_code: str
+
+
+@dataclass(eq=False)
 class ImportNotOpen(Conflict):
     """The run is not in a state for that: it goes on, has ended, or its file is gone."""
 

@@ -116,6 +116,8 @@ class ImportSession:
     def _pass_over(self, draft: ProductDraft, seen: int) -> None:
         for variant in draft.variants:
             self.skus[variant.sku] = (draft.slug, tuple(variant.option_values))
+        if draft.fields is not None:
+            self.slugs.add(draft.slug)
         if seen > self.pictured_before:
             self.unpictured.append(draft)
 

@@ -3,27 +3,17 @@
 import csv
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import ClassVar
 from uuid import UUID
 
+from mercer.areas.catalogue.errors import FormatNotWritten
 from mercer.areas.catalogue.exporting.reading import StoreReader
 from mercer.areas.catalogue.exporting.selection import Selection
 from mercer.areas.catalogue.import_columns import ProductPart, VariantPart
 from mercer.areas.catalogue.importing.cells import neutralise
 from mercer.areas.catalogue.importing.format import ProductFormat, get_format
 from mercer.areas.stores.queries import get_store
-from mercer.kernel.errors import Invalid
 
 CHUNK = 64 * 1024
-
-
-@dataclass(eq=False)
-class FormatNotWritten(Invalid):
-    """Products can be brought in from this form of file, but not given out in it."""
-
-    code: ClassVar[str] = "format_not_written"
-    format_code: str
 
 
 def export_products(

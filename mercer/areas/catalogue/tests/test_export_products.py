@@ -7,10 +7,11 @@ from typing import Any
 
 import pytest
 
+from mercer.areas.catalogue.errors import FormatNotWritten
 from mercer.areas.catalogue.exporting.selection import Selection
 from mercer.areas.catalogue.models import Product, Variant
 from mercer.areas.catalogue.operations.add_custom_field import add_custom_field
-from mercer.areas.catalogue.operations.export_products import FormatNotWritten, export_products
+from mercer.areas.catalogue.operations.export_products import export_products
 from mercer.areas.catalogue.operations.place_product import place_product
 from mercer.areas.catalogue.operations.set_custom_values import set_custom_values
 from mercer.areas.catalogue.operations.translate_product import translate_product
