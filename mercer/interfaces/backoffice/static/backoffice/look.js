@@ -60,12 +60,13 @@ function fit() {
   frame.style.transform = scale < 1 ? `scale(${scale})` : "none";
 }
 
-for (const one of widths) {
-  one.addEventListener("click", () => {
-    for (const each of widths) each.ariaPressed = String(each === one);
-    fit();
-  });
+function choose(one) {
+  for (const each of widths) each.ariaPressed = String(each === one);
+  fit();
 }
+
+for (const one of widths) one.addEventListener("click", () => choose(one));
+if (stage.clientWidth < 600) choose(widths[0]);
 new ResizeObserver(fit).observe(stage);
 
 // Each colour in signs, and the way back to the theme's own.
