@@ -15,7 +15,11 @@ from mercer.kernel.registry import Registry
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A product's words by weight: its title, then what names it, then what tells of it."""
+    """A product's words by weight: its title, then what names it, then what tells of it.
+
+    `language` is "" for the words as they were written. In the languages `said_in`, another
+    document of the product says it better: there it is not looked at. Documents as written come
+    first; whatever is not in their `said_in` is forgotten with them."""
 
     product_id: UUID
     slug: str
@@ -24,11 +28,16 @@ class Document:
     text: str
     shown_from: datetime | None
     shown_until: datetime | None
+    language: str = ""
+    said_in: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class SearchRequest:
-    """What is looked for, by whom (the store, its language), and which stretch of it."""
+    """What is looked for, in which store and language, and which stretch of it.
+
+    `languages`: in which translations are looked at, the nearest first; none where the language is
+    the store's own."""
 
     store_id: UUID
     words: str
@@ -36,6 +45,7 @@ class SearchRequest:
     offset: int
     limit: int
     now: datetime
+    languages: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """What search does when it hears of something."""
 
-from mercer.areas.catalogue.events import ProductChanged, ProductsChanged
+from mercer.areas.catalogue.events import ProductChanged, ProductsChanged, TermsTranslated
 from mercer.areas.search.events import SynonymsChanged
 from mercer.areas.search.jobs import reindex_store
 from mercer.areas.search.operations.index_products import index_products
@@ -23,6 +23,12 @@ def index_product(event: ProductChanged) -> None:
 def index_many_products(event: ProductsChanged) -> None:
     """The same for many at once."""
     index_products(store_id=event.store_id, product_ids=event.product_ids, now=clock.now())
+
+
+@on(TermsTranslated)
+def index_terms(event: TermsTranslated) -> None:
+    """Let products be found by shared words as they are said now; a large store takes a while."""
+    reindex_store.defer(store_id=str(event.store_id))
 
 
 @on(SynonymsChanged)

@@ -20,11 +20,15 @@ WAITING_KB = 64
 class SearchDocument(Table):
     """What a product can be found by. `words` is lower case, without accents, for trigrams.
 
-    Drafts have none; before `shown_from` and from `shown_until` on it is not found.
+    Drafts have none; before `shown_from` and from `shown_until` on it is not found. `language` is
+    "" for the words as they were written; in the languages `said_in` another document of the
+    product is read instead.
     """
 
     store = models.ForeignKey(Store, on_delete=models.CASCADE, related_name="+")
-    product = models.OneToOneField(Product, on_delete=models.CASCADE, related_name="+")
+    product = models.ForeignKey(Product, on_delete=models.CASCADE, related_name="+")
+    language = models.CharField(max_length=12, default="", blank=True)
+    said_in = ArrayField(models.CharField(max_length=12), default=list, blank=True)
     slug = models.CharField(max_length=200)
     title = models.CharField(max_length=200)
     words = models.TextField()
@@ -34,6 +38,11 @@ class SearchDocument(Table):
     indexed_at = models.DateTimeField()
 
     class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["product", "language"], name="one_document_per_language"
+            )
+        ]
         indexes: ClassVar = [
             models.Index(fields=["store", "title"]),
             GinIndex(fields=["vector"], name="search_vector", gin_pending_list_limit=WAITING_KB),

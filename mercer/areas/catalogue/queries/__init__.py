@@ -18,7 +18,12 @@ from mercer.areas.catalogue.queries.products import (
     list_published_slugs,
     list_ratings,
 )
-from mercer.areas.catalogue.queries.texts import ProductText, list_product_ids, product_texts
+from mercer.areas.catalogue.queries.texts import (
+    ProductText,
+    list_product_ids,
+    product_texts,
+    translated_texts,
+)
 from mercer.areas.catalogue.queries.variants import (
     VARIANT_COLUMNS,
     VARIANT_COLUMNS_SAID,
@@ -56,4 +61,5 @@ __all__ = [
     "product_texts",
     "read_variant",
     "sellable_variants",
+    "translated_texts",
 ]

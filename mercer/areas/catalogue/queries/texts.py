@@ -1,7 +1,7 @@
 """Products as words, for search."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -10,6 +10,10 @@ from django.db.models import Func, OuterRef, TextField, Value
 
 from mercer.areas.catalogue.models import Product, Variant
 from mercer.areas.catalogue.rules import ProductStatus, plain_text
+from mercer.areas.catalogue.term_kinds import TermKind
+from mercer.areas.catalogue.translation_models import ProductTranslation, TermTranslation
+from mercer.areas.stores.queries import get_store
+from mercer.kernel.languages import language_chain
 
 SEPARATOR = "\x1f"
 JOINED = Func(
@@ -32,10 +36,14 @@ class ProductText:
     text: str
     publish_at: datetime | None
     unpublish_at: datetime | None
+    languages: tuple[str, ...] = ()
 
 
 def product_texts(store_id: UUID, product_ids: Sequence[UUID]) -> tuple[ProductText, ...]:
-    """The words of these products; drafts are left out. One statement."""
+    """The words of these products as they were written, and the languages in which some of them may
+    be said otherwise; drafts are left out. One statement."""
+    said = ProductTranslation.objects.filter(product=OuterRef("pk")).order_by("language")
+    terms = TermTranslation.objects.filter(store_id=store_id).order_by("language").distinct()
     variants = Variant.objects.filter(product=OuterRef("pk"), is_active=True).order_by("position")
     rows = (
         Product.objects.filter(
@@ -44,6 +52,8 @@ def product_texts(store_id: UUID, product_ids: Sequence[UUID]) -> tuple[ProductT
         .annotate(
             skus=ArraySubquery(variants.values("sku")),
             gtins=ArraySubquery(variants.values("gtin")),
+            said_in=ArraySubquery(said.values("language")),
+            terms_in=ArraySubquery(terms.values("language")),
             values_=ArraySubquery(variants.annotate(joined=JOINED).values("joined")),
         )
         .values()
@@ -65,8 +75,52 @@ def product_texts(store_id: UUID, product_ids: Sequence[UUID]) -> tuple[ProductT
             text=plain_text(row["description"]),
             publish_at=row["publish_at"],
             unpublish_at=row["unpublish_at"],
+            languages=tuple(sorted({*row["said_in"], *row["terms_in"]})),
         )
         for row in rows
+    )
+
+
+def translated_texts(
+    store_id: UUID, texts: Sequence[ProductText], language: str
+) -> tuple[ProductText, ...]:
+    """Of these texts those that read otherwise in a language, as they read there: translated as far
+    as they are, else as they were written. Two statements."""
+    chain = language_chain(language, get_store(store_id).language)
+    said: dict[tuple[UUID, str], ProductTranslation] = {
+        (row.product_id, row.language): row
+        for row in ProductTranslation.objects.filter(
+            store_id=store_id, product_id__in=[one.product_id for one in texts], language__in=chain
+        )
+    }
+    kinds = (TermKind.VALUE, TermKind.TYPE, TermKind.TAG)
+    rows = TermTranslation.objects.filter(store_id=store_id, language__in=chain, kind__in=kinds)
+    nearest_last = sorted(rows, key=lambda row: -chain.index(row.language))
+    terms = {(row.kind, row.original): row.text for row in nearest_last}
+    read = (
+        _said(one, [said.get((one.product_id, each)) for each in chain], terms) for one in texts
+    )
+    return tuple(new for old, new in zip(texts, read, strict=True) if new != old)
+
+
+def _said(
+    text: ProductText,
+    found: Sequence[ProductTranslation | None],
+    terms: dict[tuple[str, str], str],
+) -> ProductText:
+    rows = [row for row in found if row]
+    title, slug, description = (
+        next((getattr(row, name) for row in rows if getattr(row, name)), "")
+        for name in ("title", "slug", "description")
+    )
+    return replace(
+        text,
+        title=title or text.title,
+        slug=slug or text.slug,
+        text=plain_text(description) if description else text.text,
+        product_type=terms.get((TermKind.TYPE, text.product_type), text.product_type),
+        tags=tuple(terms.get((TermKind.TAG, each), each) for each in text.tags),
+        option_values=tuple(terms.get((TermKind.VALUE, each), each) for each in text.option_values),
     )
 
 

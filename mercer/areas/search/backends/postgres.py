@@ -33,9 +33,21 @@ MOST_TEXT_LETTERS = 20_000
 
 # A gap between the parts keeps the last word of one from standing beside the first of the next.
 INDEX = """
+WITH new AS MATERIALIZED (SELECT * FROM unnest(
+    %(ids)s::uuid[], %(products)s::uuid[], %(said_in)s::text[], %(slugs)s::text[],
+    %(titles)s::text[], %(plain_titles)s::text[], %(names)s::text[], %(bodies)s::text[],
+    %(words)s::text[], %(shown_from)s::timestamptz[], %(shown_until)s::timestamptz[])
+    AS new (id, product_id, said_in, slug, title, plain_title, names, body, words, shown_from,
+        shown_until)
+), gone AS (
+    DELETE FROM search_searchdocument old USING new WHERE %(language)s = ''
+        AND old.product_id = new.product_id AND old.store_id = %(store)s AND old.language <> ''
+        AND NOT old.language = ANY(string_to_array(new.said_in, ' '))
+)
 INSERT INTO search_searchdocument AS document
-    (id, store_id, product_id, slug, title, words, vector, shown_from, shown_until, indexed_at)
-SELECT id, %(store)s, product_id, slug, title, words,
+    (id, store_id, product_id, language, said_in, slug, title, words, vector, shown_from,
+    shown_until, indexed_at)
+SELECT id, %(store)s, product_id, %(language)s, string_to_array(said_in, ' '), slug, title, words,
     ts_delete(
         setweight(to_tsvector('simple', plain_title), 'A') || gap
         || setweight(to_tsvector(%(config)s::regconfig, plain_title), 'A') || gap
@@ -43,13 +55,10 @@ SELECT id, %(store)s, product_id, slug, title, words,
         || setweight(to_tsvector(%(config)s::regconfig, names), 'B') || gap
         || setweight(to_tsvector(%(config)s::regconfig, body), 'C'), ' '),
     shown_from, shown_until, %(now)s
-FROM (VALUES ($$' ':9$$::tsvector)) AS between (gap), unnest(
-    %(ids)s::uuid[], %(products)s::uuid[], %(slugs)s::text[], %(titles)s::text[],
-    %(plain_titles)s::text[], %(names)s::text[], %(bodies)s::text[], %(words)s::text[],
-    %(shown_from)s::timestamptz[], %(shown_until)s::timestamptz[])
-    AS new (id, product_id, slug, title, plain_title, names, body, words, shown_from, shown_until)
+FROM (VALUES ($$' ':9$$::tsvector)) AS between (gap), new
 ORDER BY product_id
-ON CONFLICT (product_id) DO UPDATE SET slug = excluded.slug, title = excluded.title,
+ON CONFLICT (product_id, language) DO UPDATE SET slug = excluded.slug, title = excluded.title,
+    said_in = excluded.said_in,
     words = excluded.words, vector = excluded.vector, shown_from = excluded.shown_from,
     shown_until = excluded.shown_until, indexed_at = excluded.indexed_at
 WHERE document.store_id = excluded.store_id
@@ -57,7 +66,8 @@ WHERE document.store_id = excluded.store_id
 
 REMOVE = "DELETE FROM search_searchdocument WHERE store_id = %s AND product_id = ANY(%s)"
 LIST = """
-SELECT product_id FROM search_searchdocument WHERE store_id = %s AND product_id > %s
+SELECT product_id FROM search_searchdocument
+WHERE store_id = %s AND product_id > %s AND language = ''
 ORDER BY product_id LIMIT %s
 """
 
@@ -98,7 +108,8 @@ SELECT product_id, slug, title, count(*) OVER (), tier FROM found
 ORDER BY tier, rank DESC, title, product_id LIMIT %(limit)s OFFSET %(offset)s
 """
 SHOWN = """(shown_from IS NULL OR shown_from <= %(now)s)
-    AND (shown_until IS NULL OR shown_until > %(now)s)"""
+    AND (shown_until IS NULL OR shown_until > %(now)s)
+    AND language = ANY(%(spoken)s::varchar[]) AND NOT said_in && %(languages)s::varchar[]"""
 BY_WORDS = """websearch_to_tsquery(%(config)s::regconfig, %(words)s)
     || websearch_to_tsquery('simple', %(words)s) || to_tsquery('simple', %(prefix)s)"""
 BY_TITLE = "to_tsquery('simple', %(prefix)s)"
@@ -142,6 +153,8 @@ class PostgresSearch(SearchBackend):
             "now": now,
             "ids": [new_id() for _ in documents],
             "products": [each.product_id for each in documents],
+            "language": documents[0].language,
+            "said_in": [" ".join(each.said_in) for each in documents],
             "slugs": [each.slug for each in documents],
             "titles": [each.title for each in documents],
             "plain_titles": titles,
@@ -174,6 +187,7 @@ class PostgresSearch(SearchBackend):
     def spell(self, request: SearchRequest) -> str:
         tokens = tokens_of(request.words)
         values: dict[str, Any] = {
+            **_languages(request),
             "store": request.store_id,
             "now": request.now,
             "alike": ALIKE,
@@ -204,6 +218,7 @@ class PostgresSearch(SearchBackend):
         longest = max(tokens, key=len)
         may_be_typo = not is_exact and len(longest) >= TYPO_TOKEN_LETTERS
         values: dict[str, Any] = {
+            **_languages(request),
             "store": request.store_id,
             "config": configuration(request.language),
             "words": fold(request.words[:MOST_QUERY_LETTERS]),
@@ -220,3 +235,8 @@ class PostgresSearch(SearchBackend):
         with connection.cursor() as cursor:
             cursor.execute(statement, values)
             return list(cursor.fetchall())
+
+
+def _languages(request: SearchRequest) -> dict[str, list[str]]:
+    """Whose documents are looked at: those of the languages, and those as they were written."""
+    return {"languages": list(request.languages), "spoken": [*request.languages, ""]}

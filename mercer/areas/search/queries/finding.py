@@ -9,6 +9,7 @@ from mercer.areas.catalogue.queries import category_tree
 from mercer.areas.search.backend import SearchRequest, Suggestion, search_backend
 from mercer.areas.search.rules import clean_words, fold, tokens_of
 from mercer.areas.stores.queries import get_store
+from mercer.kernel.languages import language_chain
 
 PER_PAGE = 24
 MOST_PAGES = 400
@@ -37,13 +38,21 @@ def find_products(
     little, words that look alike count too. "Quoted" words stand together, -minus leaves out.
     Whatever the words are, this does not fail; a page beyond the last is the first."""
     page = min(max(page, 1), MOST_PAGES)
-    language = get_store(store_id).language
-    request = SearchRequest(store_id, words, language, (page - 1) * per_page, per_page, now)
+    request = asking(store_id, words, "", (page - 1) * per_page, per_page, now)
     found = search_backend().find(request)
     if not found.product_ids and page > 1:
         return find_products(store_id=store_id, words=words, now=now, per_page=per_page)
     pages = max(-(-found.total // per_page), 1)
     return SearchResult(clean_words(words), found.total, found.product_ids, page, pages, per_page)
+
+
+def asking(
+    store_id: UUID, words: str, language: str, offset: int, limit: int, now: datetime
+) -> SearchRequest:
+    """What is asked of the backend by whoever reads this language; "" for the store's own."""
+    own = get_store(store_id).language
+    chain = language_chain(language, own)
+    return SearchRequest(store_id, words, language or own, offset, limit, now, chain)
 
 
 def suggest(
@@ -52,8 +61,7 @@ def suggest(
     """What somebody who is typing may mean: categories first, then products. Two statements."""
     if not tokens_of(words):
         return ()
-    spoken = language or get_store(store_id).language
-    request = SearchRequest(store_id, words, spoken, 0, MOST_SUGGESTIONS, now)
+    request = asking(store_id, words, language, 0, MOST_SUGGESTIONS, now)
     categories = _categories(store_id, words, language)
     products = search_backend().suggest(request)
     return (*categories, *products)[:MOST_SUGGESTIONS]

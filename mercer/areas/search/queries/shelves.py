@@ -12,8 +12,9 @@ from mercer.areas.catalogue.facts import CategoryFacts, read_card
 from mercer.areas.catalogue.queries.branches import get_branch
 from mercer.areas.catalogue.queries.languages import languages_of
 from mercer.areas.catalogue.sort_order import list_sort_orders, sort_orders
-from mercer.areas.search.backend import SearchRequest, search_backend
+from mercer.areas.search.backend import search_backend
 from mercer.areas.search.facts import Facets, Filters, SearchShelf, Shelf, Stretch
+from mercer.areas.search.queries.finding import asking
 from mercer.areas.search.queries.reading import read_facets
 from mercer.areas.search.queries.shelf_sql import (
     AMONG_FOUND,
@@ -30,7 +31,6 @@ from mercer.areas.search.rules import (
     clean_words,
     tokens_of,
 )
-from mercer.areas.stores.queries import get_store
 from mercer.kernel.ids import as_array
 
 MOST_PAGES = 10_000
@@ -94,7 +94,7 @@ def search_shelf(
     fail. Of a word that very much fits, the best 5,000 count. A page beyond the last is the last.
     """
     backend = search_backend()
-    request = SearchRequest(store_id, words, get_store(store_id).language, 0, MOST_FOUND, now)
+    request = asking(store_id, words, language, 0, MOST_FOUND, now)
     found = backend.find(request)
     is_exact = bool(found.tiers) and found.tiers[0] == 1
     meant = ""

@@ -56,6 +56,7 @@ def test_pages_speak_the_language_of_their_market(client: Any, shop: Any) -> Non
     host = {"headers": {"host": shop.domain}}
 
     product = client.get("/de/products/hemd/?variant=SHIRT-Blue", **host).content.decode()
+    category = client.get("/de/categories/kleidung/", **host).content.decode()
     english = client.get("/products/shirt/", **host).content.decode()
 
     assert "<h1" in product
@@ -65,6 +66,8 @@ def test_pages_speak_the_language_of_their_market(client: Any, shop: Any) -> Non
     assert 'data-value="Red"' in product
     assert ">Rot<" in product
     assert "/de/categories/kleidung/" in product
+    assert "Kleidung" in category
+    assert "/de/products/hemd/" in category
     assert "Shirt" in english
     assert "Hemd" not in english
 
@@ -74,6 +77,7 @@ def test_pages_speak_the_language_of_their_market(client: Any, shop: Any) -> Non
     [
         ("/de/products/shirt/", "/de/products/hemd/"),
         ("/products/hemd/", "/products/shirt/"),
+        ("/de/categories/clothes/", "/de/categories/kleidung/"),
         ("/categories/kleidung/", "/categories/clothes/"),
     ],
 )
@@ -93,6 +97,9 @@ def test_a_translated_page_costs_what_an_own_one_does(
         client.get(front, **host)
     hold_directory()
 
+    for category in ("/categories/clothes/", "/de/categories/kleidung/"):
+        with django_assert_num_queries(3):
+            assert client.get(category, **host).status_code == 200
     # One of them is the tree of categories, which is kept outside of a test's transaction.
     for product in ("/products/shirt/", "/de/products/hemd/"):
         with django_assert_num_queries(5):
@@ -109,3 +116,15 @@ def test_what_is_put_in_the_cart_is_named_in_the_shoppers_language(client: Any, 
     assert "Hemd" in cart
     assert "Blau" in cart
     assert "Shirt" not in cart
+
+
+def test_facets_are_read_in_the_language_while_their_addresses_stay(client: Any, shop: Any) -> None:
+    host = {"headers": {"host": shop.domain}}
+
+    page = client.get("/de/categories/kleidung/?option=Colour:Blue", **host).content.decode()
+
+    assert "Farbe" in page
+    assert "Blau" in page
+    assert 'value="Colour:Red"' in page
+    assert "Hemd" in page
+    assert "Shirt" not in page
