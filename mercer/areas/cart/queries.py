@@ -126,6 +126,7 @@ def quote_cart(
             currency=cart.currency,
             weight_grams=sum(line.variant.weight_grams * line.quantity for line in goods(lines)),
             value_minor=sum(line.total_minor - line.discount_minor for line in sold(lines)),
+            language=cart.language,
         )
         quotes = tuple(each for each in offered if store.market.allows_delivery(each.method_id))
     taxes = quote_tax(
@@ -143,7 +144,9 @@ def ways_to_pay(store: StoreFacts, cart: CartFacts) -> tuple[MethodFacts, ...]:
     """The ways to pay for a cart: those of its currency that its market allows."""
     market = seen_from(store, cart.market_id, cart.language).market
     return tuple(
-        each for each in list_methods(store.id, cart.currency) if market.allows_payment(each.id)
+        each
+        for each in list_methods(store.id, cart.currency, cart.language)
+        if market.allows_payment(each.id)
     )
 
 

@@ -11,7 +11,7 @@ from mercer.areas.delivery.rules import (
     check_tracking_link,
     plain_code,
 )
-from mercer.areas.stores.rules import Wrong, countries, required, short_text
+from mercer.areas.stores.rules import Said, Wrong, check_said, countries, required, short_text
 from mercer.kernel.errors import InvalidField, InvalidFields
 from mercer.kernel.money import UnknownCurrency, digits
 
@@ -23,6 +23,7 @@ class MethodDetails(TypedDict, total=False):
     """What a method may be given beside its zone, code, name, kind and currency."""
 
     description: str
+    said: Said
     price_minor: int
     tiers: Sequence[Sequence[int | None]]
     free_over_minor: int | None
@@ -128,6 +129,7 @@ METHOD: dict[str, Check] = {
     "code": _code,
     "name": _words(80),
     "description": _words(200, needed=False),
+    "said": check_said,
     "kind": _kind,
     "currency": _currency,
     "price_minor": _whole(MOST_MINOR),

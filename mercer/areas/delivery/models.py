@@ -31,13 +31,15 @@ class DeliveryZone(Table):
 
 
 class DeliveryMethod(Table):
-    """One way to get there. `tiers`: [[up_to or null, price_minor]], grams or minor units."""
+    """One way to get there. `tiers`: [[up_to or null, price_minor]], grams or minor units.
+    `said`: {language: [name, description]}."""
 
     store = models.ForeignKey(Store, on_delete=models.CASCADE, related_name="+")
     zone = models.ForeignKey(DeliveryZone, on_delete=models.CASCADE, related_name="methods")
     code = models.SlugField(max_length=40)
     name = models.CharField(max_length=80)
     description = models.CharField(max_length=200, blank=True)
+    said = models.JSONField(default=dict, blank=True)
     kind = models.CharField(max_length=10, default=MethodKind.FLAT)
     currency = models.CharField(max_length=3)
     price_minor = models.BigIntegerField(default=0)

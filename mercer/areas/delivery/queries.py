@@ -21,8 +21,8 @@ from mercer.areas.stores.queries import keep_for_generation
 
 OFFERED = """
 SELECT zone.id, zone.name, zone.countries, zone.postal_codes,
-    method.id, method.zone_id, method.code, method.name, method.description, method.kind,
-    method.currency, method.price_minor, method.tiers, method.free_over_minor,
+    method.id, method.zone_id, method.code, method.name, method.description, method.said,
+    method.kind, method.currency, method.price_minor, method.tiers, method.free_over_minor,
     method.tax_category, method.days_min, method.days_max
 FROM delivery_deliveryzone zone
 LEFT JOIN delivery_deliverymethod method
@@ -77,27 +77,33 @@ def quote_delivery(
     currency: str,
     weight_grams: int,
     value_minor: int,
+    language: str = "",
 ) -> tuple[DeliveryQuote, ...]:
     """Every method of the most specific zone that takes these goods, in the merchant's order.
 
     **Shapes and units**: grams, minor units; one statement, none outside a transaction as long as
     no method of the store has changed."""
     methods = methods_to(
-        store_id=store_id, country=country, postal_code=postal_code, currency=currency
+        store_id=store_id,
+        country=country,
+        postal_code=postal_code,
+        currency=currency,
+        language=language,
     )
     return quote_methods(methods, weight_grams=weight_grams, value_minor=value_minor)
 
 
 def methods_to(
-    *, store_id: UUID, country: str, postal_code: str, currency: str
+    *, store_id: UUID, country: str, postal_code: str, currency: str, language: str = ""
 ) -> tuple[MethodFacts, ...]:
     """Every method of the most specific zone that holds an address, in the merchant's order,
-    whatever the goods. Statements as for `quote_delivery`."""
+    whatever the goods, by its name in a language. Statements as for `quote_delivery`."""
     name = ("delivery methods", currency, country)
     rows = keep_for_generation(store_id, name, lambda: _offered(store_id, currency, country))
     zones = {row[0]: ZoneFacts(row[0], row[1], tuple(row[2]), tuple(row[3])) for row in rows}
     here = {zone.id for zone in zones_for(zones.values(), country, postal_code)}
-    return tuple(_method(row[4:]) for row in rows if row[0] in here and row[4] is not None)
+    found = [_method(row[4:]) for row in rows if row[0] in here and row[4] is not None]
+    return tuple(method.in_language(language) for method in found)
 
 
 def quote_methods(
@@ -121,7 +127,8 @@ def _offered(store_id: UUID, currency: str, country: str) -> tuple[tuple[Any, ..
 
 
 def _method(row: tuple[Any, ...]) -> MethodFacts:
-    method_id, zone_id, code, name, description, kind, currency, price_minor, tiers, *rest = row
+    method_id, zone_id, code, name, description, said, *priced = row
+    kind, currency, price_minor, tiers, *rest = priced
     free_over_minor, tax_category, days_min, days_max = rest
     return MethodFacts(
         id=method_id,
@@ -137,6 +144,7 @@ def _method(row: tuple[Any, ...]) -> MethodFacts:
         tax_category=tax_category,
         days_min=days_min,
         days_max=days_max,
+        said=json.loads(said) if isinstance(said, str) else said,
     )
 
 
@@ -223,4 +231,5 @@ def _method_facts(row: DeliveryMethod) -> MethodFacts:
         row.days_max,
         row.position,
         row.is_active,
+        row.said,
     )

@@ -1,14 +1,14 @@
 """What a delivery costs and where it goes: flat, by weight, by value, or collected."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
 from urllib.parse import quote, urlsplit
 from uuid import UUID
 
-from mercer.areas.stores.rules import Wrong
+from mercer.areas.stores.rules import Said, Wrong, said_in
 
 MOST_MINOR = 10**13
 MOST_TIERS = 50
@@ -54,6 +54,14 @@ class MethodFacts:
     days_max: int
     position: int = 0
     is_active: bool = True
+    said: Said = field(default_factory=dict)
+
+    def in_language(self, language: str) -> "MethodFacts":
+        """The method by its name in a language, else as it was written."""
+        if not self.said or not language:
+            return self
+        name, description = said_in(self.said, language, self.name, self.description)
+        return replace(self, name=name, description=description)
 
 
 def tier_price(tiers: Sequence[Sequence[int | None]], measure: int) -> int | None:

@@ -11,12 +11,14 @@ from mercer.kernel.tables import Table
 
 
 class PaymentMethod(Table):
-    """A gateway as one store uses it: its label for shoppers and its credentials."""
+    """A gateway as one store uses it: its label for shoppers and its credentials. `said`: the label
+    in other languages, {language: [name, description]}."""
 
     store = models.ForeignKey(Store, on_delete=models.CASCADE, related_name="+")
     gateway = models.CharField(max_length=40)
     name = models.CharField(max_length=80)
     description = models.CharField(max_length=200, blank=True)
+    said = models.JSONField(default=dict, blank=True)
     settings: Any = SecretField(default=dict)
     position = models.PositiveSmallIntegerField(default=0)
     is_active = models.BooleanField(default=True)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -14,6 +15,7 @@ from mercer.areas.payments.gateway import Ability, gateways, mask_settings, read
 from mercer.areas.payments.models import Payment, PaymentMethod, PaymentTransaction
 from mercer.areas.payments.rules import PaymentStatus, Sums, add_up
 from mercer.areas.stores.queries import keep_for_generation
+from mercer.areas.stores.rules import said_in
 from mercer.kernel.errors import InvalidFields
 
 
@@ -122,20 +124,24 @@ _PLAIN = tuple(name for name in PaymentFacts.__dataclass_fields__ if name != "tr
 _ROW = tuple(TransactionFacts.__dataclass_fields__)
 
 
-def list_methods(store_id: UUID, currency: str) -> tuple[MethodFacts, ...]:
-    """The ways to pay that a store offers in a currency, in its order: one statement, none outside
-    a transaction as long as no method of the store has changed.
+def list_methods(store_id: UUID, currency: str, language: str = "") -> tuple[MethodFacts, ...]:
+    """The ways to pay that a store offers in a currency, in its order, by names in a language.
+
+    One statement, none outside a transaction as long as no method of the store has changed.
 
     A method whose gateway is gone, or whose settings are incomplete, is not offered."""
-    name = ("payment methods", currency)
-    return keep_for_generation(store_id, name, lambda: _read_methods(store_id, currency))
+    name = ("payment methods", currency, language)
+    read = partial(_read_methods, store_id, currency, language)
+    return keep_for_generation(store_id, name, read)
 
 
-def _read_methods(store_id: UUID, currency: str) -> tuple[MethodFacts, ...]:
+def _read_methods(store_id: UUID, currency: str, language: str) -> tuple[MethodFacts, ...]:
     rows = PaymentMethod.objects.filter(store_id=store_id, is_active=True)
     known = gateways()
     return tuple(
-        _method(row, known[row.gateway].supports) for row in rows if is_offered(row, currency)
+        _method(row, known[row.gateway].supports, language)
+        for row in rows
+        if is_offered(row, currency)
     )
 
 
@@ -278,8 +284,14 @@ _WRONG_SUMS = """
 """
 
 
-def _method(method: PaymentMethod, supports: frozenset[Ability]) -> MethodFacts:
-    return MethodFacts(method.id, method.gateway, method.name, method.description, supports)
+def method_name(method: PaymentMethod, language: str) -> str:
+    """What shoppers who speak a language read of a method."""
+    return said_in(method.said, language, method.name, method.description)[0]
+
+
+def _method(method: PaymentMethod, supports: frozenset[Ability], language: str) -> MethodFacts:
+    name, description = said_in(method.said, language, method.name, method.description)
+    return MethodFacts(method.id, method.gateway, name, description, supports)
 
 
 def _facts(payments: Iterable[Payment]) -> tuple[PaymentFacts, ...]:

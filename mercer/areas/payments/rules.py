@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from mercer.areas.stores.rules import Wrong, check_said
 from mercer.kernel.errors import InvalidField, InvalidFields
 
 
@@ -120,6 +121,14 @@ def check_method(given: Mapping[str, Any]) -> dict[str, Any]:
     return dict(given)
 
 
+def _said_problem(value: Any) -> InvalidField | None:
+    try:
+        check_said(value)
+    except Wrong as wrong:
+        return InvalidField("said", wrong.reason, wrong.bound)
+    return None
+
+
 def _problem_of(name: str, value: Any) -> InvalidField | None:
     if name in LONGEST_TEXTS:
         if not isinstance(value, str):
@@ -128,6 +137,8 @@ def _problem_of(name: str, value: Any) -> InvalidField | None:
             return InvalidField(name, "missing")
         most = LONGEST_TEXTS[name]
         return InvalidField(name, "too_long", str(most)) if len(value) > most else None
+    if name == "said":
+        return _said_problem(value)
     if name == "position":
         right = type(value) is int and 0 <= value <= HIGHEST_POSITION
         return None if right else InvalidField(name, "out_of_range", f"0…{HIGHEST_POSITION}")

@@ -16,6 +16,7 @@ from mercer.areas.stores.queries import (
     StoreFacts,
     find_store_by_host,
     list_stores,
+    seen_by,
 )
 from mercer.interfaces.api.problems import problem_of
 from mercer.kernel import clock
@@ -45,11 +46,26 @@ class MissingPermission(Forbidden):
 
 
 def store_of(request: HttpRequest) -> StoreFacts:
-    """The live store on this domain. Raises NoShopHere."""
+    """The live store on this domain, from the market asked for. Raises NoShopHere, InvalidField."""
     store = any_store_of(request)
     if not store.is_live:
         raise NoShopHere(request.get_host())
-    return store
+    return in_market(request, store)
+
+
+def in_market(request: HttpRequest, store: StoreFacts) -> StoreFacts:
+    """The store from the market that `X-Market` or `?market=` names by its code, and in the
+    language that `X-Language` or `?language=` asks for, where the market speaks it.
+
+    Raises InvalidField for a market that there is not."""
+    code = request.headers.get("X-Market") or request.GET.get("market", "")
+    language = request.headers.get("X-Language") or request.GET.get("language", "")
+    if not code and not language:
+        return store
+    for market in store.markets:
+        if market.code == code or (not code and market.is_primary):
+            return seen_by(store, market, language)
+    raise InvalidField("market", "unknown", ", ".join(each.code for each in store.markets))
 
 
 def any_store_of(request: HttpRequest) -> StoreFacts:

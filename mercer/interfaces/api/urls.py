@@ -22,6 +22,10 @@ Writes take an `Idempotency-Key` header: the same key and body get the first ans
 key with another body is refused (422), a key whose first request is under way too (409).
 A cart's `id` and an order's `token` are secrets that let their holder in. `/staff/` needs a key:
 `Authorization: Bearer mk_…`, made in the back office.
+
+A store may sell in several markets. The header `X-Market` (or `?market=`) names one by its code,
+`X-Language` (or `?language=`) one of its languages: prices, tax and texts are then those of the
+market. Without them it is the primary market. A cart stays in the market it was opened in.
 """
 
 api = ShopApi(

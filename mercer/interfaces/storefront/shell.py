@@ -44,7 +44,11 @@ def read_shell(store: StoreFacts, generation: int) -> Shell:
     """The shell as it is now: four statements, and one for the look after a change."""
     pictures = category_pictures(store.id, clock.now())
     methods = methods_to(
-        store_id=store.id, country=store.country, postal_code="", currency=store.currency
+        store_id=store.id,
+        country=store.country,
+        postal_code="",
+        currency=store.currency,
+        language=store.language,
     )
     methods = tuple(each for each in methods if store.market.allows_delivery(each.id))
     policies = list_policies(store.id)

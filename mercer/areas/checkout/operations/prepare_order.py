@@ -19,6 +19,7 @@ from mercer.areas.inventory.rules import AllocationLine, Shortage
 from mercer.areas.orders.operations.write_order import write_order
 from mercer.areas.orders.rules import LineDraft, OrderDraft, TaxDraft
 from mercer.areas.payments.operations.open_payment import open_payment
+from mercer.areas.payments.queries import method_name
 from mercer.areas.pricing.queries import exchange_rate
 from mercer.areas.stores.operations.take_number import take_number
 from mercer.areas.stores.queries import StoreFacts
@@ -64,7 +65,7 @@ def prepare_order(
             _line(line, id_, backordered.get(id_, 0))
             for line, id_ in zip(quote.lines, line_ids, strict=True)
         )
-        paid_by = payment.method.name if payment else ""
+        paid_by = method_name(payment.method, quote.cart.language) if payment else ""
         order = write_order(draft=_draft(store, quote, order_id, number, lines, paid_by), now=now)
         placement = Placement(
             store_id=store.id,

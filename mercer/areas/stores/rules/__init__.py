@@ -10,6 +10,7 @@ from mercer.areas.stores.rules.market_checks import (
 from mercer.areas.stores.rules.markets import MarketFacts, sells_to
 from mercer.areas.stores.rules.numbers import FIRST_NUMBER, SERIES, check_code, sequence_name
 from mercer.areas.stores.rules.policies import STARTER_MARK, STARTER_POLICIES, check_policy
+from mercer.areas.stores.rules.said import Said, check_said, said_in
 from mercer.areas.stores.rules.settings import (
     EDITABLE,
     check_store,
@@ -51,6 +52,7 @@ __all__ = [
     "CapturePolicy",
     "MarketFacts",
     "Role",
+    "Said",
     "StoreStatus",
     "TaxRounding",
     "Wrong",
@@ -61,6 +63,7 @@ __all__ = [
     "check_policy",
     "check_prefixes",
     "check_role",
+    "check_said",
     "check_store",
     "check_verbs",
     "countries",
@@ -72,6 +75,7 @@ __all__ = [
     "normal_email",
     "normal_host",
     "required",
+    "said_in",
     "sells_to",
     "sequence_name",
     "short_text",

@@ -107,6 +107,11 @@ def _each(name: str, most: int) -> Callable[[Any], list[str]]:
     return check
 
 
+def check_language(value: Any) -> str:
+    """A language that there is. Raises Wrong."""
+    return str(_as_store("language")(value))
+
+
 def _ids(value: Any) -> list[UUID]:
     try:
         return sorted({UUID(str(each)) for each in value})

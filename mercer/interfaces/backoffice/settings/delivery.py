@@ -19,6 +19,7 @@ from mercer.areas.delivery.rules import MethodKind
 from mercer.interfaces.backoffice.desk import Desk
 from mercer.interfaces.backoffice.forms import ListField, MoneyField, OfficeForm
 from mercer.interfaces.backoffice.office_admin import OfficeAdmin
+from mercer.interfaces.backoffice.settings.said import SaidField
 from mercer.interfaces.backoffice.settings.tiers import TiersField
 from mercer.interfaces.backoffice.site import office
 from mercer.kernel import clock
@@ -71,7 +72,7 @@ class MethodForm(OfficeForm):
     """A way to get there."""
 
     fieldsets = (
-        ("", ("zone", "name", "code", "description", "is_active"), ""),
+        ("", ("zone", "name", "code", "description", "said", "is_active"), ""),
         ("Price", ("currency", "kind", "price_minor", "tiers", "free_over_minor", "tax_category"),
          "A method is offered in the markets of its currency."),
         ("Days", ("days_min", "days_max", "position"), ""),
@@ -80,6 +81,7 @@ class MethodForm(OfficeForm):
     name = forms.CharField(max_length=80)
     code = forms.SlugField(max_length=40)
     description = forms.CharField(max_length=200, required=False)
+    said = SaidField()
     is_active = forms.BooleanField(label="Offered", required=False, initial=True)
     currency = forms.ChoiceField()
     kind = forms.ChoiceField(
@@ -110,6 +112,8 @@ class MethodForm(OfficeForm):
         if self.subject is not None:
             known = [self.subject.currency]
             zone.disabled = True
+            # What is disabled is not sent, so its value is said here.
+            zone.initial = str(self.subject.zone_id)
         currency.choices = [(each, each) for each in known]
         sent = self.data.get("currency", "")
         self.money = sent if sent in known else known[0]

@@ -17,6 +17,7 @@ from mercer.interfaces.backoffice.desk import Desk, desk_of
 from mercer.interfaces.backoffice.forms import OfficeForm
 from mercer.interfaces.backoffice.office_admin import OfficeAdmin
 from mercer.interfaces.backoffice.settings.delivery import who
+from mercer.interfaces.backoffice.settings.said import SaidField
 from mercer.interfaces.backoffice.site import office
 
 PREFIX = "setting_"
@@ -27,6 +28,7 @@ class MethodForm(OfficeForm):
 
     name = forms.CharField(max_length=80)
     description = forms.CharField(max_length=200, required=False)
+    said = SaidField()
     position = forms.IntegerField(min_value=0, initial=0, help_text="Smaller numbers come first")
     is_active = forms.BooleanField(label="Offered", required=False, initial=True)
 

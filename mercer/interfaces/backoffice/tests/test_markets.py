@@ -99,9 +99,31 @@ def test_a_delivery_method_is_priced_in_the_currency_of_a_market():
         {
             "zone": str(zone.id), "name": "Post", "code": "post", "currency": "JPY",
             "is_active": "on", "kind": "flat", "price_minor": "1200", "tax_category": "standard",
-            "days_min": "1", "days_max": "3", "position": "0",
+            "days_min": "1", "days_max": "3", "position": "0", "said": "de: Paket | Nach Hause",
         },
     )  # fmt: skip
 
     method = DeliveryMethod.objects.get()
     assert (method.currency, method.price_minor) == ("JPY", 1200)
+    assert method.said == {"de": ["Paket", "Nach Hause"]}
+
+
+@pytest.mark.parametrize("said", ["Paket", "xx: Paket", "de:", "de: " + "x" * 81])
+def test_names_in_other_languages_that_cannot_be_are_refused_at_their_field(said):
+    store = make_store()
+    method = make_method(store)
+    desk = sit_down(store)
+
+    page = desk.post(
+        reverse("admin:delivery_deliverymethod_change", args=[method.pk]),
+        {
+            "name": "Post", "code": "post", "is_active": "on", "kind": "flat", "said": said,
+            "price_minor": "1", "tax_category": "standard", "days_min": "1", "days_max": "3",
+            "position": "0",
+        },
+    )  # fmt: skip
+
+    assert page.status_code == 422
+    assert page.context["form"].errors.keys() == {"said"}
+    method.refresh_from_db()
+    assert method.said == {}

@@ -84,6 +84,7 @@ def _add_way(
         name=shop.named(way.name, store.language),
         currency=store.currency,
         description=shop.named(way.description, store.language),
+        said=shop.said(way.name, way.description, store.language),
         kind=way.kind,
         price_minor=way.price,
         tiers=way.tiers,
@@ -119,6 +120,7 @@ def set_up_payment(store: StoreFacts, *, now: datetime) -> None:
                 store_id=store.id, gateway=gateway, settings=given,
                 name=shop.named(name, store.language),
                 description=shop.named(words, store.language),
+                said=shop.said(name, words, store.language),
                 position=position, actor=SYSTEM, now=now,
             )  # fmt: skip
 

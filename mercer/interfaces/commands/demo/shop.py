@@ -77,6 +77,8 @@ TAX_RATES = (
     ("VAT 21 %", "standard", ("NL",), "0.21"),
     ("VAT 9 %", "reduced", ("NL",), "0.09"),
     ("VAT 20 %", "standard", ("GB",), "0.20"),
+    ("VAT 8.1 %", "standard", ("CH",), "0.081"),
+    ("VAT 2.6 %", "reduced", ("CH",), "0.026"),
 )
 EU = (
     "AT",
@@ -149,6 +151,9 @@ GERMAN = {
     "Tracked, price by weight": "Mit Sendungsnummer, Preis nach Gewicht",
     "Tracked airmail": "Luftpost mit Sendungsnummer",
     "Duties and taxes are paid on arrival": "Zoll und Steuern sind bei Ankunft zu zahlen",
+    "Duties are paid, free from 90": "Verzollt, ab 90 frei",
+    "Duties are paid, free from 100": "Verzollt, ab 100 frei",
+    "With a courier": "Mit Kurier",
     "Germany": "Deutschland",
     "United Kingdom": "Vereinigtes Königreich",
     "European Union": "Europäische Union",
@@ -164,6 +169,11 @@ GERMAN = {
 def named(text: str, language: str) -> str:
     """A name of the set-up in the language of a store: German, or as it is written here."""
     return GERMAN[text] if language == "de" else text
+
+
+def said(name: str, description: str, language: str) -> dict[str, list[str]]:
+    """The same name and description in German, for a store whose own language is another."""
+    return {} if language == "de" else {"de": [GERMAN[name], GERMAN[description]]}
 
 
 def zones_of(country: str) -> tuple[Zone, ...]:

@@ -7,10 +7,12 @@ import pytest
 
 from mercer.areas.cart.models import Cart
 from mercer.areas.catalogue.tests.make import make_product
+from mercer.areas.delivery.models import DeliveryMethod
 from mercer.areas.delivery.tests.make import make_method, make_zone
 from mercer.areas.inventory.tests.make import make_level
 from mercer.areas.notifications.models import Message
 from mercer.areas.orders.models import Order
+from mercer.areas.payments.models import PaymentMethod
 from mercer.areas.pricing.operations.set_price_rule import set_price_rule
 from mercer.areas.pricing.tests.make import make_price
 from mercer.areas.stores.models import Market
@@ -96,6 +98,24 @@ def test_an_order_keeps_the_rate_its_prices_were_reckoned_by():
     client.post("/de/checkout/", german_form(shop, method))
 
     assert Order.objects.get().exchange_rate == Decimal("1.45")
+
+
+def test_ways_of_delivery_and_payment_have_names_in_each_language():
+    shop, method = german_shop()
+    DeliveryMethod.objects.filter(pk=method.pk).update(said={"de": ["Paket", "Nach Hause"]})
+    PaymentMethod.objects.update(said={"de": ["Überweisung", ""]})
+    client = shop.client()
+    client.post("/de/cart/add/", {"variant": str(shop.lamp.id)})
+
+    page = client.get("/de/checkout/").content.decode()
+    placed = client.post("/de/checkout/", german_form(shop, method))
+
+    assert "Paket" in page
+    assert "Überweisung" in page
+    assert "Bank transfer" not in page
+    order = Order.objects.get()
+    assert placed.status_code == 303
+    assert (order.delivery_method["name"], order.payment_method_name) == ("Paket", "Überweisung")
 
 
 def test_checkout_offers_the_countries_of_its_market_only():

@@ -13,6 +13,7 @@ from mercer.interfaces.commands.demo.add_history import add_history
 from mercer.interfaces.commands.demo.add_reviews import add_reviews
 from mercer.interfaces.commands.demo.build_front import furnish_front
 from mercer.interfaces.commands.demo.build_goods import GOODS, SECOND, fill_shelves
+from mercer.interfaces.commands.demo.build_markets import open_markets, reckon_prices
 from mercer.interfaces.commands.demo.build_pages import write_pages
 from mercer.interfaces.commands.demo.build_rooms import hang_pictures
 from mercer.interfaces.commands.demo.goods import read_goods
@@ -36,25 +37,34 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        self.seed(shop.STORE, only=None, no_orders=options["no_orders"])
+        self.seed(shop.STORE, only=None, no_orders=options["no_orders"], with_markets=True)
         if options["second"]:
             self.seed(shop.SECOND_STORE, only=SECOND, no_orders=True)
         if options["german"]:
             self.seed(shop.GERMAN_STORE, only=None, no_orders=options["no_orders"])
 
     def seed(
-        self, wanted: dict[str, Any], *, only: tuple[str, ...] | None, no_orders: bool
+        self,
+        wanted: dict[str, Any],
+        *,
+        only: tuple[str, ...] | None,
+        no_orders: bool,
+        with_markets: bool = False,
     ) -> StoreFacts:
         """Open one store, set it up and fill it."""
         now = clock.now()
         store, opened = build_shop.open_shop(wanted, now=now)
         build_shop.set_up_taxes(store, now=now)
         build_shop.set_up_delivery(store, now=now)
+        if with_markets:
+            open_markets(store, now=now)
         build_shop.set_up_payment(store, now=now)
         build_shop.add_people(store, now=now)
         all_goods = GOODS if store.language == "en" else read_goods(store.language)
         goods = [each for each in all_goods if only is None or each.slug in only]
         added = fill_shelves(store, goods, now=now)
+        if with_markets:
+            reckon_prices(store, now=now)
         hang_pictures(store, now=now)
         if only is None:
             furnish_front(store, now=now)
