@@ -285,6 +285,8 @@ CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "mercer.interfaces.storefront.messages.refused"
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
+# The table of a product's variants: 250 rows of a dozen fields and more.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 6_000
 
 # --- Logs --------------------------------------------------------------------------------------
 

@@ -29,4 +29,5 @@ TITLES = {
     "too_many_photos": "One review has fewer photos than that",
     "product_not_found": "There is no such product",
     "category_not_found": "There is no such category",
+    "collection_not_found": "There is no such collection",
 }

@@ -4,6 +4,7 @@ from django.urls import path
 
 from mercer.interfaces.api import error_pages
 from mercer.interfaces.api.carts.routes import router as carts
+from mercer.interfaces.api.catalogue.collections import router as collections
 from mercer.interfaces.api.catalogue.routes import router as catalogue
 from mercer.interfaces.api.document import ShopApi
 from mercer.interfaces.api.files.routes import router as files
@@ -38,6 +39,7 @@ api = ShopApi(
 )
 install(api)
 api.add_router("", catalogue)
+api.add_router("", collections)
 api.add_router("/products", reviews)
 api.add_router("/carts", carts)
 api.add_router("/orders", orders)

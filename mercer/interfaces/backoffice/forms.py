@@ -80,6 +80,9 @@ class MoneyField(forms.CharField):
             return Money(value, self.currency).plain()
         return value
 
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return str(self.prepare_value(initial) or "") != str(data or "").strip()
+
     def clean(self, value: Any) -> Any:
         text = super().clean(value)
         if not text:

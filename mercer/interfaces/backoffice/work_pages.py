@@ -4,10 +4,10 @@ from typing import TYPE_CHECKING
 
 from django.urls import URLPattern, path
 
-from mercer.interfaces.backoffice.catalogue.collections import preview_collection
 from mercer.interfaces.backoffice.catalogue import import_acts
-from mercer.interfaces.backoffice.catalogue.exports import export_page
+from mercer.interfaces.backoffice.catalogue.collections import preview_collection
 from mercer.interfaces.backoffice.catalogue.combinations import combine
+from mercer.interfaces.backoffice.catalogue.exports import export_page
 from mercer.interfaces.backoffice.catalogue.grid.views import grid_page, undo_grid
 from mercer.interfaces.backoffice.catalogue.images import change_images
 from mercer.interfaces.backoffice.catalogue.product_acts import product_act

@@ -253,8 +253,8 @@ def get_product_page(
     """All that the catalogue knows of a product. Three statements.
 
     `with_hidden` is for staff: products that shoppers may not see, too. Texts are in the language,
-    as far as they are translated; so is the address, and the own one is known, too: the slug of what is
-    found may be another than the one asked for. Raises ProductNotFound."""
+    as far as they are translated; so is the address, and the own one is known, too: the slug of
+    what is found may be another than the one asked for. Raises ProductNotFound."""
     codes, columns = part_columns()
     languages = languages_of(store_id, language)
     texts = SAID_PRODUCT if languages else OWN_PRODUCT

@@ -17,6 +17,7 @@ from mercer.areas.catalogue.queries import (
 )
 from mercer.areas.search.facts import Shelf, Stretch
 from mercer.areas.search.queries import list_category_shelf, list_store_shelf, search_shelf
+from mercer.areas.search.queries.collection_shelf import list_collection_shelf
 from mercer.areas.stores.queries import StoreFacts
 from mercer.interfaces.api.access import store_of
 from mercer.interfaces.api.catalogue.filters import (
@@ -68,21 +69,25 @@ def products(
     request: HttpRequest,
     filters: Query[FilterIn],
     category: str | None = Query(None, max_length=120),
+    collection: str | None = Query(None, max_length=120),
     sort: str = Query("", max_length=40),
     page: int = Query(1, ge=1, le=10_000),
     currency: str | None = Query(None, pattern=r"^[A-Z]{3}$"),
 ) -> ProductPageOut:
     """One page of 24, narrowed by the filters, with the counts that the other filters would leave.
 
-    Without a category and without filters: the newest products on one page, without counts."""
+    Of a collection, else of a category; without either and without filters: the newest products on
+    one page, without counts."""
     store, now = store_of(request), clock.now()
     money, chosen = currency_of(store, currency), filters_of(filters)
-    if category is None and not chosen.count:
+    if category is None and collection is None and not chosen.count:
         cards = list_new_products(store.id, now, NEWEST)
         return _page(store, cards, len(cards), 1, 1, money)
     wanted: dict[str, Any] = {"store_id": store.id, "filters": chosen, "now": now}
     wanted |= {"currency": money, "stretch": Stretch(sort, page)}
-    if category is None:
+    if collection is not None:
+        _, shelf = list_collection_shelf(slug=collection, **wanted)
+    elif category is None:
         shelf = list_store_shelf(**wanted)
     else:
         _, shelf = list_category_shelf(category_slug=category, **wanted)

@@ -58,6 +58,17 @@ class OptionOut(Schema):
     values: list[str]
 
 
+class CustomOut(Schema):
+    """What a product says under one of the store's own fields.
+
+    `value` is text, true or false; a number is text, so that 0.1 stays 0.1; a day is 2026-05-01."""
+
+    code: str
+    label: str
+    kind: str
+    value: str | bool
+
+
 class ProductOut(Schema):
     """A product with its variants."""
 
@@ -72,6 +83,7 @@ class ProductOut(Schema):
     variants: list[VariantOut]
     images: list[ImageOut]
     categories: list[str]
+    custom: list[CustomOut]
 
 
 class CategoryOut(Schema):
@@ -135,6 +147,10 @@ def product_out(product: ProductFacts, offers: dict[UUID, Offer], currency: str)
         ],
         images=[image_out(image) for image in product.images],
         categories=[link.slug for link in product.trail],
+        custom=[
+            CustomOut(code=each.code, label=each.label, kind=each.kind, value=each.value)
+            for each in product.custom
+        ],
     )
 
 

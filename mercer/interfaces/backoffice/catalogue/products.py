@@ -17,6 +17,7 @@ from mercer.areas.catalogue.operations.edit_product import edit_product
 from mercer.areas.catalogue.operations.place_product import place_product
 from mercer.areas.catalogue.operations.set_custom_values import set_custom_values
 from mercer.areas.catalogue.preview_links import preview_token
+from mercer.areas.catalogue.rules import ProductStatus
 from mercer.areas.inventory.models import StockLevel
 from mercer.areas.pricing.models import Price
 from mercer.interfaces.backoffice.catalogue.combinations import option_values
@@ -112,7 +113,7 @@ class ProductAdmin(OfficeAdmin):
 
     @display(description="Status", ordering="status")
     def status_(self, product: Any) -> str:
-        return status_badge(product.status)
+        return status_badge(status_now(product))
 
     def start(self, desk: Desk, row: Any) -> dict[str, Any]:
         if row is None:
@@ -158,6 +159,16 @@ class ProductAdmin(OfficeAdmin):
             "schedule": schedule_words(row, desk),
             "preview_url": f"{desk.store.base_url}/preview/products/{token}/",
         }
+
+
+def status_now(product: Product) -> str:
+    """Draft, published, or what the days make of a published product: scheduled, ended."""
+    now = clock.now()
+    if product.status != ProductStatus.PUBLISHED:
+        return product.status
+    if product.publish_at and product.publish_at > now:
+        return "scheduled"
+    return "ended" if product.unpublish_at and product.unpublish_at <= now else product.status
 
 
 def with_shelf(products: QuerySet[Any], currency: str) -> QuerySet[Any]:

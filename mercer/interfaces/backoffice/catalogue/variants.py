@@ -93,6 +93,10 @@ class VariantForm(OfficeForm):
         written = ("price", "on_hand", "gtin", *(n for n in self.fields if n.startswith("value_")))
         return any(self.cleaned_data.get(name) not in (None, "") for name in written)
 
+    def is_touched(self) -> bool:
+        """Whether anything was written that was not there; a new row always is."""
+        return self.row is None or bool(set(self.changed_data) - {"once", "was_on_hand"})
+
     def option_values(self) -> list[str]:
         """The values in the order of the product's options."""
         return [value for name, value in self.cleaned_data.items() if name.startswith("value_")]
@@ -184,7 +188,7 @@ def change_variants(request: HttpRequest, product_id: UUID) -> HttpResponse:
 def _save(desk: Desk, product: Product, rows: list[VariantForm]) -> None:
     with transaction.atomic():
         for row in rows:
-            if row.cleaned_data.get("sku"):
+            if row.cleaned_data.get("sku") and row.is_touched():
                 try:
                     _save_row(desk, product, row)
                 except DomainError as refusal:

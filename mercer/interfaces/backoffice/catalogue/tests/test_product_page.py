@@ -210,3 +210,42 @@ def test_the_page_takes_so_many_statements_whatever_its_variants(
         answer = desk.get(page)
 
     assert answer.content.count(b"office-picture__frame") == 6
+
+
+def test_a_matrix_of_many_variants_is_saved_and_writes_only_the_row_that_changed(
+    django_assert_max_num_queries: Any,
+) -> None:
+    store = make_store()
+    shirt = make_product(store, title="Shirt", options=["Size"])
+    for n in range(90):
+        make_variant(store, shirt, sku=f"S-{n}", option_values=[str(n)])
+    desk = sit_down(store)
+    form_rows = desk.get(reverse("admin:catalogue_product_change", args=[shirt.pk])).context[
+        "variants"
+    ]
+    sent = {}
+    for row in form_rows:
+        for field in [*row.visible_fields(), *row.hidden_fields()]:
+            value = field.value()
+            if field.name != "once" and value is not None and value is not False:
+                sent[field.html_name] = "on" if value is True else str(value)
+    sent["v7-price"] = "31.00"
+
+    with django_assert_max_num_queries(45):
+        answer = desk.post(reverse("admin:product_variants", args=[shirt.pk]), sent)
+
+    assert answer.status_code == 302
+    changed = Price.objects.exclude(amount_minor=2000)
+    assert [(each.variant.sku, each.amount_minor) for each in changed] == [("S-7", 3100)]
+
+
+def test_the_list_tells_what_is_scheduled_and_what_is_over() -> None:
+    store = make_store()
+    day = timedelta(days=1)
+    make_product(store, title="Soon", publish_at=clock.now() + day)
+    make_product(store, title="Over", unpublish_at=clock.now() - day)
+
+    page = sit_down(store).get(reverse("admin:catalogue_product_changelist")).content.decode()
+
+    assert ">scheduled<" in page
+    assert ">ended<" in page
