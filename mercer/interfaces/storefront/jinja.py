@@ -11,13 +11,19 @@ from django.utils.translation import gettext, ngettext
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader
 from markupsafe import Markup
 
-from mercer.areas.stores.queries.themes import theme_folder
+from mercer.areas.stores.queries.themes import PLAIN, find_theme, theme_folder
 from mercer.interfaces.storefront import assets, links
 from mercer.interfaces.storefront.forms import form_fields
 from mercer.interfaces.storefront.market_paths import MarketPaths
 from mercer.interfaces.storefront.pages import ProductCard, Shell
 
 MOST_CARDS = 8_192
+# How wide pictures stand in the plain theme, so that a browser takes the smallest that is enough.
+SIZES = {
+    "hero": "(min-width: 56rem) 50vw, 100vw",
+    "card": "(min-width: 70rem) 18rem, (min-width: 48rem) 30vw, 46vw",
+    "gallery": "(min-width: 56rem) 42rem, 100vw",
+}
 
 
 def environment(**options: Any) -> Environment:
@@ -36,6 +42,7 @@ def environment(**options: Any) -> Environment:
         drawn_options=drawn_options,
         language=translation.get_language,
         links=links,
+        sizes=SIZES,
         market_prefix=links.prefix,
     )
     made.globals.update(
@@ -47,14 +54,15 @@ def environment(**options: Any) -> Environment:
 
 def themed(base: Environment, theme: str) -> Environment:
     """The same with a theme's templates in front: it replaces those that it has, by their name."""
-    folder = theme_folder(theme) / "templates"
-    if not folder.is_dir() or base.loader is None:
+    if theme == PLAIN or base.loader is None:
         return base
+    folder = theme_folder(theme) / "templates"
     made = base.overlay(loader=ChoiceLoader([FileSystemLoader(folder), base.loader]))
     made.globals = {
         **base.globals,
         "chrome": chrome_of(made),
         "drawn_card": card_drawer(made),
+        "sizes": SIZES | dict(find_theme(theme).sizes),
         "theme_static": lambda path: static(f"themes/{theme}/{path}"),
     }
     return made

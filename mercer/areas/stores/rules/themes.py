@@ -1,7 +1,7 @@
 """What a theme says of itself in its theme.toml, and what of it a merchant may set."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +17,9 @@ FONT_SETTINGS = ("heading-font", "text-font")
 MODES = ("light", "dark")
 CODE = re.compile(r"[a-z][a-z0-9-]{0,39}")
 TOKEN_VALUE = re.compile(r"[-a-zA-Z0-9 .,%/()+*'\"#]{1,120}")
+# Pictures whose width a theme may change: the large one of the front, those of lists and products.
+PLACES = ("hero", "card", "gallery")
+SIZES = re.compile(r"[-a-z0-9 .,:()]{1,160}")
 VERSION = re.compile(r"\d+(\.\d+){0,2}")
 
 
@@ -76,7 +79,8 @@ class Contrast:
 
 @dataclass(frozen=True)
 class Theme:
-    """A theme as its manifest describes it."""
+    """A theme as its manifest describes it. `sizes`: how wide pictures stand, as browsers are told,
+    where it differs from what is usual."""
 
     code: str
     label: str
@@ -86,6 +90,7 @@ class Theme:
     colours: tuple[Colour, ...]
     settings: tuple[Setting, ...]
     contrasts: tuple[Contrast, ...]
+    sizes: tuple[tuple[str, str], ...] = ()
 
     def setting(self, code: str) -> Setting | None:
         """What a merchant may set under this code."""
@@ -126,7 +131,15 @@ def read_theme(code: str, said: Mapping[str, Any]) -> Theme:
         contrasts=tuple(
             contrast for parts in said.get("contrasts", ()) for contrast in _contrasts(parts, known)
         ),
+        sizes=tuple(_sizes(said.get("sizes", {}))),
     )
+
+
+def _sizes(said: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    for place, sizes in said.items():
+        if place not in PLACES or not isinstance(sizes, str) or not SIZES.fullmatch(sizes):
+            raise WrongManifest(f"sizes.{place} is not one of {', '.join(PLACES)} with its width")
+        yield place, sizes
 
 
 def runs_on(requires: str, version: str) -> bool:

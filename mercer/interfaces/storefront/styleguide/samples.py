@@ -10,6 +10,7 @@ from mercer.interfaces.storefront.catalogue.facet_pages import (
     PriceFilter,
     PriceStretch,
     SortChoice,
+    StarsChoice,
 )
 from mercer.interfaces.storefront.catalogue.pages import OptionChoice, OptionValue
 from mercer.interfaces.storefront.forms import Field
@@ -108,6 +109,8 @@ def panel() -> FilterPanel:
             PriceStretch("up to £50", "#", 9, False), PriceStretch("£50 to £100", "#", 11, True),
         ), "", True),
         stock=FilterValue("sample-stock", "stock", "1", "In stock only", 18, False),
+        stars=(StarsChoice("sample-stars-4", 4, "4 stars and up", 9, True),
+               StarsChoice("sample-stars-0", 0, "Any rating", 0, False)),
         chips=(Link("Green", "#"), Link("£50 to £100", "#")),
         clear_url="#",
         sorts=(SortChoice("new", "Newest first", "#", True),

@@ -5,6 +5,7 @@ import re
 import html5lib
 import pytest
 
+from mercer.areas.catalogue.tests.make import make_image, make_image_file
 from mercer.areas.stores.operations.choose_theme import choose_theme
 from mercer.areas.stores.operations.publish_look import publish_look
 from mercer.areas.stores.queries.themes import (
@@ -141,6 +142,24 @@ def test_what_the_merchant_sets_is_in_the_sheet_and_the_sheet_has_another_name()
     assert sheet["Cache-Control"] == "public, max-age=31536000, immutable"
     assert shop.client().get(before)["Cache-Control"] == "no-cache"
     assert shop.client().get("/assets/shop.nonsense.css").status_code == 404
+
+
+def test_pictures_are_asked_for_in_the_width_that_the_theme_shows_them_in(settings, tmp_path):
+    settings.MEDIA_ROOT = str(tmp_path)
+    shop = make_shop()
+    make_image(shop.lamp.product, file=make_image_file(1_600, 1_600))
+    wear(shop.store, "broadsheet")
+
+    product = shop.client().get("/products/lamp/").content.decode()
+    category = shop.client().get("/categories/lamps/").content.decode()
+    home = shop.client().get("/").content.decode()
+
+    preload = re.search(r'<link rel="preload" as="image"[^>]*>', product)[0]
+    assert 'imagesizes="(min-width: 56rem) 66vw, 100vw" fetchpriority="high"' in preload
+    assert re.search(r'imagesrcset="([^"]+)"', preload)[1] in product.partition("<main")[2]
+    assert 'sizes="(min-width: 70rem) 24vw, (min-width: 48rem) 32vw, 48vw"' in category
+    assert 'imagesizes="100vw"' in home
+    assert home.partition("<main")[2].count('fetchpriority="high"') == 1
 
 
 @pytest.fixture
