@@ -106,21 +106,24 @@ class Facet:
 
 @dataclass(frozen=True, slots=True)
 class NumberBucket:
-    """A stretch of numbers, both ends within; the last one has no end."""
+    """A stretch of numbers, both ends within; the last one has no end.
+
+    `is_offered`: the list's own, not one that only whoever asks has named."""
 
     range: NumberRange
     count: int
     is_chosen: bool = False
+    is_offered: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class NumberFacet:
-    """A custom field that is a number, in stretches."""
+    """A custom field that is a number, in stretches; what is chosen is always among them."""
 
     code: str
     label: str
-    lowest: Decimal
-    highest: Decimal
+    lowest: Decimal | None
+    highest: Decimal | None
     buckets: tuple[NumberBucket, ...]
 
 

@@ -97,8 +97,17 @@ FACETS_OF = """json_build_object(
             trim_scale(high)::text, {field}, (SELECT json_agg(json_build_array(
                 trim_scale(step)::text, top::bigint, part::bigint, count) ORDER BY part)
                 FROM number_stretch said WHERE said.field = each.code)) ORDER BY position, code)
-        FROM (SELECT field.*, low, high FROM number_spread spread
-            JOIN field ON field.code = spread.field) AS each))"""
+        FROM (SELECT field.*, low, high FROM field
+            LEFT JOIN number_spread spread ON spread.field = field.code
+            WHERE field.kind = 'number' AND (spread.field IS NOT NULL
+                OR field.code = ANY(%(asked_fields)s::text[]))) AS each),
+    'ranges', (SELECT json_agg(count ORDER BY nr) FROM (
+        SELECT asked.nr, count(measured.value) AS count
+        FROM unnest(%(asked_fields)s::text[], %(asked_lows)s::numeric[],
+            %(asked_highs)s::numeric[]) WITH ORDINALITY AS asked (field, low, high, nr)
+        LEFT JOIN measured ON measured.field = asked.field
+            AND measured.value BETWEEN asked.low AND asked.high
+        GROUP BY asked.nr) AS each))"""
 FACETS = FACETS_OF.format(
     values=MOST_VALUES,
     option="each.name",

@@ -27,6 +27,7 @@ def read_facets(counts: Mapping[str, Any], filters: Filters) -> Facets:
     """All that a list can be narrowed by."""
     lowest, highest = counts["prices"] or (None, None)
     can_sell, any_ = counts["stock"]
+    chosen = dict(zip(filters.ranges, counts["ranges"] or (), strict=False))
     return Facets(
         lowest_minor=lowest,
         highest_minor=highest,
@@ -39,7 +40,7 @@ def read_facets(counts: Mapping[str, Any], filters: Filters) -> Facets:
         options=_options(counts["options"] or (), filters),
         stars=_stars(counts["stars"] or (), filters.stars),
         fields=_fields(counts["fields"] or (), filters),
-        numbers=tuple(_numbers(each, filters.ranges) for each in counts["numbers"] or ()),
+        numbers=tuple(_numbers(each, chosen) for each in counts["numbers"] or ()),
     )
 
 
@@ -96,15 +97,27 @@ def _fields(counted: Iterable[Sequence[Any]], filters: Filters) -> tuple[Facet, 
     )
 
 
-def _numbers(said: Sequence[Any], chosen: Sequence[NumberRange]) -> NumberFacet:
+def _numbers(said: Sequence[Any], chosen: Mapping[NumberRange, int]) -> NumberFacet:
+    """A number's stretches. They follow what the other filters leave; what is chosen stays."""
     code, lowest, highest, label, counted = said
-    buckets = []
+    counts = {each: count for each, count in chosen.items() if each.code == code}
+    offered = set()
     for step_text, top, part, count in counted or ():
         step = Decimal(step_text)
         end = None if part == top else step * (part + 1)
         stretch = NumberRange(code, step * part, end)
-        buckets.append(NumberBucket(stretch, count, stretch in chosen))
-    return NumberFacet(code, label, Decimal(lowest), Decimal(highest), tuple(buckets))
+        counts[stretch] = count
+        offered.add(stretch)
+    ordered = sorted(counts, key=lambda each: (each.lowest is not None, each.lowest or 0))
+    return NumberFacet(
+        code,
+        label,
+        None if lowest is None else Decimal(lowest),
+        None if highest is None else Decimal(highest),
+        tuple(
+            NumberBucket(each, counts[each], each in chosen, each in offered) for each in ordered
+        ),
+    )
 
 
 def _values(counted: Sequence[Counted], chosen: Sequence[str]) -> tuple[FacetValue, ...]:

@@ -13,7 +13,7 @@ from mercer.areas.catalogue.queries.branches import get_branch
 from mercer.areas.catalogue.queries.languages import languages_of
 from mercer.areas.catalogue.sort_order import list_sort_orders, sort_orders
 from mercer.areas.search.backend import search_backend
-from mercer.areas.search.facts import Facets, Filters, SearchShelf, Shelf, Stretch
+from mercer.areas.search.facts import Facets, Filters, NumberRange, SearchShelf, Shelf, Stretch
 from mercer.areas.search.queries.finding import asking
 from mercer.areas.search.queries.reading import read_facets
 from mercer.areas.search.queries.shelf_sql import (
@@ -162,6 +162,9 @@ def _values(filters: Filters) -> dict[str, Any]:
         "stars": filters.stars * 10,
         "steps": list(PRICE_STEPS),
         "number_steps": list(NUMBER_STEPS),
+        "asked_fields": [each.code for each in filters.ranges],
+        "asked_lows": [_lowest(each) for each in filters.ranges],
+        "asked_highs": [_highest(each) for each in filters.ranges],
     }
     for nr, name in enumerate(filters.option_names[:MOST_FACETS]):
         values |= {f"option_{nr}": name, f"values_{nr}": list(filters.values_of(name))}
@@ -170,7 +173,15 @@ def _values(filters: Filters) -> dict[str, Any]:
         values |= {f"field_{nr}": code, f"values_of_field_{nr}": known}
     for nr, code in enumerate(filters.range_codes[:MOST_FACETS]):
         ranges = [each for each in filters.ranges if each.code == code]
-        lowest = [-ANY_NUMBER if each.lowest is None else each.lowest for each in ranges]
-        highest = [ANY_NUMBER if each.highest is None else each.highest for each in ranges]
+        lowest = [_lowest(each) for each in ranges]
+        highest = [_highest(each) for each in ranges]
         values |= {f"range_{nr}": code, f"lowest_{nr}": lowest, f"highest_{nr}": highest}
     return values
+
+
+def _lowest(chosen: NumberRange) -> Decimal:
+    return -ANY_NUMBER if chosen.lowest is None else chosen.lowest
+
+
+def _highest(chosen: NumberRange) -> Decimal:
+    return ANY_NUMBER if chosen.highest is None else chosen.highest

@@ -81,8 +81,8 @@ class NumberFieldOut(Schema):
 
     code: str
     label: str
-    lowest: Decimal
-    highest: Decimal
+    lowest: Decimal | None
+    highest: Decimal | None
     ranges: list[NumberCountOut]
 
 

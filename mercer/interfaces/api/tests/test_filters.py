@@ -5,7 +5,16 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from mercer.areas.catalogue.tests.make import NOW, make_category, make_product, make_variant
+from mercer.areas.catalogue.models import Product
+from mercer.areas.catalogue.operations.change_rating import change_rating
+from mercer.areas.catalogue.tests.make import (
+    NOW,
+    fill_custom_fields,
+    make_category,
+    make_custom_field,
+    make_product,
+    make_variant,
+)
 from mercer.areas.inventory.tests.make import make_level
 from mercer.areas.search.operations.reindex import reindex
 from mercer.areas.stores.tests.make import make_store
@@ -68,6 +77,36 @@ def test_a_search_says_what_may_have_been_meant() -> None:
     answer = ask(make_cups(), "search?q=bleu")
 
     assert answer.json()["meant"] == "blue"
+
+
+def test_custom_fields_and_ratings_narrow_too() -> None:
+    store = make_cups()
+    make_custom_field(store, code="washable", kind="yes_no", is_filterable=True)
+    make_custom_field(store, code="height", kind="number", is_filterable=True)
+    for product, height in zip(Product.objects.order_by("title"), ("8", "12.5"), strict=True):
+        fill_custom_fields(product, height=height, washable=height == "8")
+    blue = Product.objects.get(title="Blue cup")
+    change_rating(store_id=store.id, product_id=blue.id, changes={4: 1}, now=NOW)
+
+    for narrowed in ("stars=4", "field=washable:true", "range=height:..8", "range=height:1..9"):
+        assert titles(ask(store, f"products?category=cups&{narrowed}")) == ["Blue cup"], narrowed
+    facets = ask(store, "products?category=cups&range=height:..8").json()["facets"]
+    assert facets["stars"][0] == {"stars": 4, "count": 1, "chosen": False}
+    assert facets["fields"][0]["values"] == [{"value": "true", "count": 1, "chosen": False}]
+    assert (facets["numbers"][0]["lowest"], facets["numbers"][0]["highest"]) == ("8", "12.5")
+    assert facets["numbers"][0]["ranges"][0] == {
+        "range": "height:..8", "count": 1, "chosen": True
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("query", "field"), [("range=height:a..b", "range"), ("field=x", "field"), ("stars=7", "stars")]
+)
+def test_filters_that_cannot_be_read_are_named(query: str, field: str) -> None:
+    answer = ask(make_cups(), f"products?category=cups&{query}")
+
+    assert answer.status_code == 422
+    assert field in answer.content.decode()
 
 
 def test_the_newest_come_without_counts() -> None:

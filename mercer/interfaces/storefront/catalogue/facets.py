@@ -95,7 +95,7 @@ def is_worth_keeping(asked: Asked, shelf: Shelf, page: int) -> bool:
     brands = {each.value for each in facets.brands if each.count}
     options = {(f.name, each.value) for f in facets.options for each in f.values if each.count}
     fields = {(f.name, each.value) for f in facets.fields for each in f.values if each.count}
-    ranges = {each.range for number in facets.numbers for each in number.buckets}
+    ranges = {n.range for each in facets.numbers for n in each.buckets if n.is_offered}
     return (
         not asked.odd
         and page <= shelf.pages
