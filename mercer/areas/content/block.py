@@ -5,6 +5,7 @@ form from that, and `templates/content/blocks/<code>.html` draws it for shoppers
 file in `blocks/` and one template.
 """
 
+import json
 from abc import ABC
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
@@ -55,8 +56,9 @@ class PlacedBlock:
     block: Block
 
     def kept(self) -> dict[str, Any]:
-        """As it is stored."""
-        return {"id": self.id, "block": self.code, "values": asdict(self.block)}  # type: ignore[call-overload]
+        """As it is stored, and as it is read again: with lists, where a block has tuples."""
+        values = json.loads(json.dumps(asdict(self.block)))  # type: ignore[call-overload]
+        return {"id": self.id, "block": self.code, "values": values}
 
 
 def read_block(raw: Any) -> tuple[PlacedBlock | None, list[InvalidField]]:

@@ -14,10 +14,11 @@ _NAME = re.compile(r"[\w-]{1,200}")
 
 
 class TargetKind(StrEnum):
-    """What is led to. Categories and pages are named by id, products and policies by slug."""
+    """What is led to. Categories and pages are named by id, the rest by slug."""
 
     CATEGORY = "category"
     PRODUCT = "product"
+    COLLECTION = "collection"
     PAGE = "page"
     POLICY = "policy"
     URL = "url"

@@ -47,6 +47,11 @@ class PageFacts:
     slugs: Mapping[str, str]
     changed_at: datetime
 
+    def slug_in(self, language: str) -> str:
+        """Where it is for who reads that language."""
+        main = next(iter(self.slugs))
+        return self.slugs[spoken(language, main, self.slugs)]
+
 
 @dataclass(frozen=True, slots=True)
 class PageLink:
@@ -58,10 +63,13 @@ class PageLink:
     titles: Mapping[str, str]
     changed_at: datetime
 
-    def in_language(self, language: str) -> tuple[str, str]:
-        """Slug and title as they are read in a language."""
-        read = spoken(language, self.main, self.slugs)
-        return self.slugs[read], self.titles.get(read, "")
+    def slug_in(self, language: str) -> str:
+        """Where it is for who reads that language."""
+        return self.slugs[spoken(language, self.main, self.slugs)]
+
+    def title_in(self, language: str) -> str:
+        """What it is called in that language."""
+        return self.titles.get(spoken(language, self.main, self.slugs), "")
 
 
 def find_page(store_id: UUID, slug: str, language: str, now: datetime) -> PageFacts | None:

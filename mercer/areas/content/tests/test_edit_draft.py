@@ -55,7 +55,8 @@ def test_two_people_do_not_overwrite_each_other():
 
 
 def test_the_same_again_is_no_change():
-    page = make_page(make_store(), slug="story")
+    asked = block("faq", questions=[{"question": "Why?", "answer": "Because."}])
+    page = make_page(make_store(), slug="story", blocks=[text(), asked])
     before = page.texts.get()
 
     edit_draft(**of_page(page), language="en", draft=before.kept())

@@ -10,10 +10,12 @@ from django.utils.translation import gettext as _
 
 from mercer.areas.catalogue.facts import CategoryLink
 from mercer.areas.catalogue.queries import category_tree
+from mercer.areas.catalogue.queries.collections import list_collections
 from mercer.areas.catalogue.queries.rows import name_products
 from mercer.areas.content.models import ContentPicture, ContentVideo, PageText
 from mercer.areas.stores.queries import list_policies
 from mercer.interfaces.backoffice.desk import Desk
+from mercer.kernel import clock
 
 MOST_PICTURES = 60
 Options = list[tuple[str, str]]
@@ -46,10 +48,12 @@ class Choices:
         titles: dict[str, str] = {}
         for page_id, title in texts.order_by("title").values_list("page_id", "title"):
             titles.setdefault(str(page_id), title)
+        collections = list_collections(self.store_id, clock.now())
         policies = [(f"policy:{one.slug}", one.title) for one in list_policies(self.store_id)]
         return [
             (_("Pages"), [(f"page:{id_}", title or id_) for id_, title in titles.items()]),
             (_("Categories"), [(f"category:{id_}", name) for id_, name in self.categories]),
+            (_("Collections"), [(f"collection:{one.slug}", one.name) for one in collections]),
             (_("Policies"), policies),
         ]
 

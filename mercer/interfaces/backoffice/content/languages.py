@@ -26,9 +26,8 @@ def language_name(code: str) -> str:
 def prefix_for(store: StoreFacts, language: str) -> str:
     """What addresses begin with where the shop speaks a language: "" or "/de"."""
     for market in get_store(store.id).markets:
-        for each, prefix in zip(market.languages, market.prefixes, strict=True):
-            if each == language:
-                return prefix
+        if language in market.languages:
+            return market.path_prefix(language)
     return ""
 
 

@@ -32,6 +32,7 @@ def content_page(
         has_banner=bool(blocks) and blocks[0].code == Hero.code,
         picture=first_picture(blocks),
         json_ld=page_json(store, Link(draft.title, url), draft.blocks),
+        alternates=() if preview_words else shell.alternates_of("pages", facts.slug_in),
         preview_words=preview_words,
     )
 

@@ -29,11 +29,10 @@ def with_menus(store: StoreFacts, shell: Shell, now: datetime) -> Shell:
 
 def own_pages(store: StoreFacts, now: datetime) -> dict[str, Link]:
     """The merchant's pages that shoppers see, by id, as they are read here. One statement."""
-    found = {}
-    for one in list_page_links(store.id, now):
-        slug, title = one.in_language(store.language)
-        found[str(one.id)] = Link(title, links.page(slug))
-    return found
+    return {
+        str(one.id): Link(one.title_in(store.language), links.page(one.slug_in(store.language)))
+        for one in list_page_links(store.id, now)
+    }
 
 
 def branches_by_id(store: StoreFacts, menu: Sequence[Branch]) -> dict[str, Branch]:

@@ -156,6 +156,8 @@ def address_of(target: str, shell: Shell) -> str:
         return link.url if link else ""
     if found.kind is TargetKind.POLICY:
         return links.policy(found.name)
+    if found.kind is TargetKind.COLLECTION:
+        return links.collection(found.name)
     if found.kind is TargetKind.PRODUCT:
         return links.product(found.name)
     return links.to(found.name) if found.name.startswith("/") else found.name

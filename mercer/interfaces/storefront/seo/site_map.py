@@ -70,7 +70,11 @@ def pages(request: ShopRequest) -> HttpResponse:
         Entry(links.policy(one.slug), one.updated_at) for one in list_policies(request.store.id)
     ]
     entries += [
-        Entry(links.page(one.in_language(request.store.language)[0]), one.changed_at)
+        Entry(
+            links.page(one.slug_in(request.store.language)),
+            one.changed_at,
+            alternates=shell.alternates_of("pages", one.slug_in),
+        )
         for one in list_page_links(request.store.id, clock.now())
     ]
     return urls(request, entries)

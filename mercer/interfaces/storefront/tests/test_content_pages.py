@@ -25,7 +25,7 @@ from mercer.areas.content.tests.make import (
 )
 from mercer.areas.inventory.tests.make import make_level
 from mercer.areas.stores.queries import forget_directory
-from mercer.areas.stores.tests.make import make_store
+from mercer.areas.stores.tests.make import make_market, make_store
 from mercer.interfaces.storefront.shell import forget_shells
 from mercer.interfaces.storefront.tests.make import make_shop, warm
 from mercer.kernel import clock
@@ -289,3 +289,29 @@ def test_sold_out_goods_are_marked_in_rows(shop):
     make_page(shop.store, blocks=[block("product_row")])
 
     assert "product-card--gone" in read(shop, "/pages/our-story/")
+
+
+def test_search_engines_are_told_of_other_languages(shop):
+    page = make_page(shop.store)
+    change(page, "de", title="Unsere Geschichte")
+    publish_page(**of_page(page))
+    make_market(shop.store)
+
+    found = read(shop, "/pages/our-story/")
+    german = read(shop, "/de/pages/unsere-geschichte/")
+    english_slug = look(shop, "/de/pages/our-story/")
+
+    assert re.search(r'hreflang="de" href="[^"]+/de/pages/unsere-geschichte/"', found)
+    assert "<h1>Unsere Geschichte</h1>" in german
+    assert english_slug.headers["Location"] == "/de/pages/unsere-geschichte/"
+
+
+def test_a_preview_of_a_translation_speaks_its_language(shop):
+    page = make_page(shop.store, is_published=False)
+    change(page, "de", title="Unsere Geschichte")
+    make_market(shop.store)
+
+    drawn = read(shop, f"/de/drafts/{preview_token(page, 'de')}/")
+
+    assert "Eine Vorschau" in drawn
+    assert "<h1>Unsere Geschichte</h1>" in drawn
