@@ -31,7 +31,7 @@ def product_preview(request: ShopRequest, token: str) -> HttpResponse:
         with_hidden=True,
     )
     marked = replace(
-        page, json_ld="", alternates=(), notice=_("Preview: this is not what shoppers see yet.")
+        page, json_ld="", alternates=(), notice=_("Preview: shoppers may not see this page yet.")
     )
     response = for_nobody(render_page(request, "catalogue/product.html", marked))
     response.headers["X-Robots-Tag"] = "noindex, nofollow"

@@ -179,7 +179,7 @@ def test_a_preview_shows_the_draft_to_whoever_holds_the_link_and_nobody_keeps_it
 
     assert page.status_code == 200
     assert b"Secret lamp" in page.content
-    assert b"Preview: this is not what shoppers see yet." in page.content
+    assert b"Preview: shoppers may not see this page yet." in page.content
     assert b"<dd>Yes</dd>" in page.content
     assert page["Cache-Control"] == "private, no-store"
     assert page["X-Robots-Tag"] == "noindex, nofollow"

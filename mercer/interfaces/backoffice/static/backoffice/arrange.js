@@ -57,6 +57,7 @@ function addDragging(list, item) {
 }
 
 export function makeArrangeable(list) {
+  if (list.classList.contains("is-live")) return;
   for (const item of list.querySelectorAll(":scope > [data-item]")) {
     addSteps(list, item);
     addDragging(list, item);
