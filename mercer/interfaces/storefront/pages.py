@@ -31,7 +31,8 @@ class Branch:
 @dataclass(frozen=True, slots=True)
 class Picture:
     """A picture in several widths; `srcset` is empty when there is only one. `large`: the largest,
-    where it can be looked at closely."""
+    where it can be looked at closely. `focus`: how far down what matters is, in tenths of its
+    height, for places that show only a strip of it."""
 
     src: str
     srcset: str
@@ -39,6 +40,7 @@ class Picture:
     height: int
     alt: str
     large: str = ""
+    focus: int = 5
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,8 @@ from mercer.areas.stores.queries import StoreFacts
 from mercer.interfaces.commands.demo.goods import ROOMS, read_branches
 from mercer.kernel.actors import SYSTEM
 
+GOODS_AT = 80  # what stands there stands in the lower part of the room
+
 
 def hang_pictures(store: StoreFacts, *, now: datetime) -> int:
     """Give each category that has a room its picture, unless it has one; how many were hung."""
@@ -21,7 +23,7 @@ def hang_pictures(store: StoreFacts, *, now: datetime) -> int:
             with room.open("rb") as file:
                 set_category_picture(
                     store_id=store.id, category_id=bare[branch.slug], file=file,
-                    actor=SYSTEM, now=now, alt=branch.look,
+                    actor=SYSTEM, now=now, alt=branch.look, focal_y=GOODS_AT,
                 )  # fmt: skip
             hung += 1
     return hung

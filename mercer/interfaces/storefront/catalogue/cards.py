@@ -80,6 +80,7 @@ def picture(image: ImageFacts | None, width: int, title: str) -> Picture | None:
         width=shown.width,
         height=shown.height,
         alt=image.alt or title,
+        focus=round(image.focal_y / 10),
     )
 
 

@@ -112,7 +112,14 @@ def test_a_picture_stands_at_the_head_of_collections_and_categories() -> None:
     set_collection_picture(
         **of_collection(collection, file=make_image_file(900, 300), alt="A terrace in the sun")
     )
-    set_category_picture(**of_category(lamps, file=make_image_file(900, 300), alt="A lit room"))
+    set_category_picture(
+        **of_category(lamps, file=make_image_file(900, 300), alt="A lit room", focal_y=80)
+    )
 
-    assert 'alt="A terrace in the sun"' in shown(store, "/collections/summer/").content.decode()
-    assert 'alt="A lit room"' in shown(store, "/categories/lamps/").content.decode()
+    summer = shown(store, "/collections/summer/").content.decode()
+    lit = shown(store, "/categories/lamps/").content.decode()
+
+    assert 'alt="A terrace in the sun"' in summer
+    assert 'data-focus="5"' in summer
+    assert 'alt="A lit room"' in lit
+    assert 'data-focus="8"' in lit
