@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import admin, messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -23,6 +24,13 @@ from mercer.interfaces.backoffice.errors import in_words
 from mercer.interfaces.backoffice.forms import ListField, OfficeForm
 from mercer.interfaces.backoffice.office_admin import OfficeAdmin
 from mercer.interfaces.backoffice.settings.delivery import who
+from mercer.interfaces.backoffice.settings.market_prices import (
+    NAMES,
+    PriceFields,
+    keep_rule,
+    rule_words,
+)
+from mercer.interfaces.backoffice.settings.market_prices import shown as rule_shown
 from mercer.interfaces.backoffice.site import office
 from mercer.interfaces.backoffice.templatetags.office import status_badge
 from mercer.kernel.errors import DomainError
@@ -31,7 +39,7 @@ VERB = "stores.edit_market"
 METHODS = ("delivery_method_ids", "payment_method_ids")
 
 
-class MarketForm(OfficeForm):
+class MarketForm(PriceFields, OfficeForm):
     """A market, by the names of its columns."""
 
     fieldsets: Any = (
@@ -45,6 +53,11 @@ class MarketForm(OfficeForm):
             ),
         ),
         (gettext_lazy("Money"), ("currency", "prices_include_tax"), ""),
+        (
+            gettext_lazy("Prices that nobody set"),
+            ("rate", "rates", "ending"),
+            gettext_lazy("They follow from those in the store's own currency."),
+        ),
         (
             gettext_lazy("Ways"),
             METHODS,
@@ -95,7 +108,7 @@ class MarketForm(OfficeForm):
 
     def values(self) -> dict[str, Any]:
         """As the operations take them; the primary market's first language has no beginning."""
-        values = super().values()
+        values = {name: value for name, value in super().values().items() if name not in NAMES}
         prefixes = values["prefixes"]
         if self.subject is not None and self.subject.is_primary and prefixes is not None:
             expected = len(values["languages"]) - 1
@@ -134,23 +147,30 @@ class MarketAdmin(OfficeAdmin):
 
     @display(description=gettext_lazy("Prices"))
     def tax(self, market: Market) -> str:
-        return _("with tax") if market.prices_include_tax else _("without tax")
+        words = _("with tax") if market.prices_include_tax else _("without tax")
+        reckoned = rule_words(market.desk, market.currency)  # type: ignore[attr-defined]
+        return f"{words}, {reckoned}" if reckoned else words
 
     def start(self, desk: Desk, row: Any) -> dict[str, Any]:
         if row is None:
             return {}
         ids = {name: [str(each) for each in getattr(row, name)] for name in METHODS}
         shown = [each for each in row.prefixes if each]
-        return super().start(desk, row) | ids | {"prefixes": shown}
+        rule = rule_shown(desk, row.currency)
+        return super().start(desk, row) | ids | rule | {"prefixes": shown}
 
     def more(self, request: HttpRequest, row: Any) -> dict[str, Any]:
         may_close = row is not None and not row.is_primary and self.has_change_permission(request)
         return {"may_close": may_close}
 
     def write(self, desk: Desk, form: OfficeForm, row: Any) -> Any:
-        if row is None:
-            return add_market(**form.values(), **who(desk))
-        return edit_market(market_id=row.pk, changes=form.values(), **who(desk))
+        with transaction.atomic():
+            if row is None:
+                market = add_market(**form.values(), **who(desk))
+            else:
+                market = edit_market(market_id=row.pk, changes=form.values(), **who(desk))
+            keep_rule(desk, form, market.currency)
+        return market
 
 
 @require_POST

@@ -1,14 +1,19 @@
 """Markets at a desk."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from mercer.areas.catalogue.tests.make import make_product
 from mercer.areas.delivery.models import DeliveryMethod
 from mercer.areas.delivery.tests.make import make_method, make_zone
+from mercer.areas.pricing.models import PriceRule
+from mercer.areas.pricing.tests.make import price_of
 from mercer.areas.stores.models import Market
 from mercer.areas.stores.queries import get_store
 from mercer.areas.stores.tests.make import make_market, make_store
 from mercer.interfaces.backoffice.tests.make import sit_down
+from mercer.kernel.testing import run_jobs
 
 pytestmark = pytest.mark.django_db
 SWISS = {
@@ -30,6 +35,45 @@ def test_a_market_is_added_and_listed_with_its_addresses():
     assert (market.countries, market.prefixes) == (["CH", "LI"], ["de", "fr"])
     assert market.delivery_method_ids == [post.id]
     assert "de (/de), fr (/fr)" in page
+
+
+def test_prices_are_reckoned_by_a_rate_that_is_typed_or_read_from_a_file():
+    store = make_store(currency="GBP")
+    lamp = make_product(store, price=2000).variants.get()
+    desk = sit_down(store)
+    file = SimpleUploadedFile(
+        "rates.xml",
+        b"<Cube time='2026-11-20'><Cube currency='GBP' rate='0.8'/>"
+        b"<Cube currency='CHF' rate='1.0'/></Cube>",
+    )
+
+    desk.post(reverse("admin:stores_market_add"), SWISS | {"rate": "1.1", "ending": "90"})
+    run_jobs()
+    typed = price_of(store, lamp, "CHF").amount_minor
+    url = reverse("admin:stores_market_change", args=[Market.objects.get(is_primary=False).pk])
+    desk.post(url, SWISS | {"rates": file, "prefixes": "de, fr"})
+    run_jobs()
+    read = price_of(store, lamp, "CHF").amount_minor
+    rule = PriceRule.objects.get()
+    desk.post(url, SWISS | {"prefixes": "de, fr"})
+
+    assert (typed, read) == (2190, 2500)
+    assert (rule.source, rule.rate_on.isoformat()) == ("ecb", "2026-11-20")
+    assert price_of(store, lamp, "CHF") is None
+
+
+def test_a_file_that_says_no_rate_is_refused_and_no_market_is_added():
+    store = make_store(currency="GBP")
+    desk = sit_down(store)
+
+    page = desk.post(
+        reverse("admin:stores_market_add"), SWISS | {"rates": SimpleUploadedFile("x.xml", b"<a>")}
+    )
+
+    assert page.status_code == 422
+    assert page.context["form"].errors.keys() == {"rates"}
+    assert Market.objects.count() == 1
+    assert not PriceRule.objects.exists()
 
 
 def test_what_is_wrong_stands_beside_its_field_and_nothing_is_added():

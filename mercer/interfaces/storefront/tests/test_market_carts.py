@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.core.handlers.wsgi import WSGIHandler
 
 from mercer.areas.cart.models import Cart
 from mercer.areas.catalogue.tests.make import make_product
@@ -17,7 +18,9 @@ from mercer.areas.pricing.operations.set_price_rule import set_price_rule
 from mercer.areas.pricing.tests.make import make_price
 from mercer.areas.stores.models import Market
 from mercer.areas.stores.tests.make import make_market
-from mercer.interfaces.storefront.tests.make import make_shop
+from mercer.interfaces.storefront.page_cache import PageCache
+from mercer.interfaces.storefront.tests.make import make_shop, warm
+from mercer.interfaces.storefront.tests.test_page_cache import Door
 from mercer.kernel import clock
 from mercer.kernel.actors import SYSTEM
 from mercer.kernel.testing import run_jobs
@@ -116,6 +119,65 @@ def test_ways_of_delivery_and_payment_have_names_in_each_language():
     order = Order.objects.get()
     assert placed.status_code == 303
     assert (order.delivery_method["name"], order.payment_method_name) == ("Paket", "Überweisung")
+
+
+def test_from_the_front_to_an_order_in_pounds():
+    shop = make_shop(country="IE", currency="EUR")
+    make_market(
+        shop.store, name="Britain", countries=["GB"], currency="GBP", languages=["en"],
+        prefixes=["en-gb"],
+    )  # fmt: skip
+    make_price(shop.store, shop.lamp, 1750, currency="GBP")
+    zone = make_zone(shop.store, countries=["GB"])
+    method = make_method(shop.store, zone=zone, currency="GBP", price_minor=300)
+    client = shop.client()
+
+    pages = [
+        client.get(f"/en-gb{path}").content.decode()
+        for path in ("/", "/categories/lamps/", "/products/lamp/", "/search/?q=lamp")
+    ]
+    client.post("/en-gb/cart/add/", {"variant": str(shop.lamp.id)})
+    pages += [client.get(f"/en-gb{path}").content.decode() for path in ("/cart/", "/checkout/")]
+    form = shop.form(delivery_method=str(method.id), shown_total="2050")
+    placed = client.post("/en-gb/checkout/", form)
+    pages.append(client.get(placed["Location"]).content.decode())
+
+    order = Order.objects.get()
+    assert (order.currency, order.total_minor) == ("GBP", 2050)
+    assert placed["Location"].startswith(f"/en-gb/orders/{order.token}/")
+    assert [page for page in pages if "£17.50" not in page] == []
+    assert [page for page in pages if "€" in page] == []
+
+
+def test_kept_pages_of_two_markets_are_never_mixed(monkeypatch, django_assert_num_queries):
+    monkeypatch.setattr("django.core.signals.request_started.send", lambda *a, **k: [])
+    monkeypatch.setattr("django.core.signals.request_finished.send", lambda *a, **k: [])
+    shop, _method = german_shop()
+    door = Door(PageCache(WSGIHandler()), shop.store.domain)
+    british, german = "/products/lamp/", "/de/products/lamp/"
+
+    first = {path: door.get(path)[2].decode() for path in (british, german)}
+    with django_assert_num_queries(0):
+        again = {path: door.get(path)[2].decode() for path in (german, british)}
+
+    assert first == again
+    assert "£20.00" in first[british]
+    assert "29,00" not in first[british]
+    assert "29,00" in first[german]
+    assert "£" not in first[german]
+    assert door.get(british)[1]["ETag"] != door.get(german)[1]["ETag"]
+
+
+def test_a_market_costs_no_statement_more(django_assert_max_num_queries):
+    shop, _method = german_shop()
+    client = shop.client()
+    client.get("/de/")
+    warm(shop.store)
+    client.get("/de/offline/")
+
+    for path, most in (("/de/categories/lamps/", 3), ("/de/products/lamp/", 5)):
+        with django_assert_max_num_queries(most):
+            assert client.get(path).status_code == 200
 
 
 def test_checkout_offers_the_countries_of_its_market_only():
