@@ -19,11 +19,9 @@ from mercer.areas.catalogue.rules import (
     ProductStatus,
     StockPolicy,
 )
-from mercer.areas.catalogue.translation_models import (  # noqa: F401 (Django finds them here)
-    CategoryTranslation,
-    ProductTranslation,
-    TermTranslation,
-)
+from mercer.areas.catalogue.translation_models import CategoryTranslation as CategoryTranslation
+from mercer.areas.catalogue.translation_models import ProductTranslation as ProductTranslation
+from mercer.areas.catalogue.translation_models import TermTranslation as TermTranslation
 from mercer.areas.stores.models import Store
 from mercer.kernel.tables import Table
 

@@ -9,9 +9,11 @@ from django.http import HttpRequest
 from ninja import Query, Router
 
 from mercer.areas.cart.queries import CardOffer, list_card_offers, list_offers
+from mercer.areas.catalogue.errors import ProductNotFound
 from mercer.areas.catalogue.facts import ProductCard
 from mercer.areas.catalogue.queries import (
     category_tree,
+    find_former_slug,
     get_product_page,
     list_new_products,
 )
@@ -61,7 +63,8 @@ def currency_of(store: StoreFacts, wanted: str | None) -> str:
 @router.get("/categories", response=list[CategoryOut], summary="The tree of categories")
 def categories(request: HttpRequest) -> list[CategoryOut]:
     """All categories that shoppers see, branches in branches."""
-    return [category_out(link) for link in category_tree(store_of(request).id)]
+    store = store_of(request)
+    return [category_out(link) for link in category_tree(store.id, language=store.language)]
 
 
 @router.get("/products", response=ProductPageOut, summary="Products of a category, or the newest")
@@ -81,10 +84,10 @@ def products(
     store, now = store_of(request), clock.now()
     money, chosen = currency_of(store, currency), filters_of(filters)
     if category is None and collection is None and not chosen.count:
-        cards = list_new_products(store.id, now, NEWEST)
+        cards = list_new_products(store.id, now, NEWEST, store.language)
         return _page(store, cards, len(cards), 1, 1, money)
     wanted: dict[str, Any] = {"store_id": store.id, "filters": chosen, "now": now}
-    wanted |= {"currency": money, "stretch": Stretch(sort, page)}
+    wanted |= {"currency": money, "language": store.language, "stretch": Stretch(sort, page)}
     if collection is not None:
         _, shelf = list_collection_shelf(slug=collection, **wanted)
     elif category is None:
@@ -98,14 +101,24 @@ def products(
 def product(
     request: HttpRequest, slug: str, currency: str | None = Query(None, pattern=r"^[A-Z]{3}$")
 ) -> ProductOut:
-    """Everything a product page shows."""
+    """Everything a product page shows. The address may be that of any language of the store's."""
     store, now = store_of(request), clock.now()
     money = currency_of(store, currency)
-    facts = get_product_page(store.id, slug, now)
+    try:
+        facts = get_product_page(store.id, slug, now, language=store.language)
+    except ProductNotFound:
+        known = find_former_slug(store.id, slug, "product", store.language) or slug
+        facts = get_product_page(store.id, known, now, language=store.language)
     ids = [variant.variant_id for variant in facts.variants]
     return product_out(
         facts,
-        list_offers(store_id=store.id, variant_ids=ids, currency=money, now=now),
+        list_offers(
+            store_id=store.id,
+            variant_ids=ids,
+            currency=money,
+            now=now,
+            language=store.language,
+        ),
         money,
     )
 
@@ -130,6 +143,7 @@ def search(
         filters=filters_of(filters),
         now=now,
         currency=money,
+        language=store.language,
         stretch=Stretch(sort, page),
     )
     shown = _shelf_page(store, found.shelf, money)

@@ -39,12 +39,14 @@ class CardOut(Schema):
 
 
 class VariantOut(Schema):
-    """What is sold. `available` is null where stock is not counted."""
+    """What is sold. `available` is null where stock is not counted; `options` are as they are
+    filtered by, `option_text` as they are read in the language."""
 
     variant_id: UUID
     sku: str
     gtin: str
     options: list[str]
+    option_text: str
     price_minor: int | None
     compare_at_minor: int | None
     available: int | None
@@ -52,10 +54,12 @@ class VariantOut(Schema):
 
 
 class OptionOut(Schema):
-    """What variants differ in."""
+    """What variants differ in: as filters name it, and as it is read in the language."""
 
     name: str
     values: list[str]
+    label: str
+    labels: list[str]
 
 
 class CustomOut(Schema):
@@ -139,7 +143,15 @@ def product_out(product: ProductFacts, offers: dict[UUID, Offer], currency: str)
         kind=product.kind,
         tags=list(product.tags),
         currency=currency,
-        options=[OptionOut(name=each.name, values=list(each.values)) for each in product.options],
+        options=[
+            OptionOut(
+                name=each.name,
+                values=list(each.values),
+                label=each.label,
+                labels=list(each.labels),
+            )
+            for each in product.options
+        ],
         variants=[
             variant_out(offers[variant.variant_id])
             for variant in product.variants
@@ -162,6 +174,7 @@ def variant_out(offer: Offer) -> VariantOut:
         sku=variant.sku,
         gtin=variant.gtin,
         options=list(variant.option_values),
+        option_text=variant.option_text,
         price_minor=price.amount_minor if price else None,
         compare_at_minor=price.compare_at_minor if price else None,
         available=stock.available,
