@@ -107,7 +107,7 @@ def test_a_text_is_missing_said_or_out_of_date() -> None:
     missing = kind("products").list_rows(TextQuery(store.id, "de", "missing"), offset=0, most=9)
 
     assert (before, after) == (Progress(2, 1, 0), Progress(2, 1, 1))
-    assert [(row.name, row.outdated) for row in rows] == [("Tall vase", {"title"})]
+    assert [(row.name, row.outdated) for row in rows] == [("Tall vase", frozenset({"title"}))]
     assert [row.name for row in missing] == ["Bowl"]
 
 
