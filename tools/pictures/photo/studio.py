@@ -39,7 +39,7 @@ class View:
 
 
 WALL = (218, 211, 202)
-FRONT, ASIDE = View(), View(turn=32, rise=27, fill=0.8, wide=600, high=600)
+FRONT, ASIDE = View(), View(turn=32, rise=27, fill=0.8, wide=544, high=544)
 NEAR = View(turn=28, rise=24, fill=1.3, blur=0.005, wide=576, high=576)
 
 
