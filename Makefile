@@ -38,8 +38,8 @@ format: .venv/dev.stamp ## put the code into shape
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
 
-bench: .venv/dev.stamp ## measure this machine
-	@$(BIN)/python -m bench
+bench: .venv/dev.stamp ## measure this machine (BENCH=--lists: lists of 100,000 products)
+	@$(BIN)/python -m bench $(BENCH)
 
 quality: .venv/dev.stamp ## look at every page in a browser: access, markup, weight, speed
 	@$(BIN)/python -m tools.quality

@@ -1,4 +1,6 @@
-"""`python -m bench [--quick]`: measure, print a table, audit; exit code 1 where it is wrong."""
+"""`python -m bench [--quick | --lists [products]]`: measure, print a table, audit.
+
+The exit code is 1 where something is wrong."""
 
 import argparse
 import os
@@ -14,6 +16,7 @@ import psutil
 from bench import limits, work
 from bench.connection import Connection
 from bench.goods import RACE_UNITS
+from bench.large import PRODUCTS
 from bench.measures import (
     ROAD_NAMES,
     Results,
@@ -42,13 +45,20 @@ from bench.shoppers import buy_by_api
 from mercer.project.configuration import ROOT
 from mercer.project.postgres import die_with_parent
 
+LOADING_SECONDS = 3_600
+
 
 def main() -> int:
     """Measure everything; the exit code."""
     parser = argparse.ArgumentParser(prog="bench", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="once, with little of everything")
-    plan = work.QUICK if parser.parse_args().quick else work.FULL
+    words = "only lists, of a shop with so many products"
+    parser.add_argument("--lists", nargs="?", type=int, const=PRODUCTS, metavar="N", help=words)
+    asked = parser.parse_args()
+    plan = work.QUICK if asked.quick else work.FULL
     signal.signal(signal.SIGTERM, leave)
+    if asked.lists:
+        return measure_lists(asked.lists)
     began, results = time.monotonic(), Results()
     say("load " + ", ".join(f"{each:.2f}" for each in os.getloadavg()))
     try:
@@ -66,6 +76,20 @@ def main() -> int:
     print(report(results))
     print(f"\n{time.monotonic() - began:.0f} s")
     return 1 if results.faults else 0
+
+
+def measure_lists(products: int) -> int:
+    """Lists of a large shop, and whether they are what its tables say; the exit code."""
+    try:
+        with thrown_away() as folder, open_shop(folder) as shop:
+            say(f"{products} products …")
+            run(shop, "bench.large", str(products), seconds=LOADING_SECONDS)
+            print(run(shop, "bench.lists", seconds=LOADING_SECONDS))
+            run(shop, "mercer.project.command_line", "audit", seconds=LOADING_SECONDS)
+    except ShopError as refusal:
+        sys.stderr.write(f"{refusal}\n")
+        return 1
+    return 0
 
 
 def leave(number: int, frame: object) -> None:

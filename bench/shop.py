@@ -105,7 +105,7 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def run(shop: Shop, module: str, *words: str) -> str:
+def run(shop: Shop, module: str, *words: str, seconds: float = 180) -> str:
     """Run a module of ours to its end; what it said. Raises ShopError."""
     done = subprocess.run(
         [sys.executable, "-m", module, *words],
@@ -113,7 +113,7 @@ def run(shop: Shop, module: str, *words: str) -> str:
         cwd=ROOT,
         capture_output=True,
         text=True,
-        timeout=180,
+        timeout=seconds,
     )
     if done.returncode:
         said = (done.stdout + done.stderr)[-2000:]
