@@ -47,11 +47,15 @@ def progress_words(run: ImportFacts, *, has_file: bool) -> dict[str, Any]:
 
 
 def mapping_words(desk: Desk, run: ImportFacts, format_code: str) -> dict[str, Any]:
-    """The columns of a file with what each is taken for, and what it may be."""
+    """The columns of a file with what each is taken for, and what it may be; those that nobody
+    understands first."""
     known = {each.code for each in product_formats()}
     asked = format_code if format_code in known else ""
     layout = get_import_layout(desk.store.id, run.id, asked)
-    return {"layout": layout, "unknown": sum(not each.column for each in layout.headings)}
+    columns = [(n, each) for n, each in enumerate(layout.headings) if each.name]
+    columns.sort(key=lambda column: bool(column[1].column))
+    unknown = sum(not each.column for _, each in columns)
+    return {"layout": layout, "columns": columns, "unknown": unknown}
 
 
 def in_minutes(seconds: int | None) -> str:
