@@ -26,6 +26,7 @@ COLOURS = {
     "info-soft": gettext_noop("ground of notes"),
     "focus": gettext_noop("frame of what the keyboard is on"),
 }
+MOST_SAID = 2
 LOGOS = {
     "unreadable": gettext_noop("This is no picture that can be read. Take a {bound}."),
     "too_large": gettext_noop("This picture is too large: at most {bound}."),
@@ -59,11 +60,15 @@ def colour_name(theme: Theme, code: str) -> str:
 
 
 def problems_by_field(theme: Theme, refusal: DomainError) -> dict[str, list[str]]:
-    """Every sentence at the field it belongs to; "" is above the form. One sentence per pair."""
+    """Every sentence at the field it belongs to; "" is above the form.
+
+    One colour that is wrong spoils many pairs: the first two are enough to know what to change."""
     found: dict[str, list[str]] = {}
     problems = refusal.problems if isinstance(refusal, InvalidFields) else ()
     for problem in problems:
-        found.setdefault(problem.field, []).append(problem_in_words(theme, problem))
+        said = found.setdefault(problem.field, [])
+        if len(said) < MOST_SAID:
+            said.append(problem_in_words(theme, problem))
     return found or {"": [refusal_in_words(refusal)]}
 
 

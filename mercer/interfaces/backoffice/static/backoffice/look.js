@@ -27,9 +27,19 @@ async function save() {
     if (!answer.ok) return;
     saved.textContent = saved.dataset.words;
     frame.contentWindow.location.reload();
+    await tellOfDraft();
   } catch (error) {
     if (error.name !== "AbortError") form.submit();
   }
+}
+
+// With the first change there is a draft: from now on it can be published, or thrown away.
+async function tellOfDraft() {
+  const state = document.querySelector(".look__state");
+  if (state.querySelector("form")) return;
+  const answer = await fetch(location.pathname);
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  state.replaceWith(page.querySelector(".look__state"));
 }
 
 function paragraph(words) {
