@@ -84,12 +84,9 @@ def make_foreign() -> Foreign:
     )  # fmt: skip
     packed = open_shipment(order_id=order.id, lines=None, actor=SYSTEM, **of_store)
     edit_policy(
-        slug=f"{NAME}-terms",
-        title="Marqueville terms",
-        body="Marqueville",
-        actor=SYSTEM,
+        slug=f"{NAME}-terms", title="Marqueville terms", body="Marqueville", actor=SYSTEM,
         **of_store,
-    )
+    )  # fmt: skip
     page = tell(shop)
     _, secret = issue_api_key(
         name="Marqueville key", permissions=sorted(ALL_VERBS), expires_at=None, actor=SYSTEM,
@@ -97,9 +94,10 @@ def make_foreign() -> Foreign:
     )  # fmt: skip
     owner = make_staff(shop.store, role=Role.OWNER).user
     make_staff(shop.store, name="Marqueville Cy", email="cy@marqueville.example")
-    ProductImport.objects.create(
+    problem = {"line": 1, "column": WORD, "value": WORD, "reason": "too_long", "is_warning": False}
+    run = ProductImport.objects.create(
         store=shop.store, file_name="marqueville.csv", currency="GBP", actor="Marqueville",
-        started_at=now, problems=[{"row": 1, "problem": "Marqueville"}],
+        started_at=now, problems=[problem],
     )  # fmt: skip
     view = SavedView.objects.create(
         store=shop.store, user=owner, name="Marqueville view", query="q=marqueville"
@@ -119,7 +117,7 @@ def make_foreign() -> Foreign:
         "category": category.slug, "product": product.slug, "policy": f"{NAME}-terms",
         "sku": lamp.sku, "number": order.number, "delivery": shop.post.id,
         "payment": shop.transfer.id, "store_code": NAME, "view_id": view.pk, "review_id": review.id,
-        "page": f"{NAME}-page", "page_id": page.pk,
+        "page": f"{NAME}-page", "page_id": page.pk, "import_id": run.pk,
     }  # fmt: skip
     wished, waiting = wish_and_wait(shop, product)
     tokens = {
