@@ -18,6 +18,7 @@ OFFERED = {"operations", "queries", "events", "errors", "rules", "contracts", "f
 # Its extension points.
 OFFERED |= {"gateway", "carrier", "engine", "backend", "offer", "check", "source"}
 OFFERED |= {"import_columns", "page_part", "sort_order", "translatable", "row_texts"}
+OFFERED |= {"said", "term_kinds"}
 # Tests look at rows, to see that nothing else has changed, and use the neighbours' builders.
 OFFERED_TO_TESTS = {"models", "tests"}
 
