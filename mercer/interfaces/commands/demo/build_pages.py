@@ -12,12 +12,10 @@ from mercer.areas.content.operations.add_page import add_page
 from mercer.areas.content.operations.edit_draft import edit_draft
 from mercer.areas.content.operations.edit_menu import edit_menu
 from mercer.areas.content.operations.publish_page import publish_page
-from mercer.areas.stores.queries import StoreFacts, find_policy
+from mercer.areas.stores.queries import StoreFacts
 from mercer.interfaces.commands.demo.build_front import LANGUAGES, filled, keep_rooms
 from mercer.interfaces.commands.demo.goods import TEXTS
 from mercer.kernel.actors import SYSTEM
-
-CARE = "care"
 
 
 def write_pages(store: StoreFacts, *, now: datetime) -> int:
@@ -72,7 +70,7 @@ def write_page(
 
 
 def fill_footer(store: StoreFacts, words: dict[str, Any], language: str, *, now: datetime) -> None:
-    """A column of the footer with the pages, and the care guide where there is one."""
+    """A column of the footer with the pages."""
     texts = PageText.objects.filter(store_id=store.id, language=language, page__kind="page")
     below = [
         {"label": title, "target": f"page:{page_id}"}
@@ -80,8 +78,6 @@ def fill_footer(store: StoreFacts, words: dict[str, Any], language: str, *, now:
             "title", "page_id"
         )
     ]
-    if find_policy(store.id, CARE):
-        below.append({"label": words[CARE][language], "target": f"policy:{CARE}"})
     edit_menu(
         store_id=store.id, place=MenuPlace.FOOTER, language=language,
         lines=[{"label": words[f"{language}_head"], "target": "", "below": below}],
