@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from decimal import Decimal
+from typing import TypedDict, Unpack
 from uuid import UUID
 
 from django.db import transaction
@@ -14,6 +15,13 @@ from mercer.kernel.actors import Actor
 from mercer.kernel.events import announce
 
 
+class RuleDetails(TypedDict, total=False):
+    """What a rule may be given beside its currencies and its rate."""
+
+    source: str
+    ending: str
+
+
 def set_price_rule(
     *,
     store_id: UUID,
@@ -23,16 +31,17 @@ def set_price_rule(
     rate_on: date,
     actor: Actor,
     now: datetime,
-    source: str = RateSource.MANUAL,
-    ending: str = "",
+    **details: Unpack[RuleDetails],
 ) -> PriceRule:
     """Prices of a currency are those of another times a rate, except where somebody sets one.
 
     The whole catalogue is reckoned anew in the background; from then on a price follows as soon as
     the one it comes from changes.
-    **Shapes and units**: `rate` is units of the currency for one of the base; `ending` of ENDINGS.
+    **Shapes and units**: `rate` is units of the currency for one of the base, as `source` had it on
+    `rate_on`; `ending` is one of ENDINGS.
 
     Raises InvalidFields, RulesInARow. Announces PriceRuleSet."""
+    source, ending = details.get("source", RateSource.MANUAL), details.get("ending", "")
     check_rule(currency=currency, base_currency=base_currency, rate=rate, ending=ending)
     said = {
         "base_currency": base_currency, "rate": rate, "rate_on": rate_on,
