@@ -13,6 +13,10 @@ from mercer.kernel.errors import InvalidField, InvalidFields
 from mercer.kernel.languages import normal_language, text_mark
 
 Row = Product | Category
+# Germans write these out where letters must be plain.
+WRITTEN_OUT = {
+    "de": str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
+}
 
 
 def read_language(store_id: UUID, language: str) -> str:
@@ -41,7 +45,7 @@ def write_translation(
     old_slug, marks = said.slug, dict(said.made_from)
     before = [getattr(said, each) for each in texts]
     if texts.get(name) and not texts.get("slug", said.slug):
-        texts["slug"] = free_slug_for(row, make_slug(texts[name]) or row.slug)
+        texts["slug"] = free_slug_for(row, _address(texts[name], language) or row.slug)
     elif texts.get("slug") and texts["slug"] != old_slug:
         check_slug_for(row, texts["slug"])
     for field, text in texts.items():
@@ -57,3 +61,7 @@ def write_translation(
     elif not is_new:
         said.delete()
     return (said if said.made_from else None), changed and not (is_new and not said.made_from)
+
+
+def _address(text: str, language: str) -> str:
+    return make_slug(text.translate(WRITTEN_OUT.get(language.split("-")[0], {})))
