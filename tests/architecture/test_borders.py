@@ -17,7 +17,14 @@ from tests.architecture.source import (
 OFFERED = {"operations", "queries", "events", "errors", "rules", "contracts", "facts"}
 # Its extension points.
 OFFERED |= {"gateway", "carrier", "engine", "backend", "offer", "check", "source"}
-OFFERED |= {"import_columns", "page_part", "sort_order", "translatable", "row_texts"}
+OFFERED |= {
+    "import_columns",
+    "page_part",
+    "sort_order",
+    "collection_rule",
+    "translatable",
+    "row_texts",
+}
 OFFERED |= {"said", "term_kinds"}
 # Tests look at rows, to see that nothing else has changed, and use the neighbours' builders.
 OFFERED_TO_TESTS = {"models", "tests"}

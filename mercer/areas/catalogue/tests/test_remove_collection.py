@@ -1,6 +1,5 @@
 """Removing a collection."""
 
-from io import BytesIO
 from typing import Any
 
 import pytest
@@ -42,17 +41,3 @@ def test_another_stores_collection_stays() -> None:
         remove_collection(**of_collection(collection) | {"store_id": make_store().id})
 
     assert Collection.objects.get() == collection
-
-
-def test_a_file_that_is_no_picture_leaves_the_old_one() -> None:
-    collection = make_collection(make_store())
-    set_collection_picture(**of_collection(collection, file=make_image_file(400, 200)))
-    collection.refresh_from_db()
-    before = collection.image
-
-    with pytest.raises(Exception, match="image_refused"):
-        set_collection_picture(**of_collection(collection, file=BytesIO(b"no picture")))
-
-    collection.refresh_from_db()
-    assert collection.image == before
-    assert len(stored_files("collections", collection.store)) == 2

@@ -1,9 +1,12 @@
 """A product, with one of its variants chosen."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from uuid import UUID
 
-from mercer.areas.cart.queries import card_offer, list_offers
+from mercer.areas.cart.queries import Offer, card_offer, list_offers
+from mercer.areas.catalogue.facts import ProductCard as CatalogueCard
 from mercer.areas.catalogue.facts import ProductFacts
 from mercer.areas.catalogue.queries import get_product_page
 from mercer.areas.catalogue.queries.related import list_related
@@ -28,7 +31,7 @@ from mercer.interfaces.storefront.catalogue.picker import (
     state_words,
 )
 from mercer.interfaces.storefront.catalogue.promise import delivery_words, promise_of, returns_words
-from mercer.interfaces.storefront.pages import Link, Picture, Shell
+from mercer.interfaces.storefront.pages import Link, Picture, ProductCard, Shell
 from mercer.interfaces.storefront.reviews.section import newest_section, reviews_json
 from mercer.interfaces.storefront.rich_text import plain_words
 
@@ -96,20 +99,34 @@ def read_product_page(
             here=here,
             pictures=pictures,
             reviews=reviews_json(store, product),
-            offers=[
-                (one.variant.sku, one.price.amount_minor, one.stock.can_sell)
-                for one in own
-                if one.price is not None
-            ],
+            offers=priced(own),
         ),
         share_picture=absolute(store, pictures[0].src) if pictures else "",
         reviews=newest_section(store, product),
         details=details_of(product, store),
-        related=tuple(
-            card_with(card, card_offer(offers[id_] for id_ in theirs if id_ in offers), store)
-            for card, theirs in related
-        ),
+        related=related_cards(related, offers, store),
     )
+
+
+def related_cards(
+    related: Sequence[tuple[CatalogueCard, tuple[UUID, ...]]],
+    offers: Mapping[UUID, Offer],
+    store: StoreFacts,
+) -> tuple[ProductCard, ...]:
+    """What goes with a product, each with the offers of its variants."""
+    return tuple(
+        card_with(card, card_offer(offers[id_] for id_ in theirs if id_ in offers), store)
+        for card, theirs in related
+    )
+
+
+def priced(offers: Sequence[Offer]) -> list[tuple[str, int, bool]]:
+    """What search engines are told of each variant: SKU, price, can it be had."""
+    return [
+        (one.variant.sku, one.price.amount_minor, one.stock.can_sell)
+        for one in offers
+        if one.price is not None
+    ]
 
 
 def chosen_first(product: ProductFacts, sku: str) -> ProductFacts:
