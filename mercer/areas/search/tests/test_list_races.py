@@ -39,7 +39,7 @@ def test_the_last_units_of_two_places_taken_at_once_are_both_gone() -> None:
     def empty(level: StockLevel) -> None:
         make_level(lamps.brass, on_hand=0, location=level.location)
 
-    _, wrong = at_once([lambda level=each: empty(level) for each in levels])  # type: ignore[misc]
+    _, wrong = at_once([lambda level=each: empty(level) for each in levels])
 
     assert wrong == []
     assert sold_out() == {lamps.brass.id, lamps.steel.id}
@@ -63,7 +63,7 @@ def test_prices_of_one_product_set_at_once_are_both_in_its_row() -> None:
             now=clock.now(),
         )
 
-    tasks = [lambda n=n, each=each: price(each, 700 + n) for n, each in enumerate(more)]  # type: ignore[misc]
+    tasks = [lambda n=n, each=each: price(each, 700 + n) for n, each in enumerate(more)]
     done, wrong = at_once(tasks)
 
     assert (done, wrong) == (6, [])
