@@ -1,11 +1,16 @@
 """The least that a WSGI application can do, served as the shop is: the limit of any page."""
 
+from typing import TYPE_CHECKING
+
 from mercer.project.settings import CONFIGURATION
+
+if TYPE_CHECKING:
+    from wsgiref.types import StartResponse, WSGIEnvironment
 
 BODY = b"x" * 100
 
 
-def application(environ, start_response):
+def application(environ: "WSGIEnvironment", start_response: "StartResponse") -> list[bytes]:
     """One short answer."""
     start_response("200 OK", [("Content-Type", "text/plain"), ("Content-Length", "100")])
     return [BODY]

@@ -100,8 +100,9 @@ class Connection:
         if status in (204, 304):
             return b""
         if headers.get("transfer-encoding", "").lower() != "chunked":
-            return self.stream.read(int(headers.get("content-length", "0")))
-        parts = []
+            whole: bytes = self.stream.read(int(headers.get("content-length", "0")))
+            return whole
+        parts: list[bytes] = []
         while size := int(self.stream.readline().split(b";")[0], 16):
             parts.append(self.stream.read(size))
             self.stream.readline()

@@ -73,7 +73,7 @@ def gather(pipes: list[Pipe], deadline: float) -> list[Any]:
         ready = wait([each for each in pipes if each not in brought], max(left, 0))
         if not ready:
             raise CrowdError("The shoppers are not back in time.")
-        for pipe in ready:
+        for pipe in [each for each in pipes if each in ready]:
             with suppress(EOFError):
                 good, result = pipe.recv()
                 if not good:

@@ -8,8 +8,15 @@ import os
 import sys
 from datetime import datetime
 from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 import django
+from django.db.models import Model
+
+if TYPE_CHECKING:
+    from mercer.areas.inventory.models import StockLocation
+    from mercer.areas.stores.models import Store
 
 SHORT = 10  # pieces of a product's own description
 
@@ -62,7 +69,7 @@ def main() -> None:
         cursor.execute("ANALYZE")
 
 
-def open_market(now: datetime):
+def open_market(now: datetime) -> "Store":
     """One store: 20 % tax, one flat delivery method, bank transfer and the test bank's cards."""
     from django.conf import settings
 
@@ -78,7 +85,7 @@ def open_market(now: datetime):
         code="bench", name="Bench", domain="127.0.0.1", country="DE", currency="EUR", now=now,
         language="en", prices_include_tax=True, contact_email="bench@shop.example",
     )  # fmt: skip
-    by = {"store_id": store.id, "actor": SYSTEM, "now": now}
+    by: dict[str, Any] = {"store_id": store.id, "actor": SYSTEM, "now": now}
     add_tax_rate(
         name="VAT 20 %", category="standard", countries=("DE",), rate=Decimal("0.20"), **by
     )
@@ -96,7 +103,7 @@ def open_market(now: datetime):
     return store
 
 
-def make_places(store_id):
+def make_places(store_id: UUID) -> tuple[list[UUID], "StockLocation"]:
     """The categories, and the one place where stock lies."""
     from mercer.areas.catalogue.models import Category
     from mercer.areas.inventory.operations.add_location import add_location
@@ -114,10 +121,19 @@ def make_places(store_id):
     )
 
 
-waiting: dict[str, list[tuple]] = {}
+waiting: dict[type[Model], list[Any]] = {}
 
 
-def goods(store_id, location, title, slug, category_id, stock, number=0, sku="") -> None:
+def goods(
+    store_id: UUID,
+    location: "StockLocation",
+    title: str,
+    slug: str,
+    category_id: UUID | None,
+    stock: tuple[int, ...],
+    number: int = 0,
+    sku: str = "",
+) -> None:
     """One product with a variant for each number of units in `stock`."""
     from mercer.areas.catalogue.models import Option, Product, ProductCategory, Variant
     from mercer.areas.inventory.models import StockLevel
@@ -147,7 +163,7 @@ def goods(store_id, location, title, slug, category_id, stock, number=0, sku="")
         ))  # fmt: skip
 
 
-def special(store_id, location, hot_units: int) -> None:
+def special(store_id: UUID, location: "StockLocation", hot_units: int) -> None:
     """What is scarce: one thing that everybody wants, and the last five of some others."""
     goods(store_id, location, "Hot Thing", "hot-thing", None, (hot_units,), sku=HOT_SKU)
     for number in range(RACES):
@@ -156,7 +172,7 @@ def special(store_id, location, hot_units: int) -> None:
         goods(store_id, location, title, sku.lower(), None, (RACE_UNITS,), sku=sku)
 
 
-def keep(row) -> None:
+def keep(row: Model) -> None:
     """Remember a row until all of them are written."""
     waiting.setdefault(type(row), []).append(row)
 
@@ -178,10 +194,10 @@ def flush(now: datetime) -> None:
             on_hand_after=level.on_hand, reason="opening", moved_at=now,
         ))  # fmt: skip
     for model, rows in waiting.items():
-        model.objects.bulk_create(rows, batch_size=BATCH)
+        model._default_manager.bulk_create(rows, batch_size=BATCH)
 
 
-def index(store_id, now: datetime) -> None:
+def index(store_id: UUID, now: datetime) -> None:
     """Let search find everything."""
     from mercer.areas.search.operations.reindex import reindex
 

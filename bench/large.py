@@ -8,7 +8,10 @@ so that two runs measure the same; triggers sleep meanwhile, and the lists are m
 
 import os
 import sys
+from datetime import datetime
 from pathlib import Path
+from typing import Any
+from uuid import UUID
 
 import django
 
@@ -34,7 +37,7 @@ def main() -> None:
         cursor.execute("VACUUM ANALYZE")
 
 
-def fill(store_id, products: int, now) -> None:
+def fill(store_id: UUID, products: int, now: datetime) -> None:
     """Write the products of a store, and from them what its lists are read from."""
     from django.db import connection, transaction
 
@@ -43,7 +46,9 @@ def fill(store_id, products: int, now) -> None:
     from mercer.kernel.actors import SYSTEM
 
     place = add_location(store_id=store_id, code="large", name="Large", actor=SYSTEM)
-    values = {"store": store_id, "place": place.id, "products": products, "now": now}
+    values: dict[str, Any] = {
+        "store": store_id, "place": place.id, "products": products, "now": now,
+    }  # fmt: skip
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SET LOCAL session_replication_role = replica")
         for statement in SQL.read_text().split(";\n\n"):

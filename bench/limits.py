@@ -3,6 +3,7 @@
 import json
 import re
 import subprocess
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from decimal import Decimal
@@ -86,7 +87,7 @@ def rows_of(shop: Shop, order_number: str) -> list[tuple[str, dict[str, Any]]]:
     found = []
     with shop.server.connect(postgres.NAME) as connection:
         for table, column, kind in TABLES:
-            if connection.execute("SELECT to_regclass(%s)", [table]).fetchone()[0] is None:
+            if connection.execute("SELECT to_regclass(%s)", [table]).fetchone() == (None,):
                 continue
             query = sql.SQL("SELECT * FROM {} WHERE {} = ANY(%s)").format(
                 sql.Identifier(table), sql.Identifier(column)
@@ -136,7 +137,7 @@ def text(words: str) -> str:
 
 
 @contextmanager
-def bare_copy(shop: Shop):
+def bare_copy(shop: Shop) -> Iterator[None]:
     """A copy of the shop's database that is not audited, for what pgbench writes."""
     with shop.server.connect("postgres") as connection:
         connection.execute(f"CREATE DATABASE {COPY} TEMPLATE {postgres.NAME}")

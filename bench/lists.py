@@ -8,9 +8,14 @@ import os
 import statistics
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import django
+
+if TYPE_CHECKING:
+    from django.test import Client
 
 REPEATS = 9
 PAGES = {
@@ -45,17 +50,17 @@ def main() -> None:
     for name, path in PAGES.items():
         answer = ask(client, path)
         words = name.format(root=total(answer), choice=total(answer), found=total(answer))
-        print(measured(words, lambda path=path: ask(client, path), backend), flush=True)
+        print(measured(words, partial(ask, client, path), backend), flush=True)
 
 
-def ask(client, path: str):
+def ask(client: "Client", path: str) -> Any:
     """One page, as a visitor of the bench's shop asks for it."""
     answer = client.get(path, headers={"host": "127.0.0.1"})
     assert answer.status_code == 200, (path, answer)
     return answer
 
 
-def total(answer) -> str:
+def total(answer: Any) -> str:
     """How many products the page says there are."""
     text = answer.content.decode()
     return text.partition('role="status">')[2].partition(" ")[0] or "?"
@@ -67,10 +72,10 @@ def measured(name: str, work: Callable[[], object], backend: int) -> str:
 
     count = 0
 
-    def counting(execute, sql, params, many, context):
+    def counting(execute: Callable[..., Any], *statement: Any) -> Any:
         nonlocal count
         count += 1
-        return execute(sql, params, many, context)
+        return execute(*statement)
 
     took, before = [], processor_ms(backend)
     with connection.execute_wrapper(counting):

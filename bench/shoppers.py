@@ -68,13 +68,13 @@ def fill_cart(visitor: Connection, sku: str, gateway: str) -> tuple[str, int]:
 
 def place_cart(visitor: Connection, cart: str, total_minor: int, gateway: str) -> str:
     """The order's number. Raises SoldOut, Unexpected."""
-    last = {"shown_total_minor": total_minor}
+    last: dict[str, str | int] = {"shown_total_minor": total_minor}
     if gateway == "sandbox":
         last["card_token"] = GOOD_CARD
     answer = refused(visitor.send_json("POST", cart + "/checkout", last), "checkout", 200)
     if answer.plain["status"] != "confirmed":
         raise Unexpected("checkout", answer)
-    return answer.plain["order_number"]
+    return str(answer.plain["order_number"])
 
 
 def buy_by_api(visitor: Connection, sku: str, gateway: str) -> str:

@@ -1,5 +1,6 @@
 """The pieces of work that are measured, as peers are measured on them."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
@@ -73,7 +74,7 @@ def sku_of(number: int) -> str:
     return f"B{number:04}-S"
 
 
-def purchase(road: str, visitor: Connection, number: int, products: int):
+def purchase(road: str, visitor: Connection, number: int, products: int) -> Callable[[], str]:
     """One whole guest checkout of the numbered product, ready to be done."""
     number %= products
     if road == "pages":
@@ -81,7 +82,7 @@ def purchase(road: str, visitor: Connection, number: int, products: int):
     return partial(buy_by_api, visitor, sku_of(number), road)
 
 
-def hot_purchase(visitor: Connection):
+def hot_purchase(visitor: Connection) -> Callable[[], str]:
     """One whole checkout of what everybody wants."""
     return partial(buy_by_api, visitor, HOT_SKU, TRANSFER)
 

@@ -2,10 +2,12 @@
 
 import pytest
 from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
 from playwright.sync_api import Page, expect
 
 from mercer.areas.customers.tests.make import make_customer
 from mercer.areas.stores.tests.make import make_user
+from tests.world import World
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 PASSWORD = "a-lamp-for-the-reading-corner"
@@ -31,7 +33,7 @@ def test_a_passkey_is_added_and_opens_the_account_without_a_password(page, shop,
     page.get_by_role("button", name="Sign in with a passkey").click()
 
     expect(page.get_by_role("heading", name="Welcome, Ada")).to_be_visible()
-    assert user.authenticator_set.filter(type="webauthn").count() == 1
+    assert Authenticator.objects.filter(user=user, type="webauthn").count() == 1
 
 
 def carry_a_key(page: Page) -> None:
@@ -49,7 +51,7 @@ def carry_a_key(page: Page) -> None:
     session.send("WebAuthn.addVirtualAuthenticator", {"options": options})
 
 
-def sign_in(page: Page, shop: object) -> None:
+def sign_in(page: Page, shop: World) -> None:
     """Ada, who has an account, comes in with her password."""
     page.goto(f"{shop.url}/account/sign-in/")
     page.locator("input[name=login]").fill("ada@example.org")

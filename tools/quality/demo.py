@@ -99,7 +99,9 @@ def logins_of(shop: Shop) -> dict[str, tuple[str, str]]:
 def bring_walkers(browser: Browser, shop: Shop) -> tuple[Walkers, list[Spot]]:
     """Everybody where they have to be, and the pages that each of them can see."""
     origin, logins = origin_of(shop), logins_of(shop)
-    walkers = Walkers(*(browser.new_context(viewport=DESKTOP, service_workers="block") for _ in range(5)))
+    walkers = Walkers(
+        *(browser.new_context(viewport=DESKTOP, service_workers="block") for _ in range(5))
+    )
     spots = walk(walkers.visitor, origin, who="visitor", begin=[*PUBLIC_BEGIN, *shelf(shop)])
     fill_cart(walkers.shopper, shop)
     spots += [Spot(path, path, "shopper") for path in ("/cart/", "/checkout/")]

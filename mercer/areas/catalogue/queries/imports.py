@@ -20,7 +20,7 @@ MOST_SAMPLE = 80
 
 @dataclass(frozen=True, slots=True)
 class HeadingFacts:
-    """One column of a file: what it says, what stands below, and what it is taken for ("" nothing)."""
+    """One column of a file: what it says, what stands below, what it is taken for ("" nothing)."""
 
     name: str
     samples: tuple[str, ...]

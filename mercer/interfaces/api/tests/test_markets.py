@@ -5,29 +5,29 @@ import pytest
 from mercer.areas.cart.models import Cart
 from mercer.areas.pricing.tests.make import make_price
 from mercer.areas.stores.tests.make import make_market
-from mercer.interfaces.storefront.tests.make import make_shop
+from tests.world import World
 
 pytestmark = pytest.mark.django_db
 
 
 def german_shop():
     """A British shop whose lamp costs 29.00 euros in Germany, where tax is added."""
-    shop = make_shop()
+    shop = World.open()
+    lamp = shop.variant("LAMP")
     make_market(shop.store, code="germany", prices_include_tax=False)
-    make_price(shop.store, shop.lamp, 2900, currency="EUR")
-    return shop
+    make_price(shop.store, lamp, 2900, currency="EUR")
+    return shop, lamp
 
 
 @pytest.mark.parametrize(
     ("query", "headers"), [("?market=germany", {}), ("", {"x-market": "germany"})]
 )
-def test_a_cart_belongs_to_the_market_it_was_opened_in(query, headers):
-    shop = german_shop()
-    client = shop.client()
+def test_a_cart_belongs_to_the_market_it_was_opened_in(client, query, headers):
+    _, lamp = german_shop()
 
     made = client.post(f"/api/v1/carts{query}", {}, "application/json", headers=headers).json()
     url = f"/api/v1/carts/{made['id']}"
-    line = {"variant_id": str(shop.lamp.id), "quantity": 1}
+    line = {"variant_id": str(lamp.id), "quantity": 1}
     client.post(f"{url}/lines", line, "application/json")
     shown = client.get(url).json()
 
@@ -38,18 +38,18 @@ def test_a_cart_belongs_to_the_market_it_was_opened_in(query, headers):
     assert (cart.language, cart.currency) == ("de", "EUR")
 
 
-def test_without_a_market_it_is_the_primary_one():
-    shop = german_shop()
+def test_without_a_market_it_is_the_primary_one(client):
+    german_shop()
 
-    made = shop.client().post("/api/v1/carts", {}, "application/json").json()
+    made = client.post("/api/v1/carts", {}, "application/json").json()
 
     assert made["currency"] == "GBP"
 
 
-def test_a_market_that_there_is_not_is_named():
-    shop = german_shop()
+def test_a_market_that_there_is_not_is_named(client):
+    german_shop()
 
-    refused = shop.client().get("/api/v1/products?market=atlantis")
+    refused = client.get("/api/v1/products?market=atlantis")
 
     assert refused.status_code == 422
     assert refused.json()["field"] == "market"

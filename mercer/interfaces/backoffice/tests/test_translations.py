@@ -114,7 +114,7 @@ def test_a_file_goes_out_and_comes_back() -> None:
     desk = sit_down(store)
 
     answer = desk.get("/admin/translations/de/file/?state=missing")
-    body = b"".join(answer.streaming_content).decode()
+    body = answer.getvalue().decode()
     filled = body.replace("title,Vase,,missing", "title,Vase,Blumenvase,missing")
     file = SimpleUploadedFile("de.csv", filled.encode())
     page = desk.post("/admin/translations/de/take-in/", {"file": file}).content.decode()

@@ -1,5 +1,7 @@
 """What is mended in Unfold's templates, and that a new Unfold is noticed."""
 
+from typing import Any
+
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 from django.template.loader import get_template
@@ -7,16 +9,22 @@ from django.template.loader import get_template
 from mercer.interfaces.backoffice.unfold_mends import MENDS, put
 
 
+def source_of(name: str) -> str:
+    """A template of Unfold as it is read here."""
+    read: Any = get_template(name, using="django")
+    return str(read.template.source)
+
+
 @pytest.mark.parametrize("name", sorted(MENDS))
 def test_every_mend_finds_what_it_mends(name):
-    source = get_template(name, using="django").template.source
+    source = source_of(name)
 
     assert '<span class="material-symbols-outlined' not in source
     assert 'role="' in source or "aria-label" in source or "{% if colors %}" in source
 
 
 def test_the_style_block_stands_in_the_head():
-    source = get_template("unfold/layouts/skeleton.html", using="django").template.source
+    source = source_of("unfold/layouts/skeleton.html")
 
     assert source.index("{% if colors %}") < source.index("</head>")
 
