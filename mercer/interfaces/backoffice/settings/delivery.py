@@ -73,8 +73,11 @@ class MethodForm(OfficeForm):
 
     fieldsets = (
         ("", ("zone", "name", "code", "description", "said", "is_active"), ""),
-        ("Price", ("currency", "kind", "price_minor", "tiers", "free_over_minor", "tax_category"),
-         "A method is offered in the markets of its currency."),
+        (
+            "Price",
+            ("currency", "kind", "price_minor", "tiers", "free_over_minor", "tax_category"),
+            "A method is offered in the markets of its currency.",
+        ),
         ("Days", ("days_min", "days_max", "position"), ""),
     )
     zone = forms.ChoiceField()
