@@ -80,7 +80,7 @@ class FacetTerm(models.Model):
 
 
 class ListedProduct(models.Model):
-    """What lists need of a published product. Kept by the database itself (decision 9).
+    """What lists need of a published product. Kept by the database itself (decision 10).
 
     `variants`: the active ones in their order, n of them. `offer_terms`: for each of them the term
     of each option, 0 for none. `own_terms`: brand and custom fields; `terms`: these and all of the

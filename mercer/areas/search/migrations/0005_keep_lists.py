@@ -1,4 +1,4 @@
-"""The database keeps what lists need of products, in the transaction that changes it (decision 9).
+"""The database keeps what lists need of products, in the transaction that changes it (decision 10).
 
 `search_list_products` writes the rows of some products anew, `search_note_stock` says which of some
 variants are sold out; triggers on the tables of the lower areas call them. `search_rows_of` and
