@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
+from mercer.areas.stores.errors import OwnLanguage as OwnLanguage
 from mercer.kernel.errors import Conflict, Invalid, NotFound
 
 
@@ -125,14 +126,6 @@ class CategoryLoop(Conflict):
 
     code: ClassVar[str] = "category_loop"
     category: str
-
-
-@dataclass(eq=False)
-class OwnLanguage(Conflict):
-    """The store's own texts are in this language: there is nothing to translate."""
-
-    code: ClassVar[str] = "own_language"
-    language: str
 
 
 @dataclass(eq=False)

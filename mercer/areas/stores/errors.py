@@ -77,6 +77,14 @@ class ApiKeyNotFound(NotFound):
 
 
 @dataclass(eq=False)
+class OwnLanguage(Conflict):
+    """The store's own texts are in this language: there is nothing to translate."""
+
+    code: ClassVar[str] = "own_language"
+    language: str
+
+
+@dataclass(eq=False)
 class PolicyNotFound(NotFound):
     """The store has no such policy."""
 

@@ -12,6 +12,7 @@ from django.db import models
 from django.db.models.functions import Lower
 
 from mercer.areas.stores.rules import CapturePolicy, Role, StoreStatus, TaxRounding
+from mercer.areas.stores.translation_models import PolicyTranslation as PolicyTranslation
 from mercer.kernel.ids import new_id
 from mercer.kernel.tables import Table
 
@@ -36,6 +37,8 @@ class Store(Table):
     contact_phone = models.CharField(max_length=40, blank=True)
     address = models.JSONField(default=dict, blank=True)
     tagline = models.CharField(max_length=200, blank=True)
+    # By language, what it says there and the mark of the tagline that it was made from.
+    taglines = models.JSONField(default=dict, blank=True)
     capture_policy = models.CharField(max_length=12, default=CapturePolicy.AT_DISPATCH)
     hold_minutes = models.PositiveSmallIntegerField(default=0)
     payment_deadline_days = models.PositiveSmallIntegerField(default=7)

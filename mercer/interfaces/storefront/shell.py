@@ -51,7 +51,7 @@ def read_shell(store: StoreFacts, generation: int) -> Shell:
         language=store.language,
     )
     methods = tuple(each for each in methods if store.market.allows_delivery(each.id))
-    policies = list_policies(store.id)
+    policies = list_policies(store.id, store.language)
     return Shell(
         store_name=store.name,
         tagline=store.tagline,

@@ -2,32 +2,18 @@
 
 from datetime import datetime
 from typing import Any
-from uuid import UUID
 
-from mercer.areas.catalogue.errors import OwnLanguage
 from mercer.areas.catalogue.models import Category, Product
 from mercer.areas.catalogue.rules import make_slug
 from mercer.areas.catalogue.slugs import check_slug_for, free_slug_for, remember_slug
-from mercer.areas.stores.queries import get_store
-from mercer.kernel.errors import InvalidField, InvalidFields
-from mercer.kernel.languages import normal_language, text_mark
+from mercer.areas.stores.queries import read_language as read_language
+from mercer.kernel.languages import text_mark
 
 Row = Product | Category
 # Germans write these out where letters must be plain.
 WRITTEN_OUT = {
     "de": str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
 }
-
-
-def read_language(store_id: UUID, language: str) -> str:
-    """A language other than the store's own. Raises InvalidFields, OwnLanguage."""
-    try:
-        normal = normal_language(language)
-    except InvalidField as problem:
-        raise InvalidFields((problem,)) from None
-    if normal == get_store(store_id).language:
-        raise OwnLanguage(normal)
-    return normal
 
 
 def write_translation(

@@ -14,12 +14,15 @@ from mercer.areas.stores.queries.directory import (
     store_facts,
 )
 from mercer.areas.stores.queries.keeping import forget_kept, keep_for_generation
+from mercer.areas.stores.queries.languages import read_language, spoken_languages
 from mercer.areas.stores.queries.markets import seen_at, seen_by, seen_from, seen_in
 from mercer.areas.stores.queries.policies import (
     PolicyFacts,
     find_policy,
+    find_policy_slug,
     get_policy,
     list_policies,
+    policy_texts,
 )
 from mercer.areas.stores.queries.sign_ins import (
     PersonFacts,
@@ -52,6 +55,7 @@ __all__ = [
     "find_api_key",
     "find_person",
     "find_policy",
+    "find_policy_slug",
     "find_store_by_host",
     "forget_directory",
     "forget_kept",
@@ -68,10 +72,13 @@ __all__ = [
     "list_staff",
     "list_stores",
     "people_with_second_factor",
+    "policy_texts",
+    "read_language",
     "seen_at",
     "seen_by",
     "seen_from",
     "seen_in",
+    "spoken_languages",
     "staff_permissions",
     "store_directory",
     "store_facts",

@@ -29,7 +29,8 @@ class StoreFacts:
 
     `currency`, `country`, `language` and `prices_include_tax` are the market's. A store that was
     not asked for through a market's pages is seen from its primary market. `prefix` is what
-    addresses begin with there: "" or "/de"."""
+    addresses begin with there: "" or "/de". `taglines`: by language; "" is the one that was
+    written."""
 
     id: UUID
     code: str
@@ -49,6 +50,7 @@ class StoreFacts:
     contact_phone: str
     address: dict[str, str]
     tagline: str
+    taglines: dict[str, str]
     capture_policy: str
     hold_minutes: int
     payment_deadline_days: int
@@ -147,6 +149,8 @@ def store_facts(store: Store, markets: list[dict[str, Any]]) -> StoreFacts:
         if field.name not in NOT_COLUMNS
     }
     columns["currencies"] = tuple(store.currencies)
+    said = {language: words[0] for language, words in store.taglines.items()}
+    columns["taglines"] = said | {"": store.tagline}
     closed = tuple(
         f"/{prefix}" for row in markets if not row["is_active"] for prefix in row["prefixes"]
     )

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from mercer.areas.stores.queries.directory import StoreFacts
 from mercer.areas.stores.rules import MarketFacts
+from mercer.kernel.languages import language_chain
 
 
 def seen_by(store: StoreFacts, market: MarketFacts, language: str = "") -> StoreFacts:
@@ -16,9 +17,19 @@ def seen_by(store: StoreFacts, market: MarketFacts, language: str = "") -> Store
         country=market.country,
         currency=market.currency,
         language=spoken,
+        tagline=_tagline(store, spoken),
         prices_include_tax=market.prices_include_tax,
         prefix=market.path_prefix(spoken),
     )
+
+
+def _tagline(store: StoreFacts, language: str) -> str:
+    """In the language, else in its base, else as it was written."""
+    own = next(each for each in store.markets if each.is_primary).languages[0]
+    for each in language_chain(language, own):
+        if each in store.taglines:
+            return store.taglines[each]
+    return store.taglines[""]
 
 
 def seen_at(store: StoreFacts, prefix: str) -> StoreFacts | None:

@@ -9,7 +9,12 @@ from mercer.areas.stores.rules.market_checks import (
 )
 from mercer.areas.stores.rules.markets import MarketFacts, sells_to
 from mercer.areas.stores.rules.numbers import FIRST_NUMBER, SERIES, check_code, sequence_name
-from mercer.areas.stores.rules.policies import STARTER_MARK, STARTER_POLICIES, check_policy
+from mercer.areas.stores.rules.policies import (
+    STARTER_MARK,
+    STARTER_POLICIES,
+    check_policy,
+    check_policy_texts,
+)
 from mercer.areas.stores.rules.said import Said, check_said, said_in
 from mercer.areas.stores.rules.settings import (
     EDITABLE,
@@ -61,6 +66,7 @@ __all__ = [
     "check_market",
     "check_person",
     "check_policy",
+    "check_policy_texts",
     "check_prefixes",
     "check_role",
     "check_said",

@@ -1,6 +1,7 @@
 """What a policy page may say."""
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from mercer.areas.stores.rules.texts import Wrong, required, short_text
@@ -9,6 +10,7 @@ from mercer.kernel.errors import InvalidField, InvalidFields
 STARTER_MARK = "Starter text"
 STARTER_POLICIES = ("terms", "privacy", "delivery", "returns", "imprint")
 LONGEST_BODY = 100_000
+TEXTS = ("title", "body")
 _SLUG = re.compile(r"[a-z0-9]([a-z0-9-]{0,58}[a-z0-9])?")
 
 
@@ -30,3 +32,25 @@ def check_policy(*, slug: str, title: str, body: str, position: int) -> dict[str
     if problems:
         raise InvalidFields(tuple(problems))
     return {"title": title, "body": body, "position": position}
+
+
+def check_policy_texts(texts: Mapping[str, str]) -> dict[str, str]:
+    """A policy's texts in another language, checked; they may be blank.
+
+    Raises InvalidFields naming each field that is wrong."""
+    problems = [InvalidField(field, "unknown_field") for field in texts if field not in TEXTS]
+    words = {}
+    if "title" in texts:
+        try:
+            words["title"] = short_text(texts["title"], 120)
+        except Wrong as wrong:
+            problems.append(InvalidField("title", wrong.reason, wrong.bound))
+    if "body" in texts:
+        words["body"] = texts["body"] if texts["body"].strip() else ""
+        if len(words["body"]) > LONGEST_BODY:
+            problems.append(InvalidField("body", "too_long", str(LONGEST_BODY)))
+        elif "\0" in words["body"]:
+            problems.append(InvalidField("body", "invalid"))
+    if problems:
+        raise InvalidFields(tuple(problems))
+    return words

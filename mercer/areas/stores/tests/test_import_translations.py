@@ -1,156 +1,127 @@
-"""Taking translations in from a translator's file."""
+"""Taking translations in from a translator's file, whatever they are of."""
 
 from typing import Any
+from uuid import UUID
 
 import pytest
 
-from mercer.areas.catalogue.models import Product, ProductTranslation
-from mercer.areas.catalogue.operations.edit_product import edit_product
-from mercer.areas.catalogue.tests.make import CY, NOW, make_category, make_product, make_variant
 from mercer.areas.stores.errors import TranslationFileRefused
-from mercer.areas.stores.operations.import_translations import import_translations
-from mercer.areas.stores.tests.make import make_store
-from mercer.areas.stores.translatable import Progress, TextQuery, Translatable, translatables
-from mercer.areas.stores.translation_files import FileLine, read_lines, write_csv, write_po
+from mercer.areas.stores.operations.import_translations import LineProblem, import_translations
+from mercer.areas.stores.translatable import (
+    Progress,
+    TextField,
+    TextQuery,
+    TextRow,
+    Translatable,
+    translatables,
+)
+from mercer.areas.stores.translation_files import FileLine, read_lines
+from mercer.kernel import clock
+from mercer.kernel.actors import SYSTEM
+from mercer.kernel.errors import InvalidField, InvalidFields
 
-pytestmark = pytest.mark.django_db
-KINDS = ("products", "categories", "words")
+STORE = UUID(int=1)
+LONGEST = 20
 
 
-def kind(code: str) -> Translatable:
-    return translatables.get(code)()
+class Signs(Translatable):
+    """Signs above two doors; what they say in German is remembered here."""
+
+    code, label, verb = "signs", "Signs", "stores.edit_store"
+    fields = (TextField("title", "Title"), TextField("note", "Note"))
+    said: dict[str, dict[str, str]] = {}
+    outdated: frozenset[str] = frozenset()
+
+    def count(self, store_id: UUID, language: str) -> Progress:
+        return Progress(2, 2 - len(self.said), 0)
+
+    def list_rows(self, query: TextQuery, *, offset: int, most: int) -> tuple[TextRow, ...]:
+        written = {"door": {"title": "Way in", "note": "Pull\nhard"}, "gate": {"title": "Way out"}}
+        return tuple(
+            TextRow(key, texts["title"], texts, self.said.get(key, {}), self.outdated)
+            for key, texts in written.items()
+            if query.key in ("", key)
+        )[offset : offset + most]
+
+    def translate(self, *, key: str, texts: Any, **who: Any) -> None:
+        too_long = [field for field, text in texts.items() if len(text) > LONGEST]
+        if too_long:
+            raise InvalidFields(tuple(InvalidField(f, "too_long", "20") for f in too_long))
+        self.said[key] = {**self.said.get(key, {}), **texts}
 
 
-def taken_in(store: Any, *lines: FileLine, kinds: Any = KINDS) -> Any:
+@pytest.fixture(autouse=True)
+def signs(monkeypatch: pytest.MonkeyPatch) -> type[Signs]:
+    """Signs are the only kind there is, and none is translated."""
+    monkeypatch.setattr(translatables, "_found", {"signs": Signs})
+    monkeypatch.setattr(Signs, "said", {})
+    return Signs
+
+
+def sign(key: str, field: str, original: str, text: str, line: int = 2) -> FileLine:
+    return FileLine("signs", key, field, original, text, line=line)
+
+
+def taken_in(*lines: FileLine, kinds: tuple[str, ...] = ("signs",)) -> Any:
     return import_translations(
-        store_id=store.id, language="de", lines=lines, kinds=kinds, actor=CY, now=NOW
+        store_id=STORE, language="de", lines=lines, kinds=kinds, actor=SYSTEM, now=clock.now()
     )
 
 
-def of_product(product: Product, field: str, text: str, line: int = 2, **more: str) -> FileLine:
-    original = more.get("original", getattr(product, field, ""))
-    return FileLine("products", str(product.id), field, original, text, line=line)
-
-
-def german(product: Product) -> Any:
-    return ProductTranslation.objects.filter(product=product, language="de").first()
-
-
-def test_what_a_file_says_is_said_and_said_again_changes_nothing() -> None:
-    store = make_store()
-    vase = make_product(store, title="Vase", description="<p>For flowers</p>")
+def test_what_a_file_says_is_said_once_and_blanks_leave_what_there_is(signs: type[Signs]) -> None:
     lines = [
-        of_product(vase, "title", "Blumenvase"),
-        of_product(vase, "description", "<p>Für Blumen</p>", 3),
-        of_product(vase, "seo_title", "", 4),
+        sign("door", "title", "Way in", "Eingang"),
+        sign("door", "note", "Pull  \r\nhard\r\n", "Fest ziehen", 3),
+        sign("gate", "title", "Way out", "  ", 4),
     ]
 
-    first, again = taken_in(store, *lines), taken_in(store, *lines)
+    first, again = taken_in(*lines), taken_in(*lines)
 
     assert (first.changed, first.unchanged, first.problems) == (2, 0, ())
-    assert (again.changed, again.unchanged) == (0, 2)
-    assert (german(vase).title, german(vase).slug) == ("Blumenvase", "blumenvase")
+    assert (again.changed, again.unchanged, again.problems) == (0, 2, ())
+    assert signs.said == {"door": {"title": "Eingang", "note": "Fest ziehen"}}
 
 
-def test_lines_that_cannot_be_taken_are_named_and_stop_no_other() -> None:
-    store, other = make_store(), make_store()
-    vase, bowl = make_product(store, title="Vase"), make_product(store, title="Bowl")
-    theirs = make_product(other, title="Theirs")
+def test_what_is_out_of_date_is_said_again_though_the_words_are_the_same(
+    signs: type[Signs], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    line = sign("door", "title", "Way in", "Eingang")
+    taken_in(line)
+    monkeypatch.setattr(signs, "outdated", frozenset({"title"}))
 
+    again = taken_in(line)
+
+    assert (again.changed, again.unchanged) == (1, 0)
+
+
+def test_a_line_that_cannot_be_taken_is_named_and_stops_no_other(signs: type[Signs]) -> None:
     result = taken_in(
-        store,
-        of_product(vase, "title", "x" * 201, 2),
-        of_product(vase, "price", "12", 3),
-        of_product(bowl, "title", "Schale", 4),
-        of_product(bowl, "description", "Rund", 5, original="It was round"),
-        of_product(theirs, "title", "Ihres", 6),
-        FileLine("payments", "1", "name", "Card", "Karte", line=7),
+        sign("door", "title", "Way in", "x" * 21),
+        sign("door", "colour", "", "Rot", 3),
+        sign("gate", "title", "Exit", "Ausgang", 4),
+        sign("hatch", "title", "Hatch", "Luke", 5),
+        FileLine("methods", "1", "name", "Card", "Karte", line=6),
+        sign("gate", "title", "Way out", "Ausgang", 7),
     )
 
-    assert result.changed == 1
-    assert [(one.line, one.field, one.reason, one.bound) for one in result.problems] == [
-        (3, "price", "unknown_text", ""),
-        (2, "title", "too_long", "200"),
-        (5, "description", "original_changed", ""),
-        (6, "title", "unknown_thing", ""),
-        (7, "name", "unknown_kind", ""),
-    ]
-    assert (german(vase), german(bowl).title, german(theirs)) == (None, "Schale", None)
-
-
-def test_whoever_may_not_translate_a_kind_changes_nothing_of_it() -> None:
-    store = make_store()
-    vase = make_product(store, title="Vase")
-
-    result = taken_in(store, of_product(vase, "title", "Blumenvase"), kinds=["words"])
-
-    assert [one.reason for one in result.problems] == ["unknown_kind"]
-    assert german(vase) is None
-
-
-def test_a_text_is_missing_said_or_out_of_date() -> None:
-    store = make_store()
-    vase = make_product(store, title="Vase", description="For flowers")
-    make_product(store, title="Bowl")
-    taken_in(
-        store,
-        of_product(vase, "title", "Blumenvase"),
-        of_product(vase, "description", "Für Blumen", 3),
+    assert (result.changed, result.problems) == (
+        1,
+        (
+            LineProblem(3, "Way in", "colour", "unknown_text"),
+            LineProblem(2, "Way in", "title", "too_long", "20"),
+            LineProblem(4, "Way out", "title", "original_changed"),
+            LineProblem(5, "hatch", "title", "unknown_thing"),
+            LineProblem(6, "1", "name", "unknown_kind"),
+        ),
     )
-    before = kind("products").count(store.id, "de")
-    edit_product(
-        store_id=store.id, product_id=vase.id, changes={"title": "Tall vase"}, actor=CY, now=NOW
-    )
-
-    after = kind("products").count(store.id, "de")
-    rows = kind("products").list_rows(TextQuery(store.id, "de", "outdated"), offset=0, most=9)
-    missing = kind("products").list_rows(TextQuery(store.id, "de", "missing"), offset=0, most=9)
-
-    assert (before, after) == (Progress(2, 1, 0), Progress(2, 1, 1))
-    assert [(row.name, row.outdated) for row in rows] == [("Tall vase", frozenset({"title"}))]
-    assert [row.name for row in missing] == ["Bowl"]
+    assert signs.said == {"gate": {"title": "Ausgang"}}
 
 
-def test_shared_words_are_listed_once_with_what_they_belong_to() -> None:
-    store = make_store()
-    for title in ("Lamp", "Shade"):
-        product = make_product(store, title=title, options=["Colour"], product_type="Light")
-        make_variant(store, product, option_values=["Blue: dark"])
-    query = TextQuery(store.id, "de")
+def test_a_kind_that_the_actor_may_not_translate_stays_as_it_is(signs: type[Signs]) -> None:
+    result = taken_in(sign("door", "title", "Way in", "Eingang"), kinds=())
 
-    rows = kind("words").list_rows(query, offset=0, most=9)
-    result = taken_in(
-        store, *(FileLine("words", row.key, "text", row.originals["text"], "Wort") for row in rows)
-    )
-
-    assert [row.name for row in rows] == ["Colour", "Light", "Colour: Blue: dark"]
-    assert (result.changed, result.problems) == (3, ())
-    assert kind("words").count(store.id, "de") == Progress(3, 0, 0)
-    assert kind("words").list_rows(TextQuery(store.id, "de", "missing"), offset=0, most=9) == ()
-
-
-@pytest.mark.parametrize("form", ["csv", "po"])
-def test_a_file_comes_back_as_it_went(form: str) -> None:
-    store = make_store()
-    lamps = make_category(store, name="=Lamps", description='One\n\n*Two*, "three"; ü')
-    (row,) = kind("categories").list_rows(TextQuery(store.id, "de"), offset=0, most=9)
-    lines = [
-        FileLine("categories", row.key, field, row.originals[field], f"-{field}\n„ä“", row.name)
-        for field in ("name", "description")
-    ]
-
-    if form == "csv":
-        body = "".join(write_csv(lines)).encode()
-    else:
-        body = write_po(lines, language="de", project="Shop")
-    read = read_lines(body, f"file.{form}")
-    result = taken_in(store, *read)
-
-    assert [(one.key, one.field, one.original, one.text) for one in read] == [
-        (str(lamps.id), "name", "=Lamps", "-name\n„ä“"),
-        (str(lamps.id), "description", 'One\n\n*Two*, "three"; ü', "-description\n„ä“"),
-    ]
-    assert (result.changed, result.problems) == (2, ())
+    assert result.problems == (LineProblem(2, "door", "title", "unknown_kind"),)
+    assert signs.said == {}
 
 
 @pytest.mark.parametrize(

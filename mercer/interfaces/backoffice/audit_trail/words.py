@@ -15,6 +15,7 @@ from mercer.kernel.money import Money
 NOUNS = {
     "stores_store": "store settings",
     "stores_policy": "policy",
+    "stores_policytranslation": "policy in another language",
     "stores_user": "sign-in",
     "stores_staffmember": "staff member",
     "stores_apikey": "API key",

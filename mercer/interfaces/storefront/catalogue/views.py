@@ -111,7 +111,7 @@ def product(request: ShopRequest, slug: str) -> HttpResponse:
 def policy(request: ShopRequest, slug: str) -> HttpResponse:
     """A plain text page of the shop."""
     store = request.store
-    found = find_policy(store.id, slug)
+    found = find_policy(store.id, slug, store.language)
     if found is None:
         raise Http404
     body, here = from_markdown(found.body), Link(found.title, links.policy(found.slug))

@@ -67,7 +67,8 @@ def pages(request: ShopRequest) -> HttpResponse:
         for one in list_collections(request.store.id, clock.now())
     ]
     entries += [
-        Entry(links.policy(one.slug), one.updated_at) for one in list_policies(request.store.id)
+        Entry(links.policy(one.slug), one.updated_at)
+        for one in list_policies(request.store.id, request.store.language)
     ]
     entries += [
         Entry(
