@@ -21,8 +21,9 @@ dr.set_thread_count(1)
 from .guests import GUESTS  # noqa: E402
 from .queue import Model, base_of, queue, view_of  # noqa: E402
 from .rooms import ROOMS  # noqa: E402
+from .shapes import Array  # noqa: E402
 from .stage import daylight, house  # noqa: E402
-from .studio import Array, colours_of, recoloured, take, take_room  # noqa: E402
+from .studio import colours_of, recoloured, take, take_room  # noqa: E402
 
 SIZE, QUALITY, EXPOSURE = 1200, 82, 1.36
 

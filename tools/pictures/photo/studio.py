@@ -227,7 +227,9 @@ def _lamps(size: float, corners: Array) -> dict[str, Any]:
     """A large soft window on the left, a pale one on the right, and light from everywhere."""
     middle = (corners.min(0) + corners.max(0)) / 2
 
-    def window(x: float, y: float, z: float, side: float, strength: float, tone: Sequence[float]):
+    def window(
+        x: float, y: float, z: float, side: float, strength: float, tone: Sequence[float]
+    ) -> dict[str, Any]:
         place = [float(v) for v in middle + np.array([x, y, z]) * size]
         return {
             "type": "rectangle",

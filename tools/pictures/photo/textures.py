@@ -1,11 +1,12 @@
 """What surfaces look like up close: pictures made of numbers, linear light, 0 … 1."""
 
 from functools import lru_cache
+from typing import TypeAlias
 
 import cv2
 import numpy as np
 
-Array = np.ndarray
+Array: TypeAlias = np.ndarray
 Colour = tuple[int, int, int]
 
 
