@@ -84,6 +84,20 @@ class Outcome:
 
 
 @dataclass(frozen=True)
+class Wallet:
+    """A wallet that a bank takes: a button of its own at checkout. Where it is pressed, `token`
+    comes to `authorise` as the `method_token`."""
+
+    code: str
+    label: str
+
+    @property
+    def token(self) -> str:
+        """What stands for whatever is in the shopper's wallet."""
+        return f"wallet:{self.code}"
+
+
+@dataclass(frozen=True)
 class AuthoriseRequest:
     """Hold this amount, or take it at once. `payment_id` is our reference at the bank."""
 
@@ -160,6 +174,7 @@ class Gateway(ABC):
     code: ClassVar[str]
     label: ClassVar[str]
     supports: ClassVar[frozenset[Ability]]
+    wallets: ClassVar[tuple[Wallet, ...]] = ()
     Settings: ClassVar[type[GatewaySettings]] = GatewaySettings
 
     def __init__(self, settings: GatewaySettings) -> None:

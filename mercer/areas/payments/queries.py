@@ -11,7 +11,14 @@ from django.db import connection
 from django.db.models import F, QuerySet
 
 from mercer.areas.payments.errors import PaymentNotFound
-from mercer.areas.payments.gateway import Ability, gateways, mask_settings, read_settings
+from mercer.areas.payments.gateway import (
+    Ability,
+    Gateway,
+    Wallet,
+    gateways,
+    mask_settings,
+    read_settings,
+)
 from mercer.areas.payments.models import Payment, PaymentMethod, PaymentTransaction
 from mercer.areas.payments.rules import PaymentStatus, Sums, add_up
 from mercer.areas.stores.queries import keep_for_generation
@@ -28,6 +35,7 @@ class MethodFacts:
     name: str
     description: str
     supports: frozenset[Ability]
+    wallets: tuple[Wallet, ...] = ()
 
     @property
     def pays_later(self) -> bool:
@@ -139,9 +147,7 @@ def _read_methods(store_id: UUID, currency: str, language: str) -> tuple[MethodF
     rows = PaymentMethod.objects.filter(store_id=store_id, is_active=True)
     known = gateways()
     return tuple(
-        _method(row, known[row.gateway].supports, language)
-        for row in rows
-        if is_offered(row, currency)
+        _method(row, known[row.gateway], language) for row in rows if is_offered(row, currency)
     )
 
 
@@ -289,9 +295,11 @@ def method_name(method: PaymentMethod, language: str) -> str:
     return said_in(method.said, language, method.name, method.description)[0]
 
 
-def _method(method: PaymentMethod, supports: frozenset[Ability], language: str) -> MethodFacts:
+def _method(method: PaymentMethod, gateway: type[Gateway], language: str) -> MethodFacts:
     name, description = said_in(method.said, language, method.name, method.description)
-    return MethodFacts(method.id, method.gateway, name, description, supports)
+    return MethodFacts(
+        method.id, method.gateway, name, description, gateway.supports, gateway.wallets
+    )
 
 
 def _facts(payments: Iterable[Payment]) -> tuple[PaymentFacts, ...]:

@@ -26,6 +26,7 @@ from mercer.areas.payments.gateway import (
     RefundRequest,
     Secret,
     VoidRequest,
+    Wallet,
 )
 from mercer.areas.payments.gateways._http import send
 
@@ -49,6 +50,11 @@ UNKNOWN = Outcome(OutcomeState.UNKNOWN)
 NEVER_ASKED = Outcome(OutcomeState.NEVER_ASKED)
 
 
+SANDBOX_PAY = Wallet("sandbox_pay", "Sandbox Pay")
+# What the wallet holds: a card whose owner says yes on the bank's own page.
+CARD_IN_WALLET = {SANDBOX_PAY.token: "tok_three_d_secure"}
+
+
 class SandboxBank(Gateway):
     """Cards, 3-D Secure, capture at dispatch, refunds and notices, without real money."""
 
@@ -57,6 +63,7 @@ class SandboxBank(Gateway):
     supports: ClassVar = frozenset(
         {Ability.CAPTURE, Ability.VOID, Ability.REFUND, Ability.LOOK_UP, Ability.NOTICES}
     )
+    wallets: ClassVar = (SANDBOX_PAY,)
 
     @dataclass(frozen=True)
     class Settings(GatewaySettings):
@@ -67,7 +74,7 @@ class SandboxBank(Gateway):
         url: str = field(default="", metadata={"label": "Address of the bank"})
 
     def authorise(self, request: AuthoriseRequest) -> Outcome:
-        token = request.method_token
+        token = CARD_IN_WALLET.get(request.method_token or "", request.method_token)
         body = {
             "reference": str(request.payment_id),
             "amount_minor": request.amount.minor,

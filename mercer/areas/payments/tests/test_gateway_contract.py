@@ -293,3 +293,12 @@ def test_an_old_notice_of_the_sandbox_bank_is_refused(bank):
 
     with pytest.raises(BadSignature):
         sandbox.read_notice(b"{}", headers)
+
+
+def test_every_wallet_of_a_gateway_can_be_paid_with(gateway, harness):
+    for wallet in gateway.wallets:
+        outcome = authorise(gateway, harness, method_token=wallet.token)
+
+        assert wallet.code.isidentifier()
+        assert wallet.label
+        assert outcome.state in FIRST

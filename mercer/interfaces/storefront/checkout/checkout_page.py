@@ -62,6 +62,11 @@ def checkout_page(
             for one in methods
         ),
         payments_error=said.errors.get("payment_method", ""),
+        wallets=tuple(
+            Choice(f"{one.id} {wallet.code}", wallet.label, "", "", is_chosen=False)
+            for one in methods
+            for wallet in one.wallets
+        ),
         note=note,
         lines=tuple(line_card(line, quote, store) for line in quote.lines),
         units=sum(line.quantity for line in quote.lines),

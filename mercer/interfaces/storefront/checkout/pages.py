@@ -33,6 +33,7 @@ class CheckoutPage:
     methods_error: str
     payments: tuple[Choice, ...]
     payments_error: str
+    wallets: tuple[Choice, ...]
     note: Field
     lines: tuple[CartLineCard, ...]
     units: int

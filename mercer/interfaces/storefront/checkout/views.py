@@ -60,6 +60,10 @@ def answer(
 ) -> HttpResponse:
     """What was pressed is done."""
     go = request.POST.get("go", "")
+    token = None
+    if pressed := request.POST.get("wallet"):
+        go = "pay"
+        said, token = with_wallet(said, pressed, ways_to_pay(request.store, cart))
     if go == "accept":
         accept_prices(store_id=cart.store_id, cart_id=cart.id, now=clock.now())
     if go != "pay":
@@ -71,19 +75,35 @@ def answer(
     if Problem.PRICE_CHANGED in quote.problems:
         # The new prices have to be accepted by name, not in passing.
         return render_checkout(request, cart, said, saved, status=422)
-    return pay(request, cart, said, saved)
+    return pay(request, cart, said, saved, token)
+
+
+def with_wallet(
+    said: Said, pressed: str, methods: tuple[MethodFacts, ...]
+) -> tuple[Said, str | None]:
+    """What was said, paid by the wallet whose button was pressed; none that nobody offers."""
+    for method in methods:
+        for wallet in method.wallets:
+            if pressed == f"{method.id} {wallet.code}":
+                return replace(said, payment_id=method.id), wallet.token
+    return replace(said, payment_id=None), None
 
 
 def pay(
-    request: ShopRequest, cart: CartFacts, said: Said, saved: tuple[AddressFacts, ...]
+    request: ShopRequest,
+    cart: CartFacts,
+    said: Said,
+    saved: tuple[AddressFacts, ...],
+    token: str | None = None,
 ) -> HttpResponse:
-    """Place the order, once, however often the button was pressed."""
+    """Place the order, once, however often the button was pressed; `token` is a wallet's."""
     try:
         placement = place_order(
             store=request.store,
             cart_id=cart.id,
             shown_total_minor=read_total(request.POST.get("shown_total", "")),
             links=bank_links(request),
+            method_token=token,
             now=clock.now(),
         )
     except PlacementInFlight as refusal:

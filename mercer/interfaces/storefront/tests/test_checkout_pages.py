@@ -6,6 +6,7 @@ import pytest
 
 from mercer.areas.cart.models import Cart
 from mercer.areas.orders.models import Order
+from mercer.areas.payments.models import Payment
 from mercer.areas.pricing.operations.set_price import set_price
 from mercer.interfaces.storefront.tests.make import make_shop
 from mercer.kernel import clock
@@ -157,6 +158,31 @@ def test_by_card_the_shopper_goes_to_the_bank_and_may_come_back(bank):
     assert (stopped.status_code, stopped["Location"]) == (302, "/cart/")
     assert "To checkout" in client.get("/cart/").content.decode()
     assert Order.objects.get().status == "abandoned"
+
+
+def test_a_wallets_button_pays_with_what_the_wallet_holds(bank):
+    shop = make_shop(bank=bank)
+    client = shop.shopper()
+    page = client.get("/checkout/").content.decode()
+    button = f"{shop.payment.id} sandbox_pay"
+
+    sent = client.post("/checkout/", shop.form(go="", payment_method="", wallet=button))
+
+    assert f'name="wallet" value="{button}"' in page
+    assert sent.status_code == 303
+    assert sent["Location"].startswith(bank.url)
+    assert sent["Location"].endswith("/secure")
+    assert Payment.objects.get().method_id == shop.payment.id
+
+
+def test_a_wallet_that_nobody_offers_pays_nothing(bank):
+    shop, other = make_shop(bank=bank), make_shop(bank=bank)
+
+    for pressed in (f"{shop.payment.id} gold", f"{other.payment.id} sandbox_pay", "gold"):
+        refused = shop.shopper().post("/checkout/", shop.form(go="", wallet=pressed))
+        assert refused.status_code == 422
+
+    assert not Payment.objects.exists()
 
 
 def test_another_shops_placement_is_not_found(bank):
