@@ -22,7 +22,6 @@ from mercer.areas.stores.queries.policies import (
     find_policy_slug,
     get_policy,
     list_policies,
-    policy_texts,
 )
 from mercer.areas.stores.queries.sign_ins import (
     PersonFacts,
@@ -72,7 +71,6 @@ __all__ = [
     "list_staff",
     "list_stores",
     "people_with_second_factor",
-    "policy_texts",
     "read_language",
     "seen_at",
     "seen_by",

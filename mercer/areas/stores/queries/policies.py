@@ -62,12 +62,6 @@ def find_policy_slug(store_id: UUID, policy_id: UUID) -> str | None:
     return rows.values_list("slug", flat=True).first()
 
 
-def policy_texts(store_id: UUID, slug: str) -> dict[str, tuple[str, str]]:
-    """What is said of a policy in other languages, nothing standing in: title and body."""
-    said = PolicyTranslation.objects.filter(store_id=store_id, policy__slug=slug)
-    return {each.language: (each.title, each.body) for each in said.order_by("language")}
-
-
 def _chain(store_id: UUID, language: str) -> tuple[str, ...]:
     return language_chain(language, get_store(store_id).language) if language else ()
 

@@ -15,8 +15,10 @@ _SLUG = re.compile(r"[a-z0-9]([a-z0-9-]{0,58}[a-z0-9])?")
 
 
 def check_policy(*, slug: str, title: str, body: str, position: int) -> dict[str, Any]:
-    """A policy's columns, checked. Raises InvalidFields naming each field that is wrong."""
-    problems = []
+    """A policy's columns, checked; lines end as text files' do.
+
+    Raises InvalidFields naming each field that is wrong."""
+    problems, body = [], body.replace("\r\n", "\n")
     if not _SLUG.fullmatch(slug):
         problems.append(InvalidField("slug", "invalid"))
     try:
@@ -46,7 +48,7 @@ def check_policy_texts(texts: Mapping[str, str]) -> dict[str, str]:
         except Wrong as wrong:
             problems.append(InvalidField("title", wrong.reason, wrong.bound))
     if "body" in texts:
-        words["body"] = texts["body"] if texts["body"].strip() else ""
+        words["body"] = texts["body"].replace("\r\n", "\n") if texts["body"].strip() else ""
         if len(words["body"]) > LONGEST_BODY:
             problems.append(InvalidField("body", "too_long", str(LONGEST_BODY)))
         elif "\0" in words["body"]:

@@ -1,15 +1,18 @@
 """The store's own settings, and opening it to the public."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from mercer.areas.stores.operations.edit_store import edit_store
 from mercer.areas.stores.operations.launch_store import launch_store
+from mercer.areas.stores.operations.translate_store import translate_store
 from mercer.areas.stores.rules import CapturePolicy, TaxRounding
 from mercer.interfaces.backoffice.desk import Desk, desk_of
 from mercer.interfaces.backoffice.errors import in_words, show_in_form
@@ -17,6 +20,12 @@ from mercer.interfaces.backoffice.forms import ListField, OfficeForm
 from mercer.interfaces.backoffice.once import work_once
 from mercer.interfaces.backoffice.render import render_page
 from mercer.interfaces.backoffice.settings.delivery import who
+from mercer.interfaces.backoffice.settings.in_languages import (
+    add_field,
+    other_languages,
+    say,
+    take_texts,
+)
 from mercer.interfaces.backoffice.setup.steps import what_is_missing
 from mercer.kernel import clock
 from mercer.kernel.errors import DomainError
@@ -27,7 +36,7 @@ ADDRESS = ("street", "postal_code", "city", "region")
 class StoreForm(OfficeForm):
     """Settings by name, as edit_store takes them; the address is spread over its parts."""
 
-    fieldsets = (
+    fieldsets: Sequence[tuple[str, Sequence[str], str]] = (
         ("Store", ("name", "tagline", "domain", "language", "time_zone"), ""),
         ("Behind it", ("legal_name", "street", "postal_code", "city", "region", "country",
                        "contact_email", "contact_phone", "mail_sender"), ""),
@@ -78,6 +87,15 @@ class StoreForm(OfficeForm):
         help_text="A code from an app or a passkey. Who has none is led to setting one up.",
     )  # fmt: skip
 
+    def prepare(self) -> None:
+        said = self.desk.store.taglines
+        names = [
+            add_field(self, "tagline", language, said.get(language, ""))
+            for language, _name in other_languages(self.desk)
+        ]
+        (title, fields, words), *rest = type(self).fieldsets
+        self.fieldsets = [(title, ("name", "tagline", *names, *fields[2:]), words), *rest]
+
 
 def store_settings(request: HttpRequest) -> HttpResponse:
     """The store's settings."""
@@ -92,7 +110,7 @@ def store_settings(request: HttpRequest) -> HttpResponse:
     try:
         work_once(
             request,
-            lambda: edit_store(changes=_changes(desk, form), **who(desk)),
+            lambda: _save(desk, form),
             now=clock.now(),
         )
     except DomainError as refusal:
@@ -120,6 +138,26 @@ def _shown(desk: Desk) -> dict[str, Any]:
     store = desk.store
     shown = {name: getattr(store, name) for name in StoreForm.base_fields if hasattr(store, name)}
     return shown | {name: store.address.get(name, "") for name in ADDRESS}
+
+
+def _save(desk: Desk, form: StoreForm) -> None:
+    """The settings, and the tagline in every language; all of it or nothing."""
+    changes = _changes(desk, form)
+    said = {
+        language: take_texts(changes, ("tagline",), language)
+        for language, _name in other_languages(desk)
+    }
+    with transaction.atomic():
+        edit_store(changes=changes, **who(desk))
+        for language, texts in said.items():
+            _say_tagline(desk, language, texts)
+
+
+def _say_tagline(desk: Desk, language: str, texts: dict[str, str]) -> None:
+    def save(new: dict[str, str]) -> None:
+        translate_store(language=language, tagline=new["tagline"], **who(desk))
+
+    say({"tagline": desk.store.taglines.get(language, "")}, texts, language, save)
 
 
 def _changes(desk: Desk, form: StoreForm) -> dict[str, Any]:
