@@ -141,6 +141,8 @@ AIRMAIL = Way(
 
 # What a German store calls it all.
 GERMAN = {
+    "Useful things for quiet rooms": "Brauchbare Dinge für ruhige Räume",
+    "A second shop in the same house": "Ein zweiter Laden im selben Haus",
     "Parcel": "Paket",
     "To your door, free from 80": "Bis an die Tür, ab 80 frei",
     "Express": "Express",

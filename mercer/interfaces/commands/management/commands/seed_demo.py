@@ -18,6 +18,7 @@ from mercer.interfaces.commands.demo.build_pages import write_pages
 from mercer.interfaces.commands.demo.build_rooms import hang_pictures
 from mercer.interfaces.commands.demo.goods import read_goods
 from mercer.interfaces.commands.demo.translate_goods import translate_shelves
+from mercer.interfaces.commands.demo.translate_policies import translate_policies
 from mercer.kernel import clock
 from mercer.kernel.actors import SYSTEM
 
@@ -71,6 +72,7 @@ class Command(BaseCommand):
             furnish_front(store, now=now)
             write_pages(store, now=now)
         translate_shelves(store, now=now)
+        translate_policies(store, now=now)
         if store.status == StoreStatus.DRAFT:
             launch_store(store_id=store.id, actor=SYSTEM, now=now)
         past = add_history(store, now=now) if only is None and not no_orders else 0
