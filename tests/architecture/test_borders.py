@@ -25,7 +25,7 @@ OFFERED |= {
     "translatable",
     "row_texts",
 }
-OFFERED |= {"said", "term_kinds"}
+OFFERED |= {"said", "term_kinds", "translation_files"}
 # Tests look at rows, to see that nothing else has changed, and use the neighbours' builders.
 OFFERED_TO_TESTS = {"models", "tests"}
 
