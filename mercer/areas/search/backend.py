@@ -98,6 +98,9 @@ class SearchBackend(ABC):
     def spell(self, request: SearchRequest) -> str:
         """Words of the index that may have been meant by these; "" where none are better."""
 
+    def forget_words(self, store_id: UUID) -> None:  # noqa: B027 (not all backends keep any)
+        """Forget the words, kept apart for typing errors, that no document says any more."""
+
     @abstractmethod
     def list_ids(self, store_id: UUID, *, after: UUID | None, most: int) -> tuple[UUID, ...]:
         """The products that documents are kept of, a stretch at a time, by id."""

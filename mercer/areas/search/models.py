@@ -18,7 +18,7 @@ WAITING_KB = 64
 
 
 class SearchDocument(Table):
-    """What a product can be found by. `words` is lower case, without accents, for trigrams.
+    """What a product can be found by. `words`, lower case without accents, is what names it.
 
     Drafts have none; before `shown_from` and from `shown_until` on it is not found. `language` is
     "" for the words as they were written; in the languages `said_in` another document of the
@@ -46,15 +46,36 @@ class SearchDocument(Table):
         indexes: ClassVar = [
             models.Index(fields=["store", "title"]),
             GinIndex(fields=["vector"], name="search_vector", gin_pending_list_limit=WAITING_KB),
-            GinIndex(
-                OpClass("words", name="gin_trgm_ops"),
-                name="search_words_trigram",
-                gin_pending_list_limit=WAITING_KB,
-            ),
         ]
 
     def __str__(self) -> str:
         return self.title
+
+
+class StoreWord(models.Model):
+    """A word that a store's products are named by, in whatever language: lower case, no accents.
+
+    What is typed wrongly is compared with these. One that no product says any more finds nothing;
+    making the index anew forgets it."""
+
+    id = models.BigAutoField(primary_key=True)
+    store = models.ForeignKey(Store, on_delete=models.CASCADE, related_name="+", db_index=False)
+    word = models.TextField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["store", "word"], name="each_word_once_a_store")
+        ]
+        indexes: ClassVar = [
+            GinIndex(
+                OpClass("word", name="gin_trgm_ops"),
+                name="search_word_trigram",
+                gin_pending_list_limit=WAITING_KB,
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.word
 
 
 class FacetTerm(models.Model):

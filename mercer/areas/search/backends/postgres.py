@@ -11,6 +11,7 @@ from uuid import UUID
 
 from django.db import connection
 
+from mercer.areas.search import likeness
 from mercer.areas.search.backend import Document, Found, SearchBackend, SearchRequest, Suggestion
 from mercer.areas.search.rules import (
     MOST_QUERY_LETTERS,
@@ -20,6 +21,7 @@ from mercer.areas.search.rules import (
     is_plain,
     meant_words,
     prefix_query,
+    slips_of,
     slips_query,
     title_prefix_query,
     tokens_of,
@@ -28,11 +30,15 @@ from mercer.kernel.ids import as_array, new_id
 
 FEW = 3
 ALIKE = 0.32
+# So many words of the store are tried for each that is typed, and so many products for each.
+NEAREST = 40
+NEAREST_TO_SPELL = 12
+NEAR_PRODUCTS = 3
 MOST_WORDS_LETTERS = 2_000
 MOST_TEXT_LETTERS = 20_000
 
 # A gap between the parts keeps the last word of one from standing beside the first of the next.
-INDEX = """
+INDEX = f"""
 WITH new AS MATERIALIZED (SELECT * FROM unnest(
     %(ids)s::uuid[], %(products)s::uuid[], %(said_in)s::text[], %(slugs)s::text[],
     %(titles)s::text[], %(plain_titles)s::text[], %(names)s::text[], %(bodies)s::text[],
@@ -43,7 +49,7 @@ WITH new AS MATERIALIZED (SELECT * FROM unnest(
     DELETE FROM search_searchdocument old USING new WHERE %(language)s = ''
         AND old.product_id = new.product_id AND old.store_id = %(store)s AND old.language <> ''
         AND NOT old.language = ANY(string_to_array(new.said_in, ' '))
-)
+), learnt AS ({likeness.LEARN})
 INSERT INTO search_searchdocument AS document
     (id, store_id, product_id, language, said_in, slug, title, words, vector, shown_from,
     shown_until, indexed_at)
@@ -62,7 +68,7 @@ ON CONFLICT (product_id, language) DO UPDATE SET slug = excluded.slug, title = e
     words = excluded.words, vector = excluded.vector, shown_from = excluded.shown_from,
     shown_until = excluded.shown_until, indexed_at = excluded.indexed_at
 WHERE document.store_id = excluded.store_id
-"""
+"""  # noqa: S608 (no outside text)
 
 REMOVE = "DELETE FROM search_searchdocument WHERE store_id = %s AND product_id = ANY(%s)"
 LIST = """
@@ -71,13 +77,10 @@ WHERE store_id = %s AND product_id > %s AND language = ''
 ORDER BY product_id LIMIT %s
 """
 
-# The threshold of the operator <% is set within the statement, for the statement: reading it from
-# `asked` makes that happen before the index is looked into.
 FIND = """
 WITH asked AS MATERIALIZED (
     SELECT {query} AS query,
         to_tsquery('simple', %(slips)s) AS slips,
-        %(alike)s::real AS enough,
         %(longest)s::text AS longest,
         set_config('pg_trgm.word_similarity_threshold', %(alike)s::text, true) AS threshold
 ), whole AS MATERIALIZED (
@@ -91,19 +94,9 @@ WITH asked AS MATERIALIZED (
     FROM asked JOIN search_searchdocument ON vector @@ slips
     WHERE (SELECT are_few FROM few) AND store_id = %(store)s AND {shown}
         AND product_id NOT IN (SELECT product_id FROM whole)
-), alike AS (
-    SELECT product_id, slug, title, 3 AS tier, likeness.lowest AS rank
-    FROM asked
-    JOIN search_searchdocument ON longest || left(threshold, 0) <%% words
-    CROSS JOIN LATERAL (
-        SELECT min(word_similarity(token, words)) AS lowest
-        FROM unnest(%(tokens)s::text[]) AS token
-    ) AS likeness
-    WHERE (SELECT are_few FROM few) AND longest <> '' AND store_id = %(store)s AND {shown}
-        AND likeness.lowest >= enough
-        AND product_id NOT IN (SELECT product_id FROM whole)
-        AND product_id NOT IN (SELECT product_id FROM slipped)
-), found AS (SELECT * FROM whole UNION ALL SELECT * FROM slipped UNION ALL SELECT * FROM alike)
+), {alike}, found AS (
+    SELECT * FROM whole UNION ALL SELECT * FROM slipped UNION ALL SELECT * FROM alike
+)
 SELECT product_id, slug, title, count(*) OVER (), tier FROM found
 ORDER BY tier, rank DESC, title, product_id LIMIT %(limit)s OFFSET %(offset)s
 """
@@ -113,26 +106,10 @@ SHOWN = """(shown_from IS NULL OR shown_from <= %(now)s)
 BY_WORDS = """websearch_to_tsquery(%(config)s::regconfig, %(words)s)
     || websearch_to_tsquery('simple', %(words)s) || to_tsquery('simple', %(prefix)s)"""
 BY_TITLE = "to_tsquery('simple', %(prefix)s)"
-# The products that look most like what was typed, word by word; which of their words were meant is
-# for the rules to say.
-ALIKE_PRODUCTS = """
-WITH asked AS MATERIALIZED (
-    SELECT set_config('pg_trgm.word_similarity_threshold', %(alike)s::text, true) AS threshold)
-SELECT DISTINCT near.words, near.title
-FROM asked, unnest(%(tokens)s::text[], %(slips)s::text[]) AS typed (token, slips), LATERAL (
-    (SELECT words, title FROM search_searchdocument
-        WHERE vector @@ to_tsquery('simple', slips) AND store_id = %(store)s AND {shown}
-        LIMIT %(limit)s)
-    UNION ALL
-    (SELECT words, title FROM search_searchdocument
-        WHERE token || left(threshold, 0) <%% words AND store_id = %(store)s AND {shown}
-        ORDER BY word_similarity(token, words) DESC LIMIT %(limit)s)
-) AS near
-"""
-SPELL = ALIKE_PRODUCTS.format(shown=SHOWN)
-NEAR_PRODUCTS = 40
-FIND_PRODUCTS = FIND.format(query=BY_WORDS, shown=SHOWN)
-FIND_TITLES = FIND.format(query=BY_TITLE, shown=SHOWN)
+LIKE_THEM = likeness.ALIKE.format(shown=SHOWN)
+FIND_PRODUCTS = FIND.format(query=BY_WORDS, shown=SHOWN, alike=LIKE_THEM)
+FIND_TITLES = FIND.format(query=BY_TITLE, shown=SHOWN, alike=LIKE_THEM)
+SPELL = likeness.SPELL.format(shown=SHOWN)
 
 
 class PostgresSearch(SearchBackend):
@@ -186,18 +163,26 @@ class PostgresSearch(SearchBackend):
 
     def spell(self, request: SearchRequest) -> str:
         tokens = tokens_of(request.words)
+        long = [token for token in tokens if len(token) >= TYPO_TOKEN_LETTERS]
+        if not long:
+            return ""
         values: dict[str, Any] = {
             **_languages(request),
             "store": request.store_id,
             "now": request.now,
             "alike": ALIKE,
-            "tokens": tokens,
-            "slips": [slips_query([token]) for token in tokens],
+            "tokens": long,
+            "slips": [" ".join(slips_of(token)) for token in long],
+            "nearest": NEAREST_TO_SPELL,
             "limit": NEAR_PRODUCTS,
         }
         with connection.cursor() as cursor:
             cursor.execute(SPELL, values)
             return meant_words(tokens, cursor.fetchall())
+
+    def forget_words(self, store_id: UUID) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute(likeness.FORGET, {"store": store_id})
 
     def list_ids(self, store_id: UUID, *, after: UUID | None, most: int) -> tuple[UUID, ...]:
         with connection.cursor() as cursor:
@@ -227,6 +212,7 @@ class PostgresSearch(SearchBackend):
             "longest": longest if may_be_typo else "",
             "slips": slips_query(tokens) if may_be_typo else "",
             "alike": ALIKE,
+            "nearest": NEAREST,
             "few": FEW,
             "now": request.now,
             "limit": request.limit,

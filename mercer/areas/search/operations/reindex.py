@@ -15,11 +15,12 @@ def reindex(*, store_id: UUID, now: datetime) -> int:
 
     In batches of 500, each on its own, so that search goes on meanwhile.
     **Returns** how many products can be found."""
+    backend = search_backend()
+    backend.forget_words(store_id)
     count, after = 0, None
     while ids := list_product_ids(store_id, after=after, most=BATCH):
         count += index_products(store_id=store_id, product_ids=ids, now=now)
         after = ids[-1]
-    backend = search_backend()
     after = None
     while kept := backend.list_ids(store_id, after=after, most=BATCH):
         index_products(store_id=store_id, product_ids=kept, now=now)
