@@ -27,6 +27,9 @@ PAGES = {
     "category of {choice} products": "/categories/choice-421/",
     "search: {found} found": "/search/?q=lantern",
     "search: 2 found": "/search/?q=lantern+1500",
+    "search: a wrong letter": "/search/?q=lantarn",
+    "search: two words wrong": "/search/?q=cushon+umbrela",
+    "search: nothing found": "/search/?q=xyzzyx",
 }
 
 
