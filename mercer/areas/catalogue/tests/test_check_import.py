@@ -39,7 +39,7 @@ def test_refuses_what_cannot_be_read_and_writes_nothing() -> None:
     before = count_rows()
 
     with pytest.raises(FileRefused) as refusal:
-        check(store, b"Name,Cost\nLamp,3\n")
+        check(store, b"Colour,Cost\nred,3\n")
 
     assert refusal.value.reason == "missing_columns"
     assert count_rows() == before

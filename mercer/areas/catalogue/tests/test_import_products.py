@@ -248,7 +248,7 @@ def test_an_old_western_file_is_taken_with_a_warning() -> None:
         (b"", "empty"),
         (b"\n", "empty"),
         (b"PK\x03\x04 a spreadsheet", "not_csv"),
-        (b"Name,Cost\nLamp,3\n", "missing_columns"),
+        (b"Colour,Cost\nred,3\n", "missing_columns"),
         (make_image_file(10, 10).getvalue(), "not_csv"),
     ],
 )

@@ -1,12 +1,11 @@
 """Forms call operations; a refusal is shown at its field, and nothing is half written."""
 
-from io import BytesIO
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from mercer.areas.catalogue.models import Category, Product, ProductImport, Variant
+from mercer.areas.catalogue.models import Category, Product, Variant
 from mercer.areas.catalogue.tests.make import make_category, make_image_file, make_product
 from mercer.areas.delivery.models import DeliveryMethod, DeliveryZone
 from mercer.areas.inventory.models import StockMovement
@@ -21,7 +20,6 @@ from mercer.areas.tax.models import TaxRate
 from mercer.interfaces.backoffice.settings.store import StoreForm
 from mercer.interfaces.backoffice.tests.make import sit_down
 from mercer.kernel.actors import SYSTEM
-from mercer.kernel.testing import run_jobs
 
 pytestmark = pytest.mark.django_db
 PRODUCT = {"title": "Arc lamp", "status": "draft", "kind": "goods", "tax_category": "standard"}
@@ -301,27 +299,6 @@ def test_a_key_is_shown_once():
     desk.post(reverse("admin:stores_apikey_delete", args=[key.pk]), {})
     key.refresh_from_db()
     assert key.revoked_at is not None
-
-
-def test_a_file_of_products_is_tried_and_its_rows_told():
-    store = make_store()
-    desk = sit_down(store)
-    lines = "Handle,Title,Variant SKU,Variant Price\nlamp,Lamp,L1,20.00\nchair,,C1,30\n"
-    file = BytesIO(lines.encode())
-    file.name = "goods.csv"
-
-    desk.post(reverse("admin:catalogue_productimport_add"), {"file": file, "is_dry_run": "on"})
-    run = ProductImport.objects.get(store=store)
-    waiting = desk.get(reverse("admin:catalogue_productimport_change", args=[run.pk]))
-    run_jobs()
-    done = desk.get(reverse("admin:catalogue_productimport_change", args=[run.pk]))
-
-    run.refresh_from_db()
-    assert b'http-equiv="refresh"' in waiting.content
-    assert b'http-equiv="refresh"' not in done.content
-    assert b"The first row of a product needs a title." in done.content
-    assert run.status == "done"
-    assert not Product.objects.exists()
 
 
 def test_a_place_where_stock_lies_is_renamed_and_closed_but_keeps_its_code():
