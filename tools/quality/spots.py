@@ -10,7 +10,9 @@ from playwright.sync_api import BrowserContext
 
 HREF = re.compile(r"""<a\b[^>]*?\shref=["']([^"'#]+)""", re.I)
 IDENTIFIER = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27,}|\d+")
-SLUGGED = ("products", "categories", "policies", "pages", "blog")
+# A page of another market is the same page in other words.
+MARKET = re.compile(r"^/[a-z]{2}(-[a-z]{2})?/")
+SLUGGED = ("products", "categories", "collections", "policies", "pages", "drafts")
 # What answers with a file, or ends a session.
 NOT_PAGES = re.compile(
     r"\.(pdf|csv|json|xml|txt|svg|png|webp|jpg|ico|zip|webmanifest|js|css)$"
@@ -37,7 +39,8 @@ class Spot:
 
 def kind_of(path: str) -> str:
     """What sort of page an address leads to: two products are of one kind."""
-    steps = [IDENTIFIER.sub("*", step) for step in path.strip("/").split("/")]
+    own = MARKET.sub("/", path)
+    steps = [IDENTIFIER.sub("*", step) for step in own.strip("/").split("/")]
     if len(steps) > 1 and steps[0] in SLUGGED:
         steps[1] = "*"
     return "/" + "/".join(steps) + "/" if steps != [""] else "/"
