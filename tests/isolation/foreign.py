@@ -11,7 +11,11 @@ from django.db.models import Model, Q, QuerySet
 from mercer.areas.cart.models import Cart
 from mercer.areas.cart.operations.set_note import set_note
 from mercer.areas.catalogue.models import ProductImport
-from mercer.areas.catalogue.tests.make import make_category
+from mercer.areas.catalogue.tests.make import (
+    make_category,
+    make_collection,
+    make_custom_field,
+)
 from mercer.areas.checkout.models import Placement
 from mercer.areas.content.models import Page
 from mercer.areas.content.queries import preview_token
@@ -25,6 +29,7 @@ from mercer.areas.orders.models import Order
 from mercer.areas.stores.models import Store
 from mercer.areas.stores.operations.edit_policy import edit_policy
 from mercer.areas.stores.operations.issue_api_key import issue_api_key
+from mercer.areas.stores.operations.translate_policy import translate_policy
 from mercer.areas.stores.rules import ALL_VERBS, Role
 from mercer.areas.stores.tests.make import make_staff, make_user
 from mercer.areas.wishes.operations.share_wish_list import share_wish_list
@@ -83,10 +88,9 @@ def make_foreign() -> Foreign:
         **of_store,
     )  # fmt: skip
     packed = open_shipment(order_id=order.id, lines=None, actor=SYSTEM, **of_store)
-    edit_policy(
-        slug=f"{NAME}-terms", title="Marqueville terms", body="Marqueville", actor=SYSTEM,
-        **of_store,
-    )  # fmt: skip
+    promise(shop)
+    make_collection(shop.store, name="Marqueville collection", products=[product])
+    make_custom_field(shop.store, "marqueville")
     page = tell(shop)
     _, secret = issue_api_key(
         name="Marqueville key", permissions=sorted(ALL_VERBS), expires_at=None, actor=SYSTEM,
@@ -118,6 +122,7 @@ def make_foreign() -> Foreign:
         "sku": lamp.sku, "number": order.number, "delivery": shop.post.id,
         "payment": shop.transfer.id, "store_code": NAME, "view_id": view.pk, "review_id": review.id,
         "page": f"{NAME}-page", "page_id": page.pk, "import_id": run.pk,
+        "market_id": shop.store.markets.get().pk,
     }  # fmt: skip
     wished, waiting = wish_and_wait(shop, product)
     tokens = {
@@ -127,6 +132,13 @@ def make_foreign() -> Foreign:
     return Foreign(
         shop, customer, owner, secret, {name: str(one) for name, one in names.items()}, tokens
     )
+
+
+def promise(shop: World) -> None:
+    """A policy of its own, in two languages."""
+    by = {"store_id": shop.store.id, "slug": f"{NAME}-terms", "actor": SYSTEM, "now": clock.now()}
+    edit_policy(title="Marqueville terms", body="Marqueville", **by)
+    translate_policy(language="de", texts={"title": "Marqueville AGB"}, **by)
 
 
 def tell(shop: World) -> Page:
