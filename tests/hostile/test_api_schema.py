@@ -18,7 +18,12 @@ from schemathesis.specs.openapi.checks import (
     status_code_conformance,
 )
 
-from mercer.areas.catalogue.tests.make import make_category
+from mercer.areas.catalogue.tests.make import (
+    keep_files_in,
+    make_category,
+    make_collection,
+    make_waiting_import,
+)
 from mercer.areas.fulfilment.operations.open_shipment import open_shipment
 from mercer.areas.orders.models import Order
 from mercer.areas.orders.queries import find_order_id
@@ -77,11 +82,15 @@ def connection_kept():
 
 
 @pytest.fixture
-def known(db):
+def known(db, settings, tmp_path):
     """A shop that takes transfers; what the API calls its things, by name of the parameter."""
+    keep_files_in(settings, tmp_path)
     shop = World.open()
     lamps = make_category(shop.store, name="Lamps")
     lamp = shop.variant("LAMP", on_hand=50, categories=[lamps])
+    # It is called as its product: both are asked for by their slug.
+    make_collection(shop.store, name="Lamp", slug=lamp.product.slug, products=[lamp.product])
+    run = make_waiting_import(shop.store, b"Handle,Title\nlamp,Lamp\n")
     placed = shop.place(shop.fill(lamp), card=None)
     order_id = find_order_id(shop.store.id, placed.order_number)
     Order.objects.update(payment_state="paid")
@@ -100,6 +109,7 @@ def known(db):
         "token": placed.order_token,
         "number": placed.order_number,
         "shipment_id": str(shipment.id),
+        "import_id": str(run.id),
         "delivery": str(shop.post.id),
         "payment": str(shop.transfer.id),
         "key": secret,
