@@ -55,7 +55,12 @@ class Walker:
         self.own, self.foreign, self.user = own, foreign, user
         self.headers = {"Authorization": f"Bearer {key}"} if key else {}
         self.given = sorted(
-            {*foreign.names.values(), *foreign.tokens.values(), "ada@marqueville.example"},
+            {
+                one
+                for each in (foreign.names, foreign.tokens, foreign.texts)
+                for one in each.values()
+            }
+            | {"ada@marqueville.example"},
             key=len,
             reverse=True,
         )
@@ -113,6 +118,7 @@ class Walker:
             "product": names["product_id"], "category": names["category"], "store":
             str(self.foreign.shop.store.id), "order": names["order_id"], "q": SHARED,
             "reason": "other", "note": "x", "id": names["variant_id"], "s": SHARED,
+            **{f"text:{key}": "x" for key in self.foreign.texts.values()},
         }  # fmt: skip
 
 
@@ -196,9 +202,11 @@ def test_no_operation_of_a_s_api_shows_or_changes_anything_of_b(own, foreign, wh
 def filled(path, walker):
     """An operation's path, about B's things; a parameter without a value fails here."""
     names, tokens = walker.foreign.names, walker.foreign.tokens
+    slug = names["collection" if "/collections/" in path else "product"]
     return path.format(
-        cart_id=tokens["cart"], token=tokens["order"], slug=names["product"], sku=names["sku"],
+        cart_id=tokens["cart"], token=tokens["order"], slug=slug, sku=names["sku"],
         number=names["number"], variant_id=names["variant_id"], shipment_id=names["shipment_id"],
+        import_id=names["import_id"],
     )  # fmt: skip
 
 
