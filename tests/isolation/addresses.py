@@ -11,10 +11,14 @@ from django.urls import URLPattern, get_resolver
 from django.utils.regex_helper import normalize
 
 from mercer.areas.orders.models import Order
+from mercer.areas.stores.translatable import list_translatables
 from mercer.interfaces.backoffice.orders.bulk import BULK_ACTS
 from mercer.interfaces.backoffice.orders.money_acts import MONEY_ACTS
 from mercer.interfaces.backoffice.orders.order_acts import ORDER_ACTS
-from tests.isolation.foreign import Foreign, rows_of
+from tests.isolation.foreign import NAME, Foreign, rows_of
+
+# A language that neither store is written in.
+SPOKEN = "de"
 
 
 @dataclass(frozen=True)
@@ -48,11 +52,24 @@ def walk(patterns: Any, prefix: str, holes: tuple[str, ...]) -> Iterator[Address
 
 def fill(address: Address, foreign: Foreign) -> list[str]:
     """The paths of a pattern, with B's things in its holes."""
-    acts = [*ORDER_ACTS, *MONEY_ACTS, "resend", *BULK_ACTS] if "act" in address.holes else [""]
     return [
         address.template
-        % {hole: act if hole == "act" else value(address, hole, foreign) for hole in address.holes}
-        for act in acts
+        % {hole: said.get(hole) or value(address, hole, foreign) for hole in address.holes}
+        for said in turns(address, foreign)
+    ]
+
+
+def turns(address: Address, foreign: Foreign) -> list[dict[str, str]]:
+    """What goes into holes one after the other: every act, every kind of text."""
+    if "act" in address.holes:
+        return [{"act": act} for act in (*ORDER_ACTS, *MONEY_ACTS, "resend", *BULK_ACTS)]
+    if "/translations/" not in address.template:
+        return [{}]
+    if "kind" not in address.holes:
+        return [{"language": SPOKEN}]
+    return [
+        {"language": SPOKEN, "kind": kind.code, "key": foreign.texts.get(kind.code, NAME)}
+        for kind in list_translatables()
     ]
 
 
@@ -62,7 +79,9 @@ def value(address: Address, hole: str, foreign: Foreign) -> str:
     if hole == "object_id":
         return row_of(path, foreign)
     if hole == "slug":
-        kinds = {"polic": "policy", "categor": "category", "pages": "page"}
+        kinds = {
+            "polic": "policy", "categor": "category", "pages": "page", "collect": "collection",
+        }  # fmt: skip
         return names[next((kind for word, kind in kinds.items() if word in path), "product")]
     if hole == "token":
         kinds = {"return": "placement", "wishes": "wishes", "restock": "restock", "drafts": "draft"}

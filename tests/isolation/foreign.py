@@ -60,6 +60,8 @@ class Foreign:
     key: str
     names: dict[str, str]
     tokens: dict[str, str]
+    # One of each kind of text that is translated.
+    texts: dict[str, str]
 
 
 def make_foreign() -> Foreign:
@@ -89,7 +91,9 @@ def make_foreign() -> Foreign:
     )  # fmt: skip
     packed = open_shipment(order_id=order.id, lines=None, actor=SYSTEM, **of_store)
     promise(shop)
-    make_collection(shop.store, name="Marqueville collection", products=[product])
+    collection = make_collection(
+        shop.store, name="Marqueville collection", slug=f"{NAME}-shelf", products=[product]
+    )
     make_custom_field(shop.store, "marqueville")
     page = tell(shop)
     _, secret = issue_api_key(
@@ -122,16 +126,23 @@ def make_foreign() -> Foreign:
         "sku": lamp.sku, "number": order.number, "delivery": shop.post.id,
         "payment": shop.transfer.id, "store_code": NAME, "view_id": view.pk, "review_id": review.id,
         "page": f"{NAME}-page", "page_id": page.pk, "import_id": run.pk,
-        "market_id": shop.store.markets.get().pk,
+        "market_id": shop.store.markets.get().pk, "collection": collection.slug,
     }  # fmt: skip
     wished, waiting = wish_and_wait(shop, product)
     tokens = {
         "cart": cart.token, "order": order.token, "placement": placement.token,
         "wishes": wished, "restock": waiting, "draft": preview_token(page, "en"),
     }  # fmt: skip
-    return Foreign(
-        shop, customer, owner, secret, {name: str(one) for name, one in names.items()}, tokens
-    )
+    texts = {
+        "products": product.id, "categories": category.id, "tagline": shop.store.id,
+        "policies": shop.store.policies.get(slug=f"{NAME}-terms").pk,
+    }  # fmt: skip
+    return Foreign(shop, customer, owner, secret, plain(names), tokens, plain(texts))
+
+
+def plain(things: dict[str, Any]) -> dict[str, str]:
+    """As addresses and forms write them."""
+    return {name: str(one) for name, one in things.items()}
 
 
 def promise(shop: World) -> None:
