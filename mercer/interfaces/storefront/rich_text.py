@@ -18,7 +18,11 @@ def from_markdown(text: str) -> str:
     return nh3.clean(_reader.render(text)) if text else ""
 
 
+# Within a sentence: nothing stands between a word and the full stop after it.
+INLINE = re.compile(r"</?(?:a|abbr|b|code|del|em|i|s|small|span|strong|sub|sup)\b[^>]*>", re.I)
+
+
 def plain_words(html: str, most: int = 155) -> str:
     """The beginning of a text, without marks and headings."""
-    text = " ".join(unescape(TAGS.sub(" ", HEADINGS.sub(" ", html))).split())
+    text = " ".join(unescape(TAGS.sub(" ", INLINE.sub("", HEADINGS.sub(" ", html)))).split())
     return text if len(text) <= most else text[: most - 1].rsplit(" ", 1)[0] + "…"
