@@ -12,13 +12,21 @@ from django.utils.regex_helper import normalize
 
 from mercer.areas.orders.models import Order
 from mercer.areas.stores.translatable import list_translatables
+from mercer.interfaces.backoffice.catalogue.product_acts import ACTS as PRODUCT_ACTS
 from mercer.interfaces.backoffice.orders.bulk import BULK_ACTS
-from mercer.interfaces.backoffice.orders.money_acts import MONEY_ACTS
-from mercer.interfaces.backoffice.orders.order_acts import ORDER_ACTS
+from mercer.interfaces.backoffice.orders.views import ACTS as ORDER_ACTS
+from mercer.interfaces.backoffice.reviews.acts import ACTS as REVIEW_ACTS
 from tests.isolation.foreign import NAME, Foreign, rows_of
 
 # A language that neither store is written in.
 SPOKEN = "de"
+# What can be done with a thing, by the name of the address that does it.
+ACTS: dict[str, list[str]] = {
+    "orders_bulk": list(BULK_ACTS),
+    "order_act": list(ORDER_ACTS),
+    "product_act": list(PRODUCT_ACTS),
+    "review_act": list(REVIEW_ACTS),
+}
 
 
 @dataclass(frozen=True)
@@ -60,9 +68,11 @@ def fill(address: Address, foreign: Foreign) -> list[str]:
 
 
 def turns(address: Address, foreign: Foreign) -> list[dict[str, str]]:
-    """What goes into holes one after the other: every act, every kind of text."""
+    """What goes into holes one after the other: every act, every kind of text. Raises NoValue."""
     if "act" in address.holes:
-        return [{"act": act} for act in (*ORDER_ACTS, *MONEY_ACTS, "resend", *BULK_ACTS)]
+        if address.name not in ACTS:
+            raise NoValue(f"{address.template} does what? Tell its acts in `ACTS`")
+        return [{"act": act} for act in ACTS[address.name]]
     if "/translations/" not in address.template:
         return [{}]
     if "kind" not in address.holes:
