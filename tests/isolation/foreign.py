@@ -102,11 +102,7 @@ def make_foreign() -> Foreign:
     )  # fmt: skip
     owner = make_staff(shop.store, role=Role.OWNER).user
     make_staff(shop.store, name="Marqueville Cy", email="cy@marqueville.example")
-    problem = {"line": 1, "column": WORD, "value": WORD, "reason": "too_long", "is_warning": False}
-    run = ProductImport.objects.create(
-        store=shop.store, file_name="marqueville.csv", currency="GBP", actor="Marqueville",
-        started_at=now, problems=[problem],
-    )  # fmt: skip
+    run = take_in(shop)
     view = SavedView.objects.create(
         store=shop.store, user=owner, name="Marqueville view", query="q=marqueville"
     )
@@ -127,17 +123,36 @@ def make_foreign() -> Foreign:
         "payment": shop.transfer.id, "store_code": NAME, "view_id": view.pk, "review_id": review.id,
         "page": f"{NAME}-page", "page_id": page.pk, "import_id": run.pk,
         "market_id": shop.store.markets.get().pk, "collection": collection.slug,
+        "category_id": category.id,
     }  # fmt: skip
     wished, waiting = wish_and_wait(shop, product)
     tokens = {
         "cart": cart.token, "order": order.token, "placement": placement.token,
         "wishes": wished, "restock": waiting, "draft": preview_token(page, "en"),
     }  # fmt: skip
-    texts = {
-        "products": product.id, "categories": category.id, "tagline": shop.store.id,
-        "policies": shop.store.policies.get(slug=f"{NAME}-terms").pk,
-    }  # fmt: skip
-    return Foreign(shop, customer, owner, secret, plain(names), tokens, plain(texts))
+    return Foreign(shop, customer, owner, secret, plain(names), tokens, texts_of(shop, names))
+
+
+def texts_of(shop: World, names: dict[str, Any]) -> dict[str, str]:
+    """What is translated: one of each kind, by its key."""
+    policy = shop.store.policies.get(slug=names["policy"])
+    return plain(
+        {
+            "products": names["product_id"],
+            "categories": names["category_id"],
+            "tagline": shop.store.id,
+            "policies": policy.pk,
+        }
+    )
+
+
+def take_in(shop: World) -> ProductImport:
+    """A run over a file that had a line it could not take."""
+    problem = {"line": 1, "column": WORD, "value": WORD, "reason": "too_long", "is_warning": False}
+    return ProductImport.objects.create(
+        store=shop.store, file_name="marqueville.csv", currency="GBP", actor="Marqueville",
+        started_at=clock.now(), problems=[problem],
+    )  # fmt: skip
 
 
 def plain(things: dict[str, Any]) -> dict[str, str]:
