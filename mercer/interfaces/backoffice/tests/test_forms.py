@@ -1,6 +1,5 @@
 """Forms call operations; a refusal is shown at its field, and nothing is half written."""
 
-
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse

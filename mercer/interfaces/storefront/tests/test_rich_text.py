@@ -4,9 +4,7 @@ from mercer.interfaces.storefront.rich_text import plain_words
 
 
 def test_words_keep_their_full_stops_and_paragraphs_their_distance():
-    html = (
-        "<h2>Returns</h2><p>Within <strong>30 days</strong>.</p><p>See <a>how</a>!</p>"
-    )
+    html = "<h2>Returns</h2><p>Within <strong>30 days</strong>.</p><p>See <a>how</a>!</p>"
 
     assert plain_words(html) == "Within 30 days. See how!"
 
