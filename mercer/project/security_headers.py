@@ -32,6 +32,8 @@ BACK_OFFICE = "; ".join(
         "frame-ancestors 'none'",
     )
 )
+# What is no page loads nothing: the policies would only make each script and letter heavier.
+NO_PAGES = ("text/javascript", "text/css", "font/", "image/webp", "image/png", "image/jpeg")
 PERMISSIONS = "camera=(), microphone=(), geolocation=(), payment=(self)"
 
 
@@ -44,6 +46,8 @@ class SecurityHeadersMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
+        if response.headers.get("Content-Type", "").startswith(NO_PAGES):
+            return response
         back_office = request.path_info.startswith("/admin/")
         policy = BACK_OFFICE if back_office else STOREFRONT
         if response.headers.get("X-Frame-Options") == "SAMEORIGIN":
