@@ -45,7 +45,6 @@ SHOTS = (
         find=PRODUCTS + OURS + " AND p.kind = 'goods' ORDER BY p.id LIMIT 1",
     ),
     Shot("translations", "/admin/translations/"),
-    Shot("collections", "/admin/catalogue/collection/"),
     Shot("imports", "/admin/catalogue/productimport/add/"),
     Shot("exports", "/admin/products/export/"),
     Shot("front-page", "/admin/pages/home/"),
@@ -58,10 +57,8 @@ SHOTS = (
         find=ORDERS + OURS + " AND o.fulfilment_state = 'unfulfilled' AND o.status = 'placed'"
         " ORDER BY o.placed_at DESC LIMIT 1",
     ),
-    Shot("pick-list-phone", "/admin/pick-list/", PHONE),
     Shot("stock", "/admin/inventory/stocklevel/"),
     Shot("reviews", "/admin/reviews/review/"),
-    Shot("searches", "/admin/search/searchcount/"),
     Shot("staff", "/admin/stores/staffmember/"),
     Shot("audit-trail", "/admin/kernel/changerecord/"),
 )  # fmt: skip
