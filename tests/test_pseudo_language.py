@@ -26,6 +26,7 @@ OWN = {
     "Post",
     "Bank transfer",
     "Sandbox bank (test cards)",
+    "Sandbox Pay",
     "Lamps",
     "Lamp",
     "LAMP",

@@ -46,7 +46,8 @@ def settle(page: Page) -> None:
 
 
 def pay(page: Page) -> None:
-    """Press the button that says how much."""
+    """Press the button that says how much, once the page has stopped drawing itself anew."""
+    settle(page)
     page.get_by_role("button", name=re.compile("^Pay|^Place|^Order", re.I)).click()
 
 
