@@ -59,6 +59,9 @@ MENDS: dict[str, tuple[Mend, ...]] = {
         put(f"{SIGN} hidden!", f"<span{OPENS_MENU}{SIGN.removeprefix('<span')} hidden!"),
         put(f"{SIGN} block!", f"<span{OPENS_MENU}{SIGN.removeprefix('<span')} block!"),
     ),
+    "unfold/helpers/site_icon.html": (
+        put('a href="{% url', 'a aria-label="{% trans "Home" %}" href="{% url'),
+    ),
     "admin/filter.html": (put("<h3", "<h2"), put("</h3>", "</h2>")),
     "admin/search_form.html": (
         put('id="searchbar-submit"', 'id="searchbar-submit" aria-label="{% trans "Search" %}"'),

@@ -8,7 +8,6 @@ from django.db import transaction
 from django.db.models import Max, Min, OuterRef, QuerySet, Subquery, Sum
 from django.http import HttpRequest
 from django.utils.html import format_html
-from django.utils.safestring import mark_safe
 from unfold.decorators import display
 
 from mercer.areas.catalogue.models import Category, Image, Product
@@ -89,13 +88,17 @@ class ProductAdmin(OfficeAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         return with_shelf(super().get_queryset(request), desk_of(request).store.currency)
 
-    @display(description="")
+    @display(description="Picture")
     def picture(self, product: Any) -> str:
-        sizes = product.first_picture or []
+        sizes, title = product.first_picture or [], product.title
         if not sizes:
-            return mark_safe('<span class="office-thumb inline-block"></span>')
+            return format_html(
+                '<span class="office-thumb inline-block" role="img" aria-label="{}"></span>', title
+            )
         url = default_storage.url(sizes[0]["key"])
-        return format_html('<img class="office-thumb" src="{}" alt="" loading="lazy">', url)
+        return format_html(
+            '<img class="office-thumb" src="{}" alt="{}" loading="lazy">', url, title
+        )
 
     @display(description="Price", ordering="lowest")
     def price(self, product: Any) -> str:

@@ -66,6 +66,9 @@ class VariantForm(OfficeForm):
                 label=option.name, max_length=80, required=False
             )
         self.fields = {**ordered, **self.fields}
+        for each in self.fields.values():
+            # The column's heading is not read aloud with a cell.
+            each.widget.attrs["aria-label"] = f"{each.label}, {self.row.sku if self.row else 'new'}"
 
     def _ask_other_currencies(self) -> None:
         own = self.desk.store.currency

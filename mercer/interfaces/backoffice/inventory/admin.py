@@ -82,7 +82,7 @@ class StockLevelAdmin(OfficeAdmin):
     def free(self, level: StockLevel) -> int:
         return level.available
 
-    @display(description="")
+    @display(description="State")
     def state(self, level: StockLevel) -> str:
         if level.available <= 0:
             return status_badge("out")

@@ -46,7 +46,7 @@ class ApiKeyAdmin(OfficeAdmin):
     def begins(self, key: ApiKey) -> str:
         return f"mk_{key.prefix}_…"
 
-    @display(description="")
+    @display(description="State")
     def state(self, key: ApiKey) -> str:
         if key.revoked_at:
             return status_badge("revoked")

@@ -57,7 +57,7 @@ class InvitationAdmin(OfficeAdmin):
     list_display = ("email", "role", "state", "asked", "until")
     ordering = ("-invited_at",)
 
-    @display(description="")
+    @display(description="State")
     def state(self, invitation: Invitation) -> str:
         if invitation.accepted_at:
             return status_badge("accepted")

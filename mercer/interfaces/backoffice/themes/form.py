@@ -53,6 +53,6 @@ def field_of(setting: Setting) -> forms.Field:
         picker = forms.TextInput(
             attrs={"type": "color", "class": "look-colour", "data-own": setting.default}
         )
-        return forms.CharField(widget=picker, required=False, max_length=7, **words)
+        return forms.CharField(widget=picker, required=False, **words)
     choices = [(each.code, _(each.label)) for each in setting.choices]
     return forms.ChoiceField(choices=choices, required=False, **words)

@@ -53,7 +53,7 @@ class JobAdmin(OfficeAdmin):
     def args_(self, job: ProcrastinateJob) -> str:
         return ", ".join(f"{name}: {value}" for name, value in job.args.items())[:160]
 
-    @display(description="")
+    @display(description="Again")
     def again(self, job: ProcrastinateJob) -> str:
         if job.status not in ("failed", "aborted"):
             return ""
