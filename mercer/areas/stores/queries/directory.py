@@ -69,6 +69,18 @@ class StoreFacts:
         """Whether the public may come in."""
         return self.status == StoreStatus.LIVE
 
+    @property
+    def sender_lines(self) -> tuple[str, ...]:
+        """Who sells, under the shop's name, as on a letter."""
+        place = " ".join(filter(None, (self.address.get("postal_code"), self.address.get("city"))))
+        lines = (self.legal_name, self.address.get("street", ""), place)
+        return tuple(line for line in lines if line and line != self.name)
+
+    @property
+    def contact_lines(self) -> tuple[str, ...]:
+        """How the shop is reached, as at the foot of a letter."""
+        return tuple(filter(None, (self.contact_email, self.contact_phone, self.domain)))
+
     def sells_in(self, currency: str) -> bool:
         """Whether prices in this currency are offered."""
         return currency == self.currency or currency in self.currencies

@@ -76,14 +76,7 @@ def _slip(sheet: Sheet, zone: Any) -> dict[str, Any]:
 
 
 def _letterhead(store: StoreFacts) -> dict[str, Any]:
-    place = " ".join(filter(None, (store.address.get("postal_code"), store.address.get("city"))))
-    lines = [store.legal_name, store.address.get("street", ""), place]
-    contact = [store.contact_email, store.contact_phone, store.domain]
-    return {
-        "name": store.name,
-        "lines": [line for line in lines if line and line != store.name],
-        "contact": [line for line in contact if line],
-    }
+    return {"name": store.name, "lines": store.sender_lines, "contact": store.contact_lines}
 
 
 def _locale(language: str) -> str:

@@ -1,12 +1,11 @@
 """Papers of an order, to keep or to print: its confirmation; invoices have their place here."""
 
 from pathlib import Path
-from typing import Any
 
 from django.utils.translation import gettext as _
 
 from mercer.areas.stores.queries import StoreFacts
-from mercer.interfaces.storefront.orders.pages import OrderPage
+from mercer.interfaces.storefront.orders.pages import OrderLineCard, OrderPage
 from mercer.kernel.pdf import paper_of, set_pages
 
 CONFIRMATION = Path(__file__).parent / "layouts" / "confirmation.typ"
@@ -24,10 +23,8 @@ def confirmation(store: StoreFacts, page: OrderPage) -> bytes:
             "language": store.language.partition("-")[0],
             "title": _("Order %(number)s") % {"number": page.number},
             "store": store.name,
-            "sender": sender_of(store),
-            "contact": [
-                words for words in (store.contact_email, store.contact_phone, store.domain) if words
-            ],
+            "sender": store.sender_lines,
+            "contact": store.contact_lines,
             "placed": page.placed,
             "blocks": [{"name": name, "lines": list(lines)} for name, lines in blocks if lines],
             "columns": [_("Product"), _("Quantity"), _("Price"), _("Total")],
@@ -41,14 +38,7 @@ def confirmation(store: StoreFacts, page: OrderPage) -> bytes:
     )
 
 
-def sender_of(store: StoreFacts) -> list[str]:
-    """Who sells, as on a letter."""
-    place = " ".join(filter(None, (store.address.get("postal_code"), store.address.get("city"))))
-    lines = (store.legal_name, store.address.get("street", ""), place)
-    return [line for line in lines if line and line != store.name]
-
-
-def line_of(line: Any) -> dict[str, str]:
+def line_of(line: OrderLineCard) -> dict[str, str]:
     """A line of the order as the paper shows it."""
     words = " · ".join(filter(None, (line.option_text, line.sku, line.words)))
     return {
