@@ -7,11 +7,12 @@ import re
 import signal
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import sync_playwright
 
-from bench.shop import Shop, ShopError, thrown_away
+from bench.shop import Shop, ShopError, run, thrown_away
 from mercer.kernel import clock
 from mercer.project.configuration import ROOT
 from tools.quality.demo import Walkers, bring_walkers, open_demo, origin_of
@@ -23,6 +24,7 @@ from tools.quality.report import marks as marks_of
 from tools.quality.spots import Spot
 from tools.quality.toolbox import Toolbox, ToolMissing, open_toolbox
 
+THEMES = ("plain", "broadsheet")
 PAGE = ROOT / "docs" / "quality.md"
 
 
@@ -62,22 +64,37 @@ def look_around(
         say("Walking through the shop …")
         walkers, spots = bring_walkers(browser, shop)
         chosen = [spot for spot in spots if re.search(asked.only, f"{spot.who} {spot.path}")]
-        for number, spot in enumerate(chosen, start=1):
-            say(f"{number}/{len(chosen)} {spot.who} {spot.path}")
-            look = look_at(walkers.of(spot.who), origin_of(shop), spot, tools.axe)
-            weigh(look)
-            findings.looks.append(look)
-        cookies = cookies_of(walkers, browser)
+        if not asked.without:
+            ask_lighthouse(shop, tools, chosen, cookies_of(walkers), findings)
+        for theme in THEMES:
+            look_through(shop, tools, walkers, chosen, theme, findings)
+        browser.close()
     validate(findings.looks, tools.vnu, folder)
-    if not asked.without:
-        ask_lighthouse(shop, tools, chosen, cookies, findings)
 
 
-def cookies_of(walkers: Walkers, browser: Browser) -> str:
+def look_through(
+    shop: Shop,
+    tools: Toolbox,
+    walkers: Walkers,
+    chosen: list[Spot],
+    theme: str,
+    findings: Findings,
+) -> None:
+    """The pages in one theme; the back office has but one."""
+    spots = [replace(spot, theme=theme) for spot in chosen]
+    if theme != THEMES[0]:
+        spots = [spot for spot in spots if not spot.is_office]
+        run(shop, "tools.quality.wear", theme)
+    for number, spot in enumerate(spots, start=1):
+        say(f"{number}/{len(spots)} {spot.label} {spot.path}")
+        look = look_at(walkers.of(spot.who), origin_of(shop), spot, tools.axe)
+        weigh(look)
+        findings.looks.append(look)
+
+
+def cookies_of(walkers: Walkers) -> str:
     """The shopper's cart, as a header carries it."""
-    pairs = [f"{one['name']}={one['value']}" for one in walkers.shopper.cookies()]
-    browser.close()
-    return "; ".join(pairs)
+    return "; ".join(f"{one['name']}={one['value']}" for one in walkers.shopper.cookies())
 
 
 def ask_lighthouse(

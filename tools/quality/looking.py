@@ -61,7 +61,7 @@ class Look:
 
     def blame(self, rule: str, words: str, where: str) -> None:
         """Write a fault down."""
-        self.faults.append(Fault(f"{self.spot.who} {self.spot.path}", rule, words, where))
+        self.faults.append(Fault(f"{self.spot.label} {self.spot.path}", rule, words, where))
 
 
 class Wire:

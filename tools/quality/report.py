@@ -74,7 +74,7 @@ def table(findings: Findings) -> str:
         rules = Counter(fault.rule.split()[0] for fault in look.faults)
         other = rules["other"] + rules["too"] + rules["weight"] + rules["layout"]
         lines.append(
-            f"| {look.spot.who} | `{look.spot.name}` | {look.violations} | {rules['html']} |"
+            f"| {look.spot.label} | `{look.spot.name}` | {look.violations} | {rules['html']} |"
             f" {rules['console']} | {kilobytes(look.weight)} | {kilobytes(look.script_weight)} |"
             f" {look.shift:.3f} | {other} |"
         )
@@ -121,7 +121,8 @@ Written by `make quality` on {day} ({processors} processors, {machine}, {minutes
 A demo shop is started in a temporary folder. Links are followed from its front page, from the
 account of its demo shopper and from the back office of its owner; one page of every kind is looked
 at (of products four), and so are the cart, the checkout and an order that is really bought. A page
-that is added to the shop is looked at without being named anywhere.
+that is added to the shop is looked at without being named anywhere. Pages of the shop are looked at
+once more in every other theme that comes with Mercer.
 
 - **axe**: violations of WCAG 2.2 A and AA and of axe's best practices, the sum of four views: 390
   and 1,280 px, light and dark. The limit is 0.

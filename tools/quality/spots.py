@@ -24,17 +24,23 @@ MOST_PAGES = 160
 
 @dataclass(frozen=True)
 class Spot:
-    """A page to look at, and who looks."""
+    """A page to look at, who looks, and in which theme."""
 
     name: str
     path: str
     who: str
     status: int = 200
+    theme: str = "plain"
 
     @property
     def is_office(self) -> bool:
         """Whether it belongs to the back office."""
         return self.who == "staff"
+
+    @property
+    def label(self) -> str:
+        """Who looks, as the tables say it."""
+        return self.who if self.theme == "plain" else f"{self.who}, {self.theme}"
 
 
 def kind_of(path: str) -> str:
