@@ -31,6 +31,29 @@ class TooManyWishes(Conflict):
 
 
 @dataclass(eq=False)
+class TooManyWishLists(Conflict):
+    """Nobody has more wish lists than this in a store."""
+
+    code: ClassVar[str] = "too_many_wish_lists"
+    most: int
+
+
+@dataclass(eq=False)
+class WishListNameTaken(Conflict):
+    """Another of the shopper's lists has this name."""
+
+    code: ClassVar[str] = "wish_list_name_taken"
+    name: str
+
+
+@dataclass(eq=False)
+class DefaultWishListStays(Conflict):
+    """The list that hearts go to is not removed; another has to take its place first."""
+
+    code: ClassVar[str] = "default_wish_list_stays"
+
+
+@dataclass(eq=False)
 class InStockAlready(Conflict):
     """Nobody has to wait for it: it can be bought now."""
 

@@ -4,23 +4,29 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Lower
 
 from mercer.areas.catalogue.models import Product, Variant
 from mercer.areas.customers.models import Customer
 from mercer.areas.stores.models import Store
+from mercer.areas.wishes.rules import LONGEST_NAME
 from mercer.kernel.ids import new_token
 from mercer.kernel.tables import Table
 
 
 class WishList(Table):
-    """What somebody would like to have. `token` lets its holder change it (cookie), `share_token`
-    lets anybody look at it, once the owner has shared it."""
+    """What somebody would like to have. `token` lets its holder change it (cookie) and all others
+    of the same token; `share_token` lets anybody look at it, once the owner has shared it.
+
+    One of each holder's lists is the default; only that may go without a name."""
 
     store = models.ForeignKey(Store, on_delete=models.CASCADE, related_name="+")
     customer = models.ForeignKey(
         Customer, null=True, blank=True, on_delete=models.CASCADE, related_name="+"
     )
-    token = models.CharField(max_length=40, unique=True, default=new_token)
+    token = models.CharField(max_length=40, default=new_token)
+    name = models.CharField(max_length=LONGEST_NAME, blank=True)
+    is_default = models.BooleanField(default=True)
     share_token = models.CharField(max_length=40, unique=True, null=True, blank=True)
     created_at = models.DateTimeField()
     changed_at = models.DateTimeField()
@@ -29,11 +35,21 @@ class WishList(Table):
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["store", "customer"],
-                condition=Q(customer__isnull=False),
-                name="one_wish_list_per_customer",
-            )
+                condition=Q(customer__isnull=False, is_default=True),
+                name="one_default_wish_list_per_customer",
+            ),
+            models.UniqueConstraint(
+                fields=["token"], condition=Q(is_default=True), name="one_default_wish_list"
+            ),
+            models.UniqueConstraint("token", Lower("name"), name="one_wish_list_per_name"),
+            models.CheckConstraint(
+                condition=Q(is_default=True) | ~Q(name=""), name="other_wish_lists_have_names"
+            ),
         ]
-        indexes: ClassVar = [models.Index(fields=["store", "changed_at"])]
+        indexes: ClassVar = [
+            models.Index(fields=["store", "changed_at"]),
+            models.Index(fields=["store", "customer"], name="wishes_list_of_customer"),
+        ]
 
     def __str__(self) -> str:
         return f"wish list {self.id}"

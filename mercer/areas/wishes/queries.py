@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.contrib.postgres.aggregates import BoolOr
 from django.db.models import Count, Min
 
 from mercer.areas.wishes.models import RestockRequest, Wish, WishList
@@ -15,13 +16,15 @@ WAITING: dict[str, Any] = {"told_at": None, "stopped_at": None}
 
 @dataclass(frozen=True, slots=True)
 class WishListFacts:
-    """A wish list; `units` is how many products are on it."""
+    """A wish list; `units` is how many products are on it. The default one may be without a name."""
 
     id: UUID
     token: str
     share_token: str | None
     customer_id: UUID | None
     units: int
+    name: str = ""
+    is_default: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +62,13 @@ class WaitingCount:
 
 
 def find_wish_list(store_id: UUID, token: str) -> WishListFacts | None:
-    """The list that a token lets its holder into, in this store only."""
-    return _find(store_id=store_id, token=token)
+    """The default one of the lists that a token lets its holder into, in this store only."""
+    return _find(store_id=store_id, token=token, is_default=True)
 
 
 def find_customer_wish_list(store_id: UUID, customer_id: UUID) -> WishListFacts | None:
-    """The list of a customer."""
-    return _find(store_id=store_id, customer_id=customer_id)
+    """The default list of a customer."""
+    return _find(store_id=store_id, customer_id=customer_id, is_default=True)
 
 
 def find_shared_wish_list(store_id: UUID, share_token: str) -> WishListFacts | None:
@@ -73,14 +76,42 @@ def find_shared_wish_list(store_id: UUID, share_token: str) -> WishListFacts | N
     return _find(store_id=store_id, share_token=share_token)
 
 
+def list_wish_lists(store_id: UUID, token: str) -> tuple[WishListFacts, ...]:
+    """All lists of a holder: the default one first, then by name."""
+    rows = _lists(store_id=store_id, token=token).order_by("-is_default", "name", "id")
+    return tuple(WishListFacts(*row) for row in rows)
+
+
 def _find(**wanted: Any) -> WishListFacts | None:
-    row = (
+    row = _lists(**wanted).first()
+    return WishListFacts(*row) if row else None
+
+
+def _lists(**wanted: Any) -> Any:
+    return (
         WishList.objects.filter(**wanted)
         .annotate(units=Count("wishes"))
-        .values_list("id", "token", "share_token", "customer_id", "units")
-        .first()
+        .values_list("id", "token", "share_token", "customer_id", "units", "name", "is_default")
     )
-    return WishListFacts(*row) if row else None
+
+
+def list_holders(store_id: UUID, token: str, product_id: UUID) -> frozenset[UUID]:
+    """Which of a holder's lists a product is on."""
+    rows = Wish.objects.filter(
+        wish_list__store_id=store_id, wish_list__token=token, product_id=product_id
+    )
+    return frozenset(rows.values_list("wish_list_id", flat=True))
+
+
+def list_wished(store_id: UUID, token: str) -> tuple[tuple[UUID, bool], ...]:
+    """Every product on a holder's lists, and whether it is on the default one."""
+    rows = Wish.objects.filter(wish_list__store_id=store_id, wish_list__token=token)
+    return tuple(
+        rows.values("product_id")
+        .annotate(first=BoolOr("wish_list__is_default"))
+        .order_by("product_id")
+        .values_list("product_id", "first")
+    )
 
 
 def list_wishes(wish_list_id: UUID) -> tuple[WishFacts, ...]:

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 MOST_WISHES = 200
+MOST_LISTS, LONGEST_NAME = 20, 60
 # So many articles one mail address may wait for in a store; more are left out without a word, so
 # that nobody can fill the table in another's name.
 MOST_WAITED_FOR = 50
@@ -11,3 +12,14 @@ TOLD_AT_ONCE = 100
 ANSWERED_KEPT = timedelta(days=30)
 # What has not come back in a year will not: nobody's address is kept for ever.
 WAITING_KEPT = timedelta(days=365)
+
+
+def list_name(text: str) -> str:
+    """A wish list's name as it is kept: one line, no spaces to spare. Raises ValueError naming the
+    reason."""
+    name = " ".join(text.split())
+    if not name:
+        raise ValueError("required")
+    if len(name) > LONGEST_NAME:
+        raise ValueError("too_long")
+    return name

@@ -5,9 +5,10 @@ from typing import Any
 from mercer.areas.catalogue.tests.make import NOW
 from mercer.areas.wishes.models import RestockRequest, WishList
 from mercer.areas.wishes.operations.add_wish import add_wish
+from mercer.areas.wishes.operations.add_wish_list import add_wish_list
 from mercer.areas.wishes.operations.ask_restock import ask_restock
 from mercer.areas.wishes.operations.open_wish_list import open_wish_list
-from mercer.areas.wishes.queries import list_wishes
+from mercer.areas.wishes.queries import list_wish_lists, list_wishes
 
 
 def make_wish_list(store: Any, *slugs: str, customer: Any = None) -> WishList:
@@ -17,6 +18,19 @@ def make_wish_list(store: Any, *slugs: str, customer: Any = None) -> WishList:
     for slug in slugs:
         add_wish(store_id=store.id, wish_list_id=opened.id, product_slug=slug, now=NOW)
     return WishList.objects.get(id=opened.id)
+
+
+def make_other_list(first: Any, name: str, *slugs: str) -> WishList:
+    """Another list of the same holder."""
+    made = add_wish_list(store_id=first.store_id, token=first.token, name=name, now=NOW)
+    for slug in slugs:
+        add_wish(store_id=first.store_id, wish_list_id=made.id, product_slug=slug, now=NOW)
+    return WishList.objects.get(id=made.id)
+
+
+def names_of(wish_list: Any) -> list[str]:
+    """What the holder's lists are called, the default one first."""
+    return [one.name for one in list_wish_lists(wish_list.store_id, wish_list.token)]
 
 
 def slugs_of(wish_list: Any) -> list[str]:

@@ -9,7 +9,7 @@ from mercer.areas.wishes.errors import WishListNotFound
 from mercer.areas.wishes.models import WishList
 from mercer.areas.wishes.operations import merge_wish_lists as merging
 from mercer.areas.wishes.operations.merge_wish_lists import merge_wish_lists
-from mercer.areas.wishes.tests.make import make_wish_list, slugs_of
+from mercer.areas.wishes.tests.make import make_other_list, make_wish_list, names_of, slugs_of
 
 pytestmark = pytest.mark.django_db
 
@@ -73,3 +73,37 @@ def test_no_more_than_a_list_holds(monkeypatch):
     merged = merge(make_wish_list(store, "two", "three"), ada)
 
     assert slugs_of(merged) == ["one", "three"]
+
+
+def test_named_lists_come_along_and_those_of_one_name_become_one():
+    store = make_store()
+    make_goods(store)
+    ada = make_customer(store)
+    hers = make_wish_list(store, customer=ada)
+    hall = make_other_list(hers, "Hall", "one")
+    guest = make_wish_list(store)
+    make_other_list(guest, "hall", "one", "two")
+    garden = make_other_list(guest, "Garden", "three")
+
+    merge(guest, ada)
+
+    assert names_of(hers) == ["", "Garden", "Hall"]
+    assert slugs_of(hall) == ["one", "two"]
+    assert slugs_of(garden) == ["three"]
+    assert set(WishList.objects.values_list("customer_id", flat=True)) == {ada.id}
+
+
+def test_lists_beyond_the_limit_join_the_default_one(monkeypatch):
+    monkeypatch.setattr(merging, "MOST_LISTS", 2)
+    store = make_store()
+    make_goods(store)
+    ada = make_customer(store)
+    hers = make_wish_list(store, "one", customer=ada)
+    make_other_list(hers, "Hall")
+    guest = make_wish_list(store)
+    make_other_list(guest, "Garden", "one", "two")
+
+    merge(guest, ada)
+
+    assert names_of(hers) == ["", "Hall"]
+    assert slugs_of(hers) == ["one", "two"]
