@@ -50,6 +50,12 @@ def _currencies() -> frozenset[str]:
     return frozenset(list_currencies())
 
 
+@lru_cache(maxsize=1)
+def unusual_digits() -> dict[str, int]:
+    """The currencies that do not have hundredths, and how many decimals they have."""
+    return {code: digits(code) for code in sorted(_currencies()) if digits(code) != 2}
+
+
 def is_currency(code: str) -> bool:
     """Whether a code is one of ISO 4217 that we know."""
     return code in _currencies()

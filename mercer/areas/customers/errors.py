@@ -35,3 +35,27 @@ class LinkNotValid(NotFound):
     """The link is unknown, was used, or is too old."""
 
     code: ClassVar[str] = "link_not_valid"
+
+
+@dataclass(eq=False)
+class GroupNotFound(NotFound):
+    """The store has no such group of customers."""
+
+    code: ClassVar[str] = "group_not_found"
+    group_id: str
+
+
+@dataclass(eq=False)
+class GroupCodeTaken(Conflict):
+    """Another group of the store has this code."""
+
+    code: ClassVar[str] = "group_code_taken"
+    wanted: str
+
+
+@dataclass(eq=False)
+class GroupHasRules(Conflict):
+    """Rules say who is in this group, so nobody is put in or taken out by hand."""
+
+    code: ClassVar[str] = "group_has_rules"
+    group: str

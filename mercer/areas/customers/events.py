@@ -31,3 +31,40 @@ class CustomerErased(Event):
     store_id: UUID
     customer_id: UUID
     actor: str
+
+
+@dataclass(frozen=True)
+class AddressBookChanged(Event):
+    """A customer keeps another address, or has another default."""
+
+    store_id: UUID
+    customer_id: UUID
+
+
+@dataclass(frozen=True)
+class GroupChanged(Event):
+    """A group was added, edited or removed (`act`); `rules_changed`: others may fit it now."""
+
+    store_id: UUID
+    group_id: UUID
+    act: str
+    rules_changed: bool
+    actor: str
+
+
+@dataclass(frozen=True)
+class CustomersJoinedGroup(Event):
+    """Customers are in a group from now on: a thousand at most, more come as further facts."""
+
+    store_id: UUID
+    group_id: UUID
+    customer_ids: tuple[UUID, ...]
+
+
+@dataclass(frozen=True)
+class CustomersLeftGroup(Event):
+    """Customers are not in a group any more: a thousand at most, more come as further facts."""
+
+    store_id: UUID
+    group_id: UUID
+    customer_ids: tuple[UUID, ...]

@@ -4,6 +4,10 @@ from typing import ClassVar
 
 from django.db import models
 
+from mercer.areas.customers.group_models import (  # noqa: F401 (Django finds them here)
+    CustomerGroup,
+    GroupMember,
+)
 from mercer.areas.stores.models import Store, User
 from mercer.kernel.tables import Table
 

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from mercer.areas.customers.errors import CustomerNotFound
 from mercer.areas.customers.models import Address, Consent, Customer, MailLink, OwnRecords
-from mercer.areas.customers.rules import LinkPurpose, PostalAddress, hash_token
+from mercer.areas.customers.rules import CONSENTS, LinkPurpose, PostalAddress, hash_token
 
 
 @dataclass(frozen=True)
@@ -90,6 +90,30 @@ def list_consents(store_id: UUID, customer_id: UUID) -> tuple[ConsentFacts, ...]
         ConsentFacts(row.purpose, row.is_given, row.said_at)
         for row in rows.order_by("-said_at", "-id")
     )
+
+
+def said_to_offers(
+    store_id: UUID, email: str, customer_id: UUID | None = None
+) -> tuple[bool | None, datetime | None]:
+    """What the customers of this address said to mail about offers, and when: False where one of
+    them said no, True where the one who is named said yes, None where nobody said anything."""
+    known = Customer.objects.filter(store_id=store_id)
+    rows = known.filter(email__in={email, email.lower()} - {""})
+    if customer_id is not None:
+        rows = rows | known.filter(pk=customer_id)
+    words = [(row.pk, row.accepts_marketing, *_last_word(row)) for row in rows]
+    if any(not accepts and is_given is False for _pk, accepts, is_given, _at in words):
+        return False, None
+    yes = (at for pk, accepts, _given, at in words if accepts and pk == customer_id)
+    for said_at in yes:
+        return True, said_at
+    return None, None
+
+
+def _last_word(customer: Customer) -> tuple[bool | None, datetime | None]:
+    rows = Consent.objects.filter(customer=customer, purpose=CONSENTS["accepts_marketing"])
+    found = rows.order_by("-said_at", "-id").values_list("is_given", "said_at").first()
+    return found or (None, None)
 
 
 def find_own_records(store_id: UUID, customer_id: UUID, *, now: datetime) -> dict[str, Any] | None:

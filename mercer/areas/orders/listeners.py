@@ -1,9 +1,11 @@
-"""How orders follow their payments."""
+"""How orders follow their payments, and groups of customers follow orders."""
 
-from mercer.areas.orders.events import OrderCancelled
+from mercer.areas.customers.operations.recount_customers import recount_customers
+from mercer.areas.orders.events import OrderCancelled, OrderPlaced
 from mercer.areas.orders.jobs import return_money_of_cancelled_order
 from mercer.areas.orders.operations.record_entry import record_entry
 from mercer.areas.orders.operations.update_payment_state import update_payment_state
+from mercer.areas.orders.queries import find_buyer
 from mercer.areas.payments.events import (
     PaymentCaptured,
     PaymentRefunded,
@@ -21,6 +23,18 @@ def give_money_back(event: OrderCancelled) -> None:
     for payment in payments_of_order(event.order_id):
         if payment.status != "declined":
             return_money_of_cancelled_order.defer(payment_id=str(payment.id))
+
+
+@on(OrderPlaced)
+def count_the_buyer(event: OrderPlaced) -> None:
+    """Who has bought may fit other groups of customers than before."""
+    _recount(event)
+
+
+@on(OrderCancelled)
+def count_who_cancelled(event: OrderCancelled) -> None:
+    """A cancelled order counts no more."""
+    _recount(event)
 
 
 @on(PaymentCaptured)
@@ -51,3 +65,9 @@ def _follow(event: PaymentCaptured | PaymentVoided | PaymentRefunded, kind: str)
         now=clock.now(),
         details={"amount_minor": event.amount_minor, "currency": event.currency},
     )
+
+
+def _recount(event: OrderPlaced | OrderCancelled) -> None:
+    buyer = find_buyer(event.store_id, event.order_id)
+    if buyer is not None:
+        recount_customers(store_id=event.store_id, customer_ids=[buyer], now=clock.now())

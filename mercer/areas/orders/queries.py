@@ -233,6 +233,12 @@ def find_order_id(store_id: UUID, number: str) -> UUID | None:
     )
 
 
+def find_buyer(store_id: UUID, order_id: UUID) -> UUID | None:
+    """Whose account an order was placed with; None for a guest's. One statement."""
+    rows = Order.objects.filter(store_id=store_id, pk=order_id)
+    return rows.values_list("customer_id", flat=True).first()
+
+
 def list_timeline(order_id: UUID, *, public_only: bool) -> tuple[TimelineFacts, ...]:
     """What happened to an order, oldest first."""
     rows = TimelineEntry.objects.filter(order_id=order_id)

@@ -6,9 +6,11 @@ from uuid import UUID
 from django.db import transaction
 
 from mercer.areas.customers.errors import TooManyAddresses
+from mercer.areas.customers.events import AddressBookChanged
 from mercer.areas.customers.models import Address
 from mercer.areas.customers.operations._rows import lock_customer, make_it_default
 from mercer.areas.customers.rules import MOST_ADDRESSES, PostalAddress, check_address
+from mercer.kernel.events import announce
 
 
 def add_address(
@@ -21,7 +23,8 @@ def add_address(
 ) -> Address:
     """Keep an address; the first one is the default, and the same one is kept once.
 
-    Raises CustomerNotFound, InvalidFields, TooManyAddresses. Locks the customer."""
+    Raises CustomerNotFound, InvalidFields, TooManyAddresses. Locks the customer.
+    Announces AddressBookChanged."""
     postal = check_address(address).plain()
     with transaction.atomic():
         customer = lock_customer(store_id, customer_id)
@@ -35,4 +38,5 @@ def add_address(
             )
         if make_default or not any(each.is_default for each in kept):
             make_it_default(row)
+        announce(AddressBookChanged(store_id=store_id, customer_id=customer_id))
     return row

@@ -5,9 +5,11 @@ from uuid import UUID
 
 from django.db import transaction
 
+from mercer.areas.customers.events import AddressBookChanged
 from mercer.areas.customers.models import Address
 from mercer.areas.customers.operations._rows import lock_address, make_it_default
 from mercer.areas.customers.rules import PostalAddress, check_address
+from mercer.kernel.events import announce
 
 
 def edit_address(
@@ -21,7 +23,8 @@ def edit_address(
 ) -> Address:
     """Change an address; orders keep the copy they were written with.
 
-    Raises CustomerNotFound, AddressNotFound, InvalidFields. Locks the customer."""
+    Raises CustomerNotFound, AddressNotFound, InvalidFields. Locks the customer.
+    Announces AddressBookChanged."""
     postal = check_address(address).plain()
     with transaction.atomic():
         row = lock_address(store_id, customer_id, address_id)
@@ -29,4 +32,5 @@ def edit_address(
         row.save(update_fields=["postal"])
         if make_default:
             make_it_default(row)
+        announce(AddressBookChanged(store_id=store_id, customer_id=customer_id))
     return row

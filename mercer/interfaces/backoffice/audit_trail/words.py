@@ -23,6 +23,8 @@ NOUNS = {
     "stores_invitation": "invitation",
     "customers_customer": "customer",
     "customers_address": "customer's address",
+    "customers_customergroup": "customer group",
+    "customers_groupmember": "customer in group",
     "catalogue_category": "category",
     "catalogue_product": "product",
     "catalogue_productcategory": "product in category",

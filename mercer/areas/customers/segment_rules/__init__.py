@@ -1,0 +1,1 @@
+"""Rules that look at what a customer is and has said."""
