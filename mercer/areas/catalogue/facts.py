@@ -8,21 +8,28 @@ from uuid import UUID
 
 from django.core.files.storage import default_storage
 
+from mercer.areas.catalogue.image_store import avif_name
 from mercer.kernel.languages import language_chain
 
 
 @dataclass(frozen=True, slots=True)
 class Rendition:
-    """A picture in one size."""
+    """A picture in one size, as WebP; `has_avif`: smaller beside it."""
 
     width: int
     height: int
     key: str
+    has_avif: bool = False
 
     @property
     def url(self) -> str:
         """Where a browser fetches it."""
         return default_storage.url(self.key)
+
+    @property
+    def avif_key(self) -> str:
+        """The same size as AVIF, "" where there is none."""
+        return avif_name(self.key) if self.has_avif else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +159,7 @@ class CollectionFacts:
     seo_title: str
     seo_description: str
     updated_at: datetime
+    addresses: Addresses = Addresses("")
 
     def is_visible(self, now: datetime) -> bool:
         """Whether shoppers see it: switched on, not before its day and not after it."""
@@ -239,7 +247,10 @@ class ProductFacts:
 
 def read_renditions(stored: list[dict[str, Any]]) -> tuple[Rendition, ...]:
     """The sizes of a picture, as its row keeps them."""
-    return tuple(Rendition(each["width"], each["height"], each["key"]) for each in stored)
+    return tuple(
+        Rendition(each["width"], each["height"], each["key"], bool(each.get("avif")))
+        for each in stored
+    )
 
 
 def read_card(

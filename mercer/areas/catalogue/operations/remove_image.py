@@ -27,5 +27,6 @@ def remove_image(*, store_id: UUID, image_id: UUID, actor: Actor, now: datetime)
 
 
 def _delete_unused(store_id: UUID, renditions: list[dict[str, Any]]) -> None:
-    if not Image.objects.filter(store_id=store_id, renditions=renditions).exists():
+    names = [{"key": each["key"]} for each in renditions]
+    if not Image.objects.filter(store_id=store_id, renditions__contains=names).exists():
         delete_sizes(renditions)
