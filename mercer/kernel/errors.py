@@ -66,6 +66,13 @@ class Unavailable(DomainError):
 
 
 @dataclass(eq=False)
+class TooOften(DomainError):
+    """Tried too often; later it may be tried again."""
+
+    code: ClassVar[str] = "too_often"
+
+
+@dataclass(eq=False)
 class InvalidField(Invalid):
     """One field is wrong: which, why (a code), and what bound it broke, if any."""
 

@@ -47,6 +47,7 @@ class Configuration:
     allowed_hosts: tuple[str, ...]
     public_scheme: str
     public_port: int
+    trusted_proxies: int
     web_workers: int
     web_threads: int
     worker_threads: int
@@ -100,6 +101,7 @@ def read_configuration(root: Path = ROOT) -> Configuration:
         allowed_hosts=tuple(env.list("ALLOWED_HOSTS", ["*"], subcast=str)),
         public_scheme=read_choice(env, "PUBLIC_SCHEME", "http", ("http", "https")),
         public_port=read_port(env, "PUBLIC_PORT", port),
+        trusted_proxies=read_proxies(env),
         web_workers=read_count(env, "WEB_WORKERS", 2, 64),
         web_threads=read_count(env, "WEB_THREADS", 4, 256),
         worker_threads=read_count(env, "WORKER_THREADS", 4, 256),
@@ -152,6 +154,12 @@ def read_port(env: Env, name: str, default: int) -> int:
 def read_count(env: Env, name: str, default: int, most: int) -> int:
     """How many of something to run: at least one."""
     return read_between(env, name, default, 1, most)
+
+
+def read_proxies(env: Env) -> int:
+    """How many proxies of ours stand in front; https has one, if nothing is said."""
+    is_encrypted = env.str("PUBLIC_SCHEME", "http").strip().lower() == "https"
+    return read_between(env, "TRUSTED_PROXIES", int(is_encrypted), 0, 9)
 
 
 def read_choice(

@@ -33,6 +33,7 @@ DEBUG = CONFIGURATION.debug
 # unknown domain away, so Django itself lets every host pass unless ALLOWED_HOSTS says otherwise.
 ALLOWED_HOSTS = list(CONFIGURATION.allowed_hosts)
 PUBLIC_SCHEME = CONFIGURATION.public_scheme
+TRUSTED_PROXIES = CONFIGURATION.trusted_proxies
 PUBLIC_PORT = CONFIGURATION.public_port
 SANDBOX_BANK_URL = CONFIGURATION.sandbox_bank_url
 
@@ -101,6 +102,7 @@ STOREFRONT_LAST: tuple[str, ...] = (
 )
 
 MIDDLEWARE = [
+    "mercer.project.real_address.RealAddressMiddleware",
     "mercer.project.access_log.AccessLogMiddleware",
     "mercer.project.health.HealthMiddleware",
     "django.middleware.security.SecurityMiddleware",

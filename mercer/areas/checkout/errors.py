@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from mercer.kernel.errors import Conflict, NotFound
+from mercer.kernel.errors import Conflict, NotFound, TooOften
 
 
 @dataclass(eq=False)
@@ -30,6 +30,14 @@ class PlacementInFlight(Conflict):
 
     code: ClassVar[str] = "placement_in_flight"
     placement: str
+
+
+@dataclass(eq=False)
+class TooManyDeclines(TooOften):
+    """The bank refused too many cards from this address; other ways to pay stay open."""
+
+    code: ClassVar[str] = "too_many_declines"
+    wait_minutes: int
 
 
 @dataclass(eq=False)

@@ -37,6 +37,8 @@ ANSWER_WITHIN = timedelta(seconds=30)
 ASK_AGAIN_AFTER = timedelta(seconds=20)
 ASK_SHOPPER_AGAIN_AFTER = timedelta(minutes=1)
 FORGOTTEN_AFTER = timedelta(minutes=2)
+MOST_DECLINES = 6
+DECLINES_COUNT_FOR = timedelta(minutes=30)
 
 
 def may_still_hear(prepared_at: datetime, now: datetime) -> bool:

@@ -208,6 +208,12 @@ def list_all_methods(store_id: UUID) -> tuple[MethodForm, ...]:
     return tuple(forms)
 
 
+def gateway_pays_later(code: str) -> bool:
+    """Whether orders of this gateway stand unpaid until the money comes: it asks for no card."""
+    gateway = gateways().get(code)
+    return gateway is not None and Ability.PAY_LATER in gateway.supports
+
+
 def list_overdue(now: datetime, *, store_id: UUID | None = None) -> tuple[PaymentSum, ...]:
     """Payments that were to come later and have not come in time, of one store or of all: one
     statement."""

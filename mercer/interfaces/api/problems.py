@@ -23,6 +23,7 @@ from mercer.kernel.errors import (
     Forbidden,
     Invalid,
     NotFound,
+    TooOften,
     Unavailable,
 )
 
@@ -32,6 +33,7 @@ STATUSES: dict[type[DomainError], int] = {
     Conflict: 409,
     Forbidden: 403,
     Declined: 402,
+    TooOften: 429,
     Unavailable: 503,
 }
 MEDIA_TYPE = "application/problem+json"

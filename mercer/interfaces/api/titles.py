@@ -14,6 +14,7 @@ TITLES = {
     "not_for_sale": "This is not for sale",
     "quantity_too_large": "That is more than one order may hold",
     "placement_in_flight": "This cart is being checked out right now; ask again in a moment",
+    "too_many_declines": "Too many cards were refused; wait, or pay another way",
     "payment_method_not_found": "Choose a payment method that is offered",
     "idempotency_in_flight": "A request with this Idempotency-Key is still under way",
     "idempotency_mismatch": "This Idempotency-Key was used with another body",

@@ -105,5 +105,13 @@ REFUSALS: dict[str, Callable[[DomainError], str]] = {
     "not_wishable": lambda refusal: _("This is not sold at the moment."),
     "too_many_wishes": lambda refusal: _("Your wish list is full. Please take something off."),
     "wish_list_not_found": lambda refusal: _("This wish list is not there any more."),
+    "too_many_wish_lists": lambda refusal: _("You have as many lists as there can be."),
+    "wish_list_name_taken": lambda refusal: _("Another of your lists is called that."),
+    "default_wish_list_stays": lambda refusal: _(
+        "Hearts go to this list. Let them go to another one first."
+    ),
+    "too_many_declines": lambda refusal: _(
+        "The bank has refused several cards. Please wait half an hour, or pay another way."
+    ),
     "payment_method_not_found": lambda refusal: _("This way to pay is not offered any more."),
 }

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from mercer.areas.checkout.declines import note_decline
 from mercer.areas.checkout.errors import PlacementInFlight
 from mercer.areas.checkout.models import Placement
 from mercer.areas.checkout.operations.confirm_free_order import confirm_free_order
@@ -43,16 +44,23 @@ def place_order(
     links: BankLinks,
     now: datetime,
     method_token: str | None = None,
+    visitor: str = "",
 ) -> PlacementResult:
     """Turn a cart into an order, once, however often and from wherever it is asked.
 
     **Shapes and units**: `shown_total_minor` is the total the shopper saw, in minor units of the
-    cart's currency; `method_token` stands for a card the bank knows (API clients).
+    cart's currency; `method_token` stands for a card the bank knows (API clients);
+    `visitor` is the address that asks: too many refused cards from one have to wait.
     **Returns** confirmed, awaiting (with the bank's page), abandoned (with a decline code), or
     prepared when the bank did not answer: the sweeper will settle it.
-    **Raises** CartNotReady, CartChanged, OutOfStock, PlacementInFlight, PaymentMethodNotFound."""
+    **Raises** CartNotReady, CartChanged, OutOfStock, PlacementInFlight, PaymentMethodNotFound,
+    TooManyDeclines."""
     placement, is_new = prepare_order(
-        store=store, cart_id=cart_id, shown_total_minor=shown_total_minor, now=now
+        store=store,
+        cart_id=cart_id,
+        shown_total_minor=shown_total_minor,
+        now=now,
+        visitor=visitor,
     )
     if placement.payment is None:
         return confirm_free_order(placement_id=placement.id, now=now)
@@ -67,9 +75,11 @@ def place_order(
         method_token=method_token,
         now=now,
     )
-    return settle_placement(
+    result = settle_placement(
         payment_id=placement.payment.id, outcome=outcome, now=now, placement=placement
     )
+    note_decline(store_id=store.id, visitor=visitor, result=result)
+    return result
 
 
 def _stand(placement: Placement, now: datetime) -> PlacementResult:

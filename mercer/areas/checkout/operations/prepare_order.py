@@ -10,6 +10,7 @@ from mercer.areas.cart.errors import CartClosed
 from mercer.areas.cart.operations.mark_cart import mark_cart
 from mercer.areas.cart.queries import CartFacts, CartQuote, QuotedLine, quote_cart
 from mercer.areas.cart.rules import CartStatus
+from mercer.areas.checkout.declines import check_declines
 from mercer.areas.checkout.errors import CartChanged, CartNotReady
 from mercer.areas.checkout.models import Placement
 from mercer.areas.checkout.rules import ANSWER_WITHIN, SHOPPER_HAS, PlacementStatus
@@ -19,7 +20,7 @@ from mercer.areas.inventory.rules import AllocationLine, Shortage
 from mercer.areas.orders.operations.write_order import write_order
 from mercer.areas.orders.rules import LineDraft, OrderDraft, TaxDraft
 from mercer.areas.payments.operations.open_payment import open_payment
-from mercer.areas.payments.queries import method_name
+from mercer.areas.payments.queries import gateway_pays_later, method_name
 from mercer.areas.pricing.queries import exchange_rate
 from mercer.areas.stores.operations.take_number import take_number
 from mercer.areas.stores.queries import StoreFacts
@@ -28,13 +29,18 @@ from mercer.kernel.ids import new_id
 
 
 def prepare_order(
-    *, store: StoreFacts, cart_id: UUID, shown_total_minor: int | None, now: datetime
+    *,
+    store: StoreFacts,
+    cart_id: UUID,
+    shown_total_minor: int | None,
+    now: datetime,
+    visitor: str = "",
 ) -> tuple[Placement, bool]:
     """Lock the cart, check what the shopper saw, write the order, hold the stock, open the payment.
 
     **Returns** the placement, and whether this call made it: a cart that is being placed, or was,
     answers with the placement it has.
-    **Raises** CartNotReady, CartChanged, OutOfStock, PaymentMethodNotFound.
+    **Raises** CartNotReady, CartChanged, OutOfStock, PaymentMethodNotFound, TooManyDeclines.
     **Locks** the cart, then stock levels in SKU order."""
     with transaction.atomic():
         quote = quote_cart(store=store, cart_id=cart_id, now=now, lock=True)
@@ -54,6 +60,8 @@ def prepare_order(
                 currency=quote.cart.currency,
                 now=now,
             )
+            if not gateway_pays_later(payment.gateway):
+                check_declines(store_id=store.id, visitor=visitor)
         backordered = allocate_stock(
             store_id=store.id,
             order_id=order_id,

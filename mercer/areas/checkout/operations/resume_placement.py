@@ -3,6 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
+from mercer.areas.checkout.declines import note_decline
 from mercer.areas.checkout.errors import PlacementNotFound
 from mercer.areas.checkout.models import Placement
 from mercer.areas.checkout.operations.settle_placement import settle_placement
@@ -14,7 +15,9 @@ from mercer.kernel.transactions import outside_transaction
 
 
 @outside_transaction
-def resume_placement(*, store_id: UUID, token: str, now: datetime) -> PlacementResult:
+def resume_placement(
+    *, store_id: UUID, token: str, now: datetime, visitor: str = ""
+) -> PlacementResult:
     """The shopper is back from the bank: look up what happened there, and settle.
 
     What the browser says is not believed, only what the bank says; a bank that has not heard of it
@@ -34,4 +37,6 @@ def resume_placement(*, store_id: UUID, token: str, now: datetime) -> PlacementR
     unheard = outcome.state == OutcomeState.NEVER_ASKED
     if unheard and may_still_hear(placement.prepared_at, now):
         return result_of(placement)
-    return settle_placement(payment_id=placement.payment.id, outcome=outcome, now=now)
+    result = settle_placement(payment_id=placement.payment.id, outcome=outcome, now=now)
+    note_decline(store_id=store_id, visitor=visitor, result=result)
+    return result

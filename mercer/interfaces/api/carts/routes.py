@@ -244,6 +244,7 @@ def checkout(request: HttpRequest, cart_id: str, body: CheckoutIn) -> CheckoutOu
             notice_url=lambda gateway: f"{store.base_url}/hooks/payments/{gateway}/{store.code}/",
         ),
         method_token=body.card_token,
+        visitor=request.META.get("REMOTE_ADDR", ""),
         now=clock.now(),
     )
     return _result(result)

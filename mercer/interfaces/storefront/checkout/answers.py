@@ -24,7 +24,12 @@ LONGEST_TOKEN = 64
 def come_back(request: ShopRequest, token: str) -> HttpResponse:
     """The shopper is back from the bank: not the browser is believed, the bank is asked."""
     try:
-        placement = resume_placement(store_id=request.store.id, token=known(token), now=clock.now())
+        placement = resume_placement(
+            store_id=request.store.id,
+            token=known(token),
+            now=clock.now(),
+            visitor=request.META.get("REMOTE_ADDR", ""),
+        )
     except PlacementNotFound:
         raise Http404 from None
     return answer_placement(request, placement, is_back=True)

@@ -15,6 +15,7 @@ from mercer.areas.checkout.errors import (
     CartChanged,
     CartNotReady,
     PlacementInFlight,
+    TooManyDeclines,
 )
 from mercer.areas.checkout.operations.place_order import BankLinks, place_order
 from mercer.areas.checkout.queries import find_open_placement
@@ -104,10 +105,14 @@ def pay(
             shown_total_minor=read_total(request.POST.get("shown_total", "")),
             links=bank_links(request),
             method_token=token,
+            visitor=request.META.get("REMOTE_ADDR", ""),
             now=clock.now(),
         )
     except PlacementInFlight as refusal:
         return HttpResponseRedirect(links.placement(refusal.placement))
+    except TooManyDeclines as refusal:
+        notice = Notice("warn", words.refusal_words(refusal))
+        return render_checkout(request, cart, said, saved, notices=(notice,), status=429)
     except (CartChanged, CartNotReady, OutOfStock, PaymentMethodNotFound) as refusal:
         notice = Notice("warn", refusal_words(refusal, request.store))
         return render_checkout(request, cart, said, saved, notices=(notice,), status=422)
