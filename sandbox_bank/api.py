@@ -24,6 +24,7 @@ from sandbox_bank.problems import Problem, bad_body, unknown_payment
 from sandbox_bank.reading import Body
 from sandbox_bank.rules import Status
 from sandbox_bank.settling import Operation, capture, refund, void
+from sandbox_bank.wallet import pay_by_wallet
 from sandbox_bank.web import Request, Response, View, as_json
 
 PAGE_SIZE = 100
@@ -48,12 +49,16 @@ class Api:
     def create_payment(self, request: Request) -> Response:
         merchant = self._signed_in(request)
         document = request.read_json()
-        wish = read_payment_request(Body(document))
+        wish, session_id = read_payment_request(Body(document)), read_wallet(Body(document))
 
         def effect(transaction: Transaction) -> tuple[int, dict[str, Any]]:
-            payment = open_payment(
-                transaction, merchant_id=merchant.id, request=wish, now=clock.now()
-            )
+            asked: dict[str, Any] = {
+                "merchant_id": merchant.id, "request": wish, "now": clock.now()
+            }  # fmt: skip
+            if session_id:
+                payment = pay_by_wallet(transaction, session_id=session_id, **asked)
+            else:
+                payment = open_payment(transaction, **asked)
             return 201, self._show(payment)
 
         return self._once(request, merchant, "authorise", document, effect)
@@ -230,12 +235,18 @@ def read_payment_request(body: Body) -> PaymentRequest:
 
 def read_card(body: Body) -> Card | None:
     method = body.part("method")
-    if method is None:
+    if method is None or read_wallet(body):
         return None
     token = method.text("card_token")
     if token not in BY_TOKEN:
         raise method.refuse("card_token", f"must be one of {', '.join(BY_TOKEN)}")
     return BY_TOKEN[token]
+
+
+def read_wallet(body: Body) -> str | None:
+    """The wallet session that is paid with, if any."""
+    method = body.part("method")
+    return method.optional_text("wallet_session") if method else None
 
 
 def first_answer(transaction: Transaction, effect: Effect) -> FirstAnswer:

@@ -14,6 +14,8 @@ from sandbox_bank.panel import Panel
 from sandbox_bank.problems import TITLES, Problem
 from sandbox_bank.settings import Settings
 from sandbox_bank.shopper import ShopperPages
+from sandbox_bank.wallet_api import WalletApi
+from sandbox_bank.wallet_pages import WalletPages
 from sandbox_bank.web import Application, Request, Response, Router, as_problem
 
 
@@ -22,6 +24,8 @@ def build_app(bank: Bank) -> Application:
         *Api(bank).routes(),
         *Control(bank).routes(),
         *ShopperPages(bank).routes(),
+        *WalletApi(bank).routes(),
+        *WalletPages(bank).routes(),
         *Panel(bank).routes(),
         ("GET", "/style.css", show_stylesheet),
     ]

@@ -11,6 +11,9 @@ class DeclineCode(StrEnum):
     SUSPECTED_FRAUD = "suspected_fraud"
     AUTHENTICATION_FAILED = "authentication_failed"
     CANCELLED_BY_SHOPPER = "cancelled_by_shopper"
+    WALLET_EXPIRED = "wallet_expired"
+    WALLET_USED = "wallet_used"
+    WALLET_CURRENCY = "wallet_currency"
 
 
 @dataclass(frozen=True)

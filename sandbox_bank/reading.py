@@ -35,10 +35,10 @@ class Body:
     def optional_text(self, field: str) -> str | None:
         return None if self._document.get(field) is None else self.text(field)
 
-    def amount(self, field: str) -> int:
+    def amount(self, field: str, *, least: int = 1) -> int:
         given = self._document.get(field)
-        if not isinstance(given, int) or isinstance(given, bool) or given <= 0:
-            raise self.refuse(field, "must be a whole number above 0, in minor units")
+        if not isinstance(given, int) or isinstance(given, bool) or given < least:
+            raise self.refuse(field, f"must be a whole number from {least}, in minor units")
         if given > LARGEST_AMOUNT:
             raise self.refuse(field, f"must not be above {LARGEST_AMOUNT}")
         return given
@@ -59,6 +59,12 @@ class Body:
         given = self._document.get(field, False)
         if not isinstance(given, bool):
             raise self.refuse(field, "must be true or false")
+        return given
+
+    def texts(self, field: str) -> list[str]:
+        given = self._document.get(field, [])
+        if not isinstance(given, list) or not all(isinstance(one, str) for one in given):
+            raise self.refuse(field, "must be a list of texts")
         return given
 
     def url(self, field: str) -> str:

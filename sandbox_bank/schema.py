@@ -35,6 +35,23 @@ CREATE TABLE IF NOT EXISTS payments (
 CREATE INDEX IF NOT EXISTS payments_by_reference ON payments (merchant_id, reference);
 CREATE INDEX IF NOT EXISTS payments_by_expiry ON payments (expires_at)
     WHERE status IN ('requires_action', 'authorised', 'partially_captured', 'partially_refunded');
+CREATE TABLE IF NOT EXISTS wallet_sessions (
+    id TEXT PRIMARY KEY,
+    merchant_id INTEGER NOT NULL REFERENCES merchants,
+    reference TEXT NOT NULL,
+    amount_minor INTEGER NOT NULL CHECK (amount_minor >= 0),
+    currency TEXT NOT NULL,
+    needs_address INTEGER NOT NULL,
+    countries TEXT NOT NULL,
+    return_url TEXT NOT NULL,
+    description TEXT NOT NULL,
+    status TEXT NOT NULL,
+    person TEXT,
+    card_token TEXT,
+    payment_id TEXT REFERENCES payments (id),
+    created_at TEXT NOT NULL,
+    expires_at TEXT NOT NULL
+) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS operations (
     id TEXT PRIMARY KEY,
     payment_id TEXT NOT NULL REFERENCES payments (id),
