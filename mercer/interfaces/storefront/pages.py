@@ -32,7 +32,8 @@ class Branch:
 class Picture:
     """A picture in several widths; `srcset` is empty when there is only one. `large`: the largest,
     where it can be looked at closely. `focus`: how far down what matters is, in tenths of its
-    height, for places that show only a strip of it."""
+    height, `focus_across`: how far to the right, for places that show only a part of it. `avif`: the same sizes, smaller, for browsers
+    that know it; empty where there are none."""
 
     src: str
     srcset: str
@@ -41,6 +42,8 @@ class Picture:
     alt: str
     large: str = ""
     focus: int = 5
+    avif: str = ""
+    focus_across: int = 5
 
 
 @dataclass(frozen=True, slots=True)

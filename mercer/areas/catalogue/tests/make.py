@@ -156,6 +156,16 @@ def make_image_file(
     return BytesIO(file.getvalue())
 
 
+def rich_file(width: int = 700, height: int = 500) -> BytesIO:
+    """A picture with something in it: AVIF makes it smaller."""
+    file = BytesIO()
+    drawn = Pillow.effect_mandelbrot((width, height), (-2.0, -1.2, 1.0, 1.2), 80)
+    drawn.convert("RGB").save(file, "JPEG", quality=95)
+    file.name = "dune.jpg"
+    file.seek(0)
+    return file
+
+
 def make_image(product: Product, file: BytesIO | None = None, **details: Any) -> Image:
     """A picture of a product; a small one where no file is given. Set MEDIA_ROOT (`media`)."""
     return add_image(

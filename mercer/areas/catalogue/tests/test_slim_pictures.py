@@ -1,7 +1,6 @@
 """AVIF beside WebP: made after the upload, for every table that keeps pictures."""
 
 from collections.abc import Callable
-from io import BytesIO
 from typing import Any
 
 import pytest
@@ -24,6 +23,7 @@ from mercer.areas.catalogue.tests.make import (
     make_image,
     make_product,
     of_category,
+    rich_file,
     stored_files,
 )
 from mercer.areas.content.tests.make import make_picture
@@ -31,16 +31,6 @@ from mercer.areas.stores.tests.make import make_store
 from mercer.kernel.actors import SYSTEM
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("media")]
-
-
-def rich_file(width: int = 700, height: int = 500) -> BytesIO:
-    """A picture with something in it: AVIF makes it smaller."""
-    file = BytesIO()
-    drawn = Pillow.effect_mandelbrot((width, height), (-2.0, -1.2, 1.0, 1.2), 80)
-    drawn.convert("RGB").save(file, "JPEG", quality=95)
-    file.name = "dune.jpg"
-    file.seek(0)
-    return file
 
 
 def time_for(pictures: int) -> Callable[[], bool]:

@@ -81,7 +81,14 @@ def picture(image: ImageFacts | None, width: int, title: str) -> Picture | None:
         height=shown.height,
         alt=image.alt or title,
         focus=round(image.focal_y / 10),
+        avif=avif_of(image) if shown.has_avif else "",
+        focus_across=round(image.focal_x / 10),
     )
+
+
+def avif_of(image: ImageFacts) -> str:
+    """The sizes that browsers with AVIF choose from."""
+    return ", ".join(f"{links.media(one.avif_key)} {one.width}w" for one in image.renditions)
 
 
 def pager(page: int, last: int, url_of: Callable[[int], str]) -> Pager | None:

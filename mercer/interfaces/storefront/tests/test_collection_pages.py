@@ -1,5 +1,6 @@
 """Collections as shoppers see them."""
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -9,6 +10,8 @@ from django.test import Client
 from mercer.areas.catalogue.operations.edit_collection import edit_collection
 from mercer.areas.catalogue.operations.set_category_picture import set_category_picture
 from mercer.areas.catalogue.operations.set_collection_picture import set_collection_picture
+from mercer.areas.catalogue.operations.translate_collection import translate_collection
+from mercer.areas.catalogue.operations.translate_terms import TermText, translate_terms
 from mercer.areas.catalogue.tests.make import (
     make_category,
     make_collection,
@@ -18,9 +21,10 @@ from mercer.areas.catalogue.tests.make import (
     of_collection,
 )
 from mercer.areas.inventory.tests.make import make_level
-from mercer.areas.stores.tests.make import make_store
+from mercer.areas.stores.tests.make import make_market, make_store
 from mercer.interfaces.storefront.tests.make import warm
 from mercer.kernel import clock
+from mercer.kernel.actors import SYSTEM
 
 pytestmark = pytest.mark.django_db
 
@@ -120,6 +124,38 @@ def test_a_picture_stands_at_the_head_of_collections_and_categories() -> None:
     lit = shown(store, "/categories/lamps/").content.decode()
 
     assert 'alt="A terrace in the sun"' in summer
-    assert 'data-focus="5"' in summer
+    assert "data-down" not in summer
     assert 'alt="A lit room"' in lit
-    assert 'data-focus="8"' in lit
+    assert 'data-down="8"' in lit
+
+
+def test_a_collection_speaks_the_language_of_the_market_and_its_addresses_lead_there() -> None:
+    store = make_store()
+    make_market(store)
+    picks = make_collection(store, name="Picks", description="*Our* picks")
+    file, alt = make_image_file(400, 200), "A blue jug"
+    set_collection_picture(**of_collection(picks, file=file, alt=alt))
+    said = {"name": "Auswahl", "description": "*Unsere* Auswahl"}
+    translate_collection(**of_collection(picks, language="de", texts=said))
+    words = [TermText("alt", alt, "Ein blauer Krug")]
+    translate_terms(store_id=store.id, language="de", terms=words, actor=SYSTEM, now=clock.now())
+
+    page = shown(store, "/de/collections/auswahl/").content.decode()
+    own = shown(store, "/collections/picks/").content.decode()
+
+    assert "<em>Unsere</em> Auswahl" in page
+    assert "Ein blauer Krug" in page
+    assert "<em>Our</em> picks" in own
+    assert alt in own
+    for html in (page, own):
+        assert re.search(r'hreflang="en" href="[^"]+/collections/picks/"', html)
+        assert re.search(r'hreflang="de" href="[^"]+/de/collections/auswahl/"', html)
+    for asked, right in [
+        ("/de/collections/picks/", "/de/collections/auswahl/"),
+        ("/collections/auswahl/", "/collections/picks/"),
+    ]:
+        answer = shown(store, asked)
+        assert (answer.status_code, answer["location"]) == (301, right)
+    assert shown(store, "/de/collections/nothing/").status_code == 404
+    site_map = shown(store, "/de/sitemaps/pages.xml").content.decode()
+    assert "/de/collections/auswahl/</loc>" in site_map
