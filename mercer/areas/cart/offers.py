@@ -23,7 +23,13 @@ from mercer.areas.catalogue.queries import (
 )
 from mercer.areas.inventory.queries import FREE
 from mercer.areas.inventory.rules import Availability, availability_of
-from mercer.areas.pricing.queries import PRICE_COLUMNS, PRICE_OF_VARIANT, PriceFacts, PriceRange
+from mercer.areas.pricing.queries import (
+    PRICE_COLUMNS,
+    PRICE_OF_VARIANT,
+    PriceFacts,
+    PriceRange,
+    read_price,
+)
 from mercer.kernel.ids import as_array
 
 OFFERS, OFFERS_SAID = (
@@ -69,10 +75,12 @@ def list_offers(
     now: datetime,
     cart_id: UUID | None = None,
     language: str = "",
+    customer_id: UUID | None = None,
 ) -> dict[UUID, Offer]:
     """What these variants cost and how many can be had; unknown ones are left out. One statement.
 
-    `cart_id`: whose own holds do not count against it. Titles and option values are in the
+    `cart_id`: whose own holds do not count against it. `customer_id`: whose groups' prices count,
+    too; None is what everybody pays. Titles and option values are in the
     language, as far as they are translated; in none, as they were written."""
     languages = languages_of(store_id, language)
     values: dict[str, Any] = {
@@ -82,6 +90,7 @@ def list_offers(
         "currency": currency,
         "now": now,
         "cart": cart_id,
+        "customer": customer_id,
     }
     with connection.cursor() as cursor:
         cursor.execute(OFFERS_SAID if languages else OFFERS, values)
@@ -91,10 +100,10 @@ def list_offers(
 
 def _offer(row: tuple[Any, ...], now: datetime) -> Offer:
     variant = read_variant(row[:VARIANT_COUNT], now)
-    amount, compare_at, free = row[VARIANT_COUNT:]
+    *price, free = row[VARIANT_COUNT:]
     return Offer(
         variant,
-        None if amount is None else PriceFacts(amount, compare_at),
+        read_price(price),
         availability_of(variant.variant_id, variant.stock_policy, variant.backorder_limit, free),
     )
 
@@ -105,7 +114,12 @@ def card_offer(offers: Iterable[Offer]) -> CardOffer:
 
 
 def list_card_offers(
-    *, store_id: UUID, product_ids: Sequence[UUID], currency: str, now: datetime | None = None
+    *,
+    store_id: UUID,
+    product_ids: Sequence[UUID],
+    currency: str,
+    now: datetime | None = None,
+    customer_id: UUID | None = None,
 ) -> dict[UUID, CardOffer]:
     """Price and stock for the cards of these products; one statement, none for no products.
 
@@ -118,14 +132,14 @@ def list_card_offers(
         "currency": currency,
         "now": now or NO_TIME,
         "cart": None,
+        "customer": customer_id,
     }
     variants: dict[UUID, list[tuple[PriceFacts | None, bool]]] = {}
     with connection.cursor() as cursor:
         cursor.execute(CARD_OFFERS, values)
-        for product_id, variant_id, policy, limit, amount, compare_at, free in cursor.fetchall():
-            price = None if amount is None else PriceFacts(amount, compare_at)
+        for product_id, variant_id, policy, limit, *price, free in cursor.fetchall():
             can_sell = availability_of(variant_id, policy, limit, free).can_sell
-            variants.setdefault(product_id, []).append((price, can_sell))
+            variants.setdefault(product_id, []).append((read_price(price), can_sell))
     return {product_id: _sum_up(each) for product_id, each in variants.items()}
 
 

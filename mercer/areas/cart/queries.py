@@ -31,6 +31,8 @@ from mercer.areas.stores.queries import StoreFacts, seen_from
 from mercer.areas.tax.queries import quote_tax
 
 __all__ = [
+    "CART_ADDRESS",
+    "FILLED_CARTS",
     "CardOffer",
     "CartFacts",
     "CartQuote",
@@ -53,6 +55,13 @@ CART_COLUMNS = """id, store_id, token, customer_id, status, currency, language, 
         ORDER BY line.added_at, line.id),
     market_id"""
 CART = f"SELECT {CART_COLUMNS} FROM cart_cart "  # noqa: S608 (no outside text)
+# For the statements of others: carts with what they hold, and the address of whoever they are of.
+FILLED_CARTS = """cart_cart cart
+    LEFT JOIN customers_customer owner ON owner.id = cart.customer_id
+    CROSS JOIN LATERAL (SELECT sum(line.quantity)::bigint AS units,
+        sum(line.quantity * line.unit_price_minor)::bigint AS amount_minor
+        FROM cart_cartline line WHERE line.cart_id = cart.id HAVING count(*) > 0) held"""
+CART_ADDRESS = "COALESCE(NULLIF(cart.email, ''), owner.email, '')"
 # A statement of its own: one that locks and reads would read the lines of before it waited.
 LOCK = "SELECT status FROM cart_cart WHERE store_id = %s AND id = %s FOR NO KEY UPDATE"
 
@@ -161,6 +170,7 @@ def _price_lines(store: StoreFacts, cart: CartFacts, now: datetime) -> list[Quot
         now=now,
         cart_id=cart.id,
         language=cart.language,
+        customer_id=cart.customer_id,
     )
     return [
         price_line(row, offers[row.variant_id]) for row in cart.rows if row.variant_id in offers

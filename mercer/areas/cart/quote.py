@@ -61,7 +61,9 @@ class CartFacts:
 class QuotedLine:
     """A line at today's price. What is not for sale any more is kept, but costs nothing.
 
-    `total_minor` is in the store's price mode; `tax_minor` is in it or on top of it."""
+    `total_minor` is in the store's price mode; `tax_minor` is in it or on top of it. Where a unit
+    costs what it costs a group, `ordinary_minor` is what others pay, `shown_as` the group's words.
+    """
 
     line_id: UUID
     variant: VariantFacts
@@ -77,6 +79,8 @@ class QuotedLine:
     discount_minor: int = 0
     tax_parts: tuple[TaxPart, ...] = ()
     tax_minor: int = 0
+    ordinary_minor: int | None = None
+    shown_as: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +146,8 @@ def price_line(row: LineRow, offer: Offer) -> QuotedLine:
         availability=stock,
         problem=problem,
         most=most if stock.most is None else min(most, stock.most),
+        ordinary_minor=price.ordinary_minor if price else None,
+        shown_as=price.shown_as if price else "",
     )
 
 

@@ -46,3 +46,24 @@ class PriceRuleRemoved(Event):
     store_id: UUID
     currency: str
     actor: str
+
+
+@dataclass(frozen=True)
+class GroupTermsSet(Event):
+    """A group gets more or less off every price than before; `percent_off` as text."""
+
+    store_id: UUID
+    group_id: UUID
+    percent_off: str
+    actor: str
+
+
+@dataclass(frozen=True)
+class GroupPricesChanged(Event):
+    """A group pays something else than before for these variants, or what others pay again."""
+
+    store_id: UUID
+    group_id: UUID
+    currency: str
+    variant_ids: tuple[UUID, ...]
+    actor: str

@@ -5,6 +5,10 @@ from typing import ClassVar
 from django.db import models
 
 from mercer.areas.catalogue.models import Variant
+from mercer.areas.pricing.group_models import (  # noqa: F401 (Django finds them here)
+    GroupPrice,
+    GroupTerms,
+)
 from mercer.areas.pricing.rules import RateSource
 from mercer.areas.stores.models import Store
 from mercer.kernel.tables import Table

@@ -4,20 +4,36 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
 
 from mercer.areas.pricing.models import PriceRule
+from mercer.areas.pricing.rules import GroupOffer, best_offer
 from mercer.kernel.ids import as_array
 
 PRIOR_DAYS = 30
 # For statements that read a variant's price beside other things: one row or none, in a currency.
-PRICE_COLUMNS = "price.amount_minor, price.compare_at_minor"
+# With what the groups of %(customer)s get, if somebody is named who is in any.
+GROUP_OFFERS = """CASE WHEN %(customer)s::uuid IS NULL THEN NULL ELSE ARRAY(
+    SELECT json_build_array(own.amount_minor, COALESCE(terms.percent_off, 0)::text,
+        COALESCE(terms.shown_as, ''))
+    FROM customers_groupmember member
+    LEFT JOIN pricing_groupterms terms ON terms.group_id = member.group_id
+    LEFT JOIN pricing_groupprice own ON own.group_id = member.group_id
+        AND own.variant_id = price.variant_id AND own.currency = price.currency
+    WHERE member.store_id = price.store_id AND member.customer_id = %(customer)s
+        AND (own.id IS NOT NULL OR terms.percent_off > 0)) END"""
+PRICE_COLUMNS = f"price.amount_minor, price.compare_at_minor, {GROUP_OFFERS}"
+PRICE_COUNT = 3
 PRICE_OF_VARIANT = """LEFT JOIN pricing_price price ON price.variant_id = variant.id
     AND price.store_id = variant.store_id AND price.currency = %(currency)s"""
 
 
+QUOTE = f"""SELECT price.variant_id, {PRICE_COLUMNS} FROM pricing_price price
+WHERE price.store_id = %(store)s AND price.currency = %(currency)s
+    AND price.variant_id = ANY(%(variants)s)"""  # noqa: S608 (no outside text)
 # From one currency to the next along the index, however many prices there are.
 CURRENCIES = """
 WITH RECURSIVE found AS (
@@ -33,10 +49,15 @@ SELECT currency FROM found WHERE currency IS NOT NULL ORDER BY currency
 
 @dataclass(frozen=True, slots=True)
 class PriceFacts:
-    """What one unit costs, in minor units; the price compared with is higher, or None."""
+    """What one unit costs, in minor units; the price compared with is higher, or None.
+
+    Where it is that of a group, `ordinary_minor` is what others pay, and `shown_as` the words of
+    the group, if it has any."""
 
     amount_minor: int
     compare_at_minor: int | None
+    ordinary_minor: int | None = None
+    shown_as: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +70,36 @@ class PriceRange:
 
 
 def quote_prices(
-    *, store_id: UUID, variant_ids: Sequence[UUID], currency: str
+    *,
+    store_id: UUID,
+    variant_ids: Sequence[UUID],
+    currency: str,
+    customer_id: UUID | None = None,
 ) -> dict[UUID, PriceFacts]:
-    """What these variants cost; those without a price in this currency are left out."""
+    """What these variants cost everybody, or a customer, whose groups may pay less; those without
+    a price in this currency are left out."""
+    values: dict[str, Any] = {
+        "store": store_id,
+        "currency": currency,
+        "variants": as_array(variant_ids),
+        "customer": customer_id,
+    }
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT variant_id, amount_minor, compare_at_minor FROM pricing_price"
-            " WHERE store_id = %s AND currency = %s AND variant_id = ANY(%s)",
-            [store_id, currency, as_array(variant_ids)],
-        )
-        return {row[0]: PriceFacts(row[1], row[2]) for row in cursor.fetchall()}
+        cursor.execute(QUOTE, values)
+        read = ((row[0], read_price(row[1:])) for row in cursor.fetchall())
+        return {id_: price for id_, price in read if price is not None}
+
+
+def read_price(row: Sequence[Any]) -> PriceFacts | None:
+    """A price, from PRICE_COLUMNS."""
+    amount, compare_at, groups = row
+    if amount is None:
+        return None
+    offers = (GroupOffer(own, Decimal(percent), words) for own, percent, words in groups or ())
+    best = best_offer(amount, offers)
+    if best is None:
+        return PriceFacts(amount, compare_at)
+    return PriceFacts(best[0], None, ordinary_minor=amount, shown_as=best[1])
 
 
 def list_prices(

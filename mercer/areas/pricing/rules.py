@@ -1,16 +1,18 @@
 """What a price can be. No database."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
 from mercer.kernel.errors import InvalidField, InvalidFields
-from mercer.kernel.money import UnknownCurrency, digits
+from mercer.kernel.money import UnknownCurrency, digits, round_half_up
 
 MOST_MINOR = 10**13
 MOST_RATES_BYTES = 1_000_000
+MOST_SHOWN = 40
 
 
 def find_price_problem(amount_minor: int, compare_at_minor: int | None) -> tuple[str, str] | None:
@@ -28,6 +30,47 @@ def find_price_problem(amount_minor: int, compare_at_minor: int | None) -> tuple
     if compare_at_minor <= amount_minor:
         return "compare_at_minor", "compare_at_not_higher"
     return None
+
+
+@dataclass(frozen=True, slots=True)
+class GroupOffer:
+    """What a group that somebody is in gets: an amount for this variant, or so much off all."""
+
+    amount_minor: int | None
+    percent_off: Decimal
+    shown_as: str = ""
+
+
+def best_offer(public_minor: int, offers: Iterable[GroupOffer]) -> tuple[int, str] | None:
+    """The price of somebody's groups, in minor units, and what is said beside it; None where the
+    public price is as low.
+
+    A group's own amount for a variant stands instead of its percentage. Of all the groups that
+    somebody is in, and the public price, the lowest counts."""
+    reckoned = [(_offered(public_minor, offer), offer.shown_as) for offer in offers]
+    best = min(reckoned, default=None)
+    return best if best is not None and best[0] < public_minor else None
+
+
+def _offered(public_minor: int, offer: GroupOffer) -> int:
+    if offer.amount_minor is not None:
+        return offer.amount_minor
+    return round_half_up(Decimal(public_minor) * (100 - offer.percent_off) / 100)
+
+
+def check_terms(percent_off: Decimal, shown_as: str) -> str:
+    """The words of a group's terms, trimmed. Raises InvalidFields naming what is wrong of them."""
+    problems = []
+    if not percent_off.is_finite() or not 0 <= percent_off <= 100:
+        problems.append(InvalidField("percent_off", "out_of_bounds", "100"))
+    elif percent_off != round(percent_off, 2):
+        problems.append(InvalidField("percent_off", "too_many_decimals", "2"))
+    words = " ".join(shown_as.split())
+    if len(words) > MOST_SHOWN:
+        problems.append(InvalidField("shown_as", "too_long", str(MOST_SHOWN)))
+    if problems:
+        raise InvalidFields(tuple(problems))
+    return words
 
 
 class RateSource(StrEnum):

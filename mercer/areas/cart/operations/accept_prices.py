@@ -25,7 +25,12 @@ def accept_prices(*, store_id: UUID, cart_id: UUID, now: datetime) -> None:
         change_cart(store_id, cart_id, now)
         cart = get_cart(store_id, cart_id)
         held = list(CartLine.objects.filter(cart_id=cart_id).values_list("variant_id", flat=True))
-        prices = quote_prices(store_id=store_id, variant_ids=held, currency=cart.currency)
+        prices = quote_prices(
+            store_id=store_id,
+            variant_ids=held,
+            currency=cart.currency,
+            customer_id=cart.customer_id,
+        )
         with connection.cursor() as cursor:
             cursor.execute(
                 WRITE, [list(prices), [price.amount_minor for price in prices.values()], cart_id]

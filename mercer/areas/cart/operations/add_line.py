@@ -19,7 +19,8 @@ from mercer.kernel.errors import InvalidField
 from mercer.kernel.ids import new_id
 
 READ = """
-SELECT status, currency, language, count(line.id), COALESCE(sum(line.quantity), 0)::bigint,
+SELECT status, currency, language, customer_id, count(line.id),
+    COALESCE(sum(line.quantity), 0)::bigint,
     COALESCE(sum(line.quantity) FILTER (WHERE line.variant_id = %s), 0)::bigint
 FROM cart_cart cart LEFT JOIN cart_cartline line ON line.cart_id = cart.id
 WHERE cart.id = %s AND cart.store_id = %s GROUP BY cart.id
@@ -69,8 +70,8 @@ def add_line(
         raise InvalidField("quantity", "too_small", "1")
     with connection.cursor() as cursor:
         cursor.execute(READ, [variant_id, cart_id, store_id])
-        status, currency, language, lines, units, held = cursor.fetchone() or (
-            None, "", "", 0, 0, 0,
+        status, currency, language, customer_id, lines, units, held = cursor.fetchone() or (
+            None, "", "", None, 0, 0, 0,
         )  # fmt: skip
     if status != CartStatus.OPEN:
         refuse_status(cart_id, status)
@@ -81,6 +82,7 @@ def add_line(
         now=now,
         cart_id=cart_id,
         language=language,
+        customer_id=customer_id,
     ).get(variant_id)
     if offer is None:
         raise NotForSale(variant_id, "")

@@ -58,7 +58,12 @@ def move_cart(*, store: StoreFacts, cart_id: UUID, now: datetime) -> MovedCart:
 def _reprice(cart: CartFacts) -> tuple[UUID, ...]:
     """Prices of the new currency for every line; **returns** what has none."""
     held = [row.variant_id for row in cart.rows]
-    prices = quote_prices(store_id=cart.store_id, variant_ids=held, currency=cart.currency)
+    prices = quote_prices(
+        store_id=cart.store_id,
+        variant_ids=held,
+        currency=cart.currency,
+        customer_id=cart.customer_id,
+    )
     amounts = [prices[each].amount_minor if each in prices else None for each in held]
     with connection.cursor() as cursor:
         cursor.execute(REPRICE, [held, amounts, cart.id])

@@ -36,6 +36,8 @@ NOUNS = {
     "catalogue_collectionproduct": "product in collection",
     "catalogue_productimport": "import",
     "pricing_price": "price",
+    "pricing_groupterms": "terms of a customer group",
+    "pricing_groupprice": "price of a customer group",
     "tax_taxcategory": "tax category",
     "tax_taxrate": "tax rate",
     "delivery_deliveryzone": "delivery zone",
