@@ -13,6 +13,8 @@ from enum import StrEnum
 from typing import Any, ClassVar, get_type_hints
 from uuid import UUID
 
+from mercer.areas.payments.errors import NotOffered
+from mercer.areas.payments.express import ExpressOutcome, ExpressRequest
 from mercer.kernel.errors import InvalidField, InvalidFields
 from mercer.kernel.money import Money
 from mercer.kernel.registry import Registry
@@ -86,10 +88,11 @@ class Outcome:
 @dataclass(frozen=True)
 class Wallet:
     """A wallet that a bank takes: a button of its own at checkout. Where it is pressed, `token`
-    comes to `authorise` as the `method_token`."""
+    comes to `authorise` as the `method_token`. One that `is_express` can bring the buyer along."""
 
     code: str
     label: str
+    is_express: bool = False
 
     @property
     def token(self) -> str:
@@ -203,6 +206,16 @@ class Gateway(ABC):
     @abstractmethod
     def look_up(self, request: LookUpRequest) -> Outcome:
         """How the payment stands; NEVER_ASKED where the bank never heard of it."""
+
+    def begin_express(self, request: ExpressRequest) -> ExpressOutcome:
+        """Ask one of `wallets` that is express who buys: STARTED with its page and its reference,
+        REFUSED or UNKNOWN. The same `idempotency_key` begins one visit. Nothing is paid."""
+        raise NotOffered(self.code, "express")
+
+    def read_express(self, reference: str) -> ExpressOutcome:
+        """How the visit with this reference stands; asked again, the same answer. Approved, its
+        `method_token` pays for one order."""
+        raise NotOffered(self.code, "express")
 
     @abstractmethod
     def read_notice(self, body: bytes, headers: Mapping[str, str]) -> Notice:

@@ -6,13 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, ClassVar
+from urllib.parse import quote
 from uuid import UUID
 
 import httpx
 from django.conf import settings as django_settings
 from standardwebhooks.webhooks import Webhook, WebhookVerificationError
 
+from mercer.areas.customers.rules import PostalAddress
 from mercer.areas.payments.errors import BadSignature, UnreadableNotice
+from mercer.areas.payments.express import ExpressOutcome, ExpressRequest, ExpressState
 from mercer.areas.payments.gateway import (
     Ability,
     AuthoriseRequest,
@@ -49,10 +52,16 @@ NOT_DONE = (OutcomeState.UNKNOWN, OutcomeState.NEVER_ASKED, OutcomeState.DECLINE
 UNKNOWN = Outcome(OutcomeState.UNKNOWN)
 NEVER_ASKED = Outcome(OutcomeState.NEVER_ASKED)
 
-
-SANDBOX_PAY = Wallet("sandbox_pay", "Sandbox Pay")
+SANDBOX_PAY = Wallet("sandbox_pay", "Sandbox Pay", is_express=True)
 # What the wallet holds: a card whose owner says yes on the bank's own page.
 CARD_IN_WALLET = {SANDBOX_PAY.token: "tok_three_d_secure"}
+VISIT = "express:"
+VISITS = {
+    "open": ExpressState.STARTED,
+    "approved": ExpressState.APPROVED,
+    "cancelled": ExpressState.CANCELLED,
+    "expired": ExpressState.EXPIRED,
+}
 
 
 class SandboxBank(Gateway):
@@ -74,13 +83,12 @@ class SandboxBank(Gateway):
         url: str = field(default="", metadata={"label": "Address of the bank"})
 
     def authorise(self, request: AuthoriseRequest) -> Outcome:
-        token = CARD_IN_WALLET.get(request.method_token or "", request.method_token)
         body = {
             "reference": str(request.payment_id),
             "amount_minor": request.amount.minor,
             "currency": request.amount.currency,
             "capture": "automatic" if request.capture_at_once else "manual",
-            "method": {"card_token": token} if token else None,
+            "method": read_token(request.method_token),
             "return_url": request.return_url,
             "webhook_url": request.notice_url or None,
             "description": request.description,
@@ -110,6 +118,28 @@ class SandboxBank(Gateway):
         if "payments" in found:
             return read_payment(found["payments"][0]) if found["payments"] else NEVER_ASKED
         return read_payment(found)
+
+    def begin_express(self, request: ExpressRequest) -> ExpressOutcome:
+        body = {
+            "reference": str(request.visit_id),
+            "amount_minor": request.amount.minor,
+            "currency": request.amount.currency,
+            "needs_address": request.needs_address,
+            "countries": list(request.countries),
+            "return_url": request.return_url,
+        }
+        headers = {"Idempotency-Key": request.idempotency_key}
+        return self._visit("POST", "/v1/wallet-sessions", json=body, headers=headers)
+
+    def read_express(self, reference: str) -> ExpressOutcome:
+        return self._visit("GET", f"/v1/wallet-sessions/{quote(reference, safe='')}")
+
+    def _visit(self, method: str, path: str, **more: Any) -> ExpressOutcome:
+        found = self._call(method, path, **more)
+        if not isinstance(found, Outcome):
+            return read_visit(found)
+        is_open = found.state == OutcomeState.UNKNOWN
+        return ExpressOutcome(ExpressState.UNKNOWN if is_open else ExpressState.REFUSED)
 
     def read_notice(self, body: bytes, headers: Mapping[str, str]) -> Notice:
         try:
@@ -199,6 +229,33 @@ def read_payment(told: Mapping[str, Any]) -> Outcome:
         expires_at=datetime.fromisoformat(told["expires_at"]) if told["expires_at"] else None,
         currency=str(told["currency"]),
         operation_reference=str(told.get("operation", {}).get("id", "")),
+    )
+
+
+def read_token(token: str | None) -> dict[str, str] | None:
+    """What is paid with, as the bank wants to hear it: a card, or a visit to its wallet."""
+    if not token:
+        return None
+    if token.startswith(VISIT):
+        return {"wallet_session": token.removeprefix(VISIT)}
+    return {"card_token": CARD_IN_WALLET.get(token, token)}
+
+
+def read_visit(told: Mapping[str, Any]) -> ExpressOutcome:
+    """The bank's wallet session. Raises LookupError, TypeError, ValueError where it is not one."""
+    contact = told["contact"] or {}
+    delivery, billing = (contact.get(f"{part}_address") for part in ("delivery", "billing"))
+    return ExpressOutcome(
+        state=VISITS.get(told["status"], ExpressState.UNKNOWN),
+        reference=str(told["id"]),
+        action_url=told["action_url"] or "",
+        email=str(contact.get("email") or ""),
+        phone=str(contact.get("phone") or ""),
+        delivery=PostalAddress.read(delivery) if delivery else None,
+        billing=PostalAddress.read(billing) if billing else None,
+        method_token=f"{VISIT}{told['id']}",
+        card={name: str(value) for name, value in (told["card"] or {}).items()},
+        expires_at=datetime.fromisoformat(told["expires_at"]),
     )
 
 

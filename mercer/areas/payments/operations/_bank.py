@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable
 
 from mercer.areas.payments.errors import NotOffered
+from mercer.areas.payments.express import ExpressOutcome, ExpressState
 from mercer.areas.payments.gateway import (
     Ability,
     Gateway,
@@ -30,6 +31,17 @@ def ask(method: PaymentMethod, question: Callable[[Gateway], Outcome]) -> Outcom
     except Exception:
         log.exception("The gateway %s of store %s failed", method.gateway, method.store_id)
         return Outcome(OutcomeState.UNKNOWN, decline_code="gateway_error")
+
+
+def ask_wallet(
+    method: PaymentMethod, question: Callable[[Gateway], ExpressOutcome]
+) -> ExpressOutcome:
+    """Put a question to a wallet; a gateway that breaks leaves the truth open: UNKNOWN."""
+    try:
+        return question(gateway_of(method))
+    except Exception:
+        log.exception("The wallets of %s of store %s failed", method.gateway, method.store_id)
+        return ExpressOutcome(ExpressState.UNKNOWN)
 
 
 def check_offered(code: str, ability: Ability) -> None:

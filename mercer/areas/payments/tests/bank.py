@@ -95,6 +95,13 @@ class Bank:
         }
         assert self.http.post(action_url, data=form).status_code == 303
 
+    def shopper_shares(self, action_url: str, person: str | None, card: str = "tok_good") -> str:
+        """Say yes in the wallet, or (None) no; where the shopper is sent back to."""
+        page = action_url if person else f"{action_url}/cancel"
+        answer = self.http.post(page, data={"person": person or "", "card": card})
+        assert answer.status_code == 303
+        return str(answer.headers["location"])
+
     def books_are_right(self) -> bool:
         return bool(self.http.get("/v1/audit").json()["ok"])
 

@@ -28,6 +28,11 @@ class Harness:
         """Settings with which nobody answers; None where nobody is asked."""
         return None
 
+    def visit(self, action_url: str, person: str | None, card: str = "tok_good") -> None:
+        """A shopper at an express wallet: shares what the wallet knows of them, or (None) cancels;
+        for gateways whose wallets are express."""
+        raise NotImplementedError
+
     @contextmanager
     def losing_answers(self) -> Iterator[None]:
         """The bank does its work and its answer is lost."""
@@ -57,6 +62,9 @@ class SandboxHarness(Harness):
 
     def unreachable_settings(self) -> dict[str, Any]:
         return {**self.bank.settings, "url": f"http://127.0.0.1:{free_port()}"}
+
+    def visit(self, action_url: str, person: str | None, card: str = "tok_good") -> None:
+        self.bank.shopper_shares(action_url, person, card)
 
     @contextmanager
     def losing_answers(self) -> Iterator[None]:
