@@ -63,19 +63,3 @@ class CollectionProduct(models.Model):
 
     def __str__(self) -> str:
         return f"{self.product_id} in {self.collection_id}"
-
-
-class FormerCollectionSlug(Table):
-    """A slug that a collection had: asked for, it leads to the new one."""
-
-    store = models.ForeignKey(Store, on_delete=models.CASCADE, related_name="+")
-    slug = models.CharField(max_length=120)
-    collection = models.ForeignKey(Collection, on_delete=models.CASCADE, related_name="+")
-
-    class Meta:
-        constraints: ClassVar = [
-            models.UniqueConstraint(fields=["store", "slug"], name="one_collection_once_slug")
-        ]
-
-    def __str__(self) -> str:
-        return self.slug

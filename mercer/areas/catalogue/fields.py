@@ -305,6 +305,7 @@ CATEGORY_TEXTS: dict[str, Any] = {
     "seo_title": Text(120),
     "seo_description": Text(320),
 }
+COLLECTION_TEXTS = CATEGORY_TEXTS
 IMAGE_FIELDS: dict[str, Any] = {
     "alt": Text(300),
     "position": Whole(),

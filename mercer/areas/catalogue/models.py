@@ -10,7 +10,6 @@ from django.db.models import Case, F, Q, Value, When
 from mercer.areas.catalogue.collection_models import (  # noqa: F401 (Django finds them here)
     Collection,
     CollectionProduct,
-    FormerCollectionSlug,
 )
 from mercer.areas.catalogue.rules import (
     FieldKind,
@@ -20,6 +19,9 @@ from mercer.areas.catalogue.rules import (
     StockPolicy,
 )
 from mercer.areas.catalogue.translation_models import CategoryTranslation as CategoryTranslation
+from mercer.areas.catalogue.translation_models import (
+    CollectionTranslation as CollectionTranslation,
+)
 from mercer.areas.catalogue.translation_models import ProductTranslation as ProductTranslation
 from mercer.areas.catalogue.translation_models import TermTranslation as TermTranslation
 from mercer.areas.stores.models import Store
@@ -233,25 +235,24 @@ class CustomField(Table):
 
 
 class FormerSlug(Table):
-    """A slug that a product or category had: asked for, it leads to the new one."""
+    """A slug that a product, category or collection had: asked for, it leads to the new one."""
 
     store = models.ForeignKey(Store, on_delete=models.CASCADE, related_name="+")
     slug = models.CharField(max_length=200)
     product = models.ForeignKey(Product, null=True, on_delete=models.CASCADE, related_name="+")
     category = models.ForeignKey(Category, null=True, on_delete=models.CASCADE, related_name="+")
+    collection = models.ForeignKey(
+        Collection, null=True, on_delete=models.CASCADE, related_name="+"
+    )
 
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["store", "slug"],
-                condition=Q(category=None),
-                name="one_product_once_slug",
-            ),
-            models.UniqueConstraint(
-                fields=["store", "slug"],
-                condition=Q(product=None),
-                name="one_category_once_slug",
-            ),
+                condition=Q(**{f"{thing}__isnull": False}),
+                name=f"one_{thing}_once_slug",
+            )
+            for thing in ("product", "category", "collection")
         ]
 
     def __str__(self) -> str:

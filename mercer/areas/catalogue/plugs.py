@@ -1,17 +1,26 @@
-"""What the catalogue brings to translators: products, categories, shared words, pictures' words."""
+"""What the catalogue brings to translators: products, categories, collections, shared words,
+pictures' words."""
 
-from collections.abc import Mapping
-from datetime import datetime
-from uuid import UUID
-
-from mercer.areas.catalogue.errors import CategoryNotFound, ProductNotFound
+from mercer.areas.catalogue.errors import CategoryNotFound, CollectionNotFound, ProductNotFound
 from mercer.areas.catalogue.operations.translate_category import translate_category
+from mercer.areas.catalogue.operations.translate_collection import translate_collection
 from mercer.areas.catalogue.operations.translate_product import translate_product
 from mercer.areas.catalogue.term_kinds import TermKind
 from mercer.areas.catalogue.term_texts import TermTexts
-from mercer.areas.stores.row_texts import RowTexts, read_key
+from mercer.areas.stores.row_texts import RowTexts
 from mercer.areas.stores.translatable import TextField
-from mercer.kernel.actors import Actor
+
+ADDRESS = TextField("slug", "Address", "address")
+FOR_SEARCH_ENGINES = (
+    TextField("seo_title", "Title for search engines"),
+    TextField("seo_description", "Description for search engines", "text"),
+)
+NAMED = (
+    TextField("name", "Name"),
+    ADDRESS,
+    TextField("description", "Description", "markdown"),
+    *FOR_SEARCH_ENGINES,
+)
 
 
 class ProductTexts(RowTexts):
@@ -20,35 +29,13 @@ class ProductTexts(RowTexts):
     code, label, position = "products", "Products", 10
     verb = "catalogue.translate_product"
     table, owner, named = "catalogue_product", "product", "title"
+    operation, unknown = translate_product, ProductNotFound
     fields = (
         TextField("title", "Title"),
-        TextField("slug", "Address", "address"),
+        ADDRESS,
         TextField("description", "Description", "html"),
-        TextField("seo_title", "Title for search engines"),
-        TextField("seo_description", "Description for search engines", "text"),
+        *FOR_SEARCH_ENGINES,
     )
-
-    def translate(
-        self,
-        *,
-        store_id: UUID,
-        key: str,
-        language: str,
-        texts: Mapping[str, str],
-        actor: Actor,
-        now: datetime,
-    ) -> None:
-        product_id = read_key(key)
-        if product_id is None:
-            raise ProductNotFound(key)
-        translate_product(
-            store_id=store_id,
-            product_id=product_id,
-            language=language,
-            texts=texts,
-            actor=actor,
-            now=now,
-        )
 
 
 class CategoryTexts(RowTexts):
@@ -57,35 +44,18 @@ class CategoryTexts(RowTexts):
     code, label, position = "categories", "Categories", 20
     verb = "catalogue.translate_product"
     table, owner, named = "catalogue_category", "category", "name"
-    fields = (
-        TextField("name", "Name"),
-        TextField("slug", "Address", "address"),
-        TextField("description", "Description", "markdown"),
-        TextField("seo_title", "Title for search engines"),
-        TextField("seo_description", "Description for search engines", "text"),
-    )
+    operation, unknown = translate_category, CategoryNotFound
+    fields = NAMED
 
-    def translate(
-        self,
-        *,
-        store_id: UUID,
-        key: str,
-        language: str,
-        texts: Mapping[str, str],
-        actor: Actor,
-        now: datetime,
-    ) -> None:
-        category_id = read_key(key)
-        if category_id is None:
-            raise CategoryNotFound(key)
-        translate_category(
-            store_id=store_id,
-            category_id=category_id,
-            language=language,
-            texts=texts,
-            actor=actor,
-            now=now,
-        )
+
+class CollectionTexts(RowTexts):
+    """Collections."""
+
+    code, label, position = "collections", "Collections", 25
+    verb = "catalogue.translate_product"
+    table, owner, named = "catalogue_collection", "collection", "name"
+    operation, unknown = translate_collection, CollectionNotFound
+    fields = NAMED
 
 
 class WordTexts(TermTexts):

@@ -10,7 +10,7 @@ NEAREST = """ORDER BY array_position(%(languages)s::text[], said.language::text)
 
 
 def said(table: str, column: str) -> str:
-    """A column of `product` or `category` in the reader's language, as SQL."""
+    """A column of `product`, `category` or `collection` in the reader's language, as SQL."""
     return f"""COALESCE((SELECT said.{column} FROM catalogue_{table}translation said
         WHERE said.{table}_id = {table}.id AND said.language = ANY(%(languages)s::text[])
             AND said.{column} <> '' {NEAREST}), {table}.{column})"""  # noqa: S608
@@ -22,6 +22,12 @@ def term(kind: TermKind, original: str, *, context: str = "''", store: str = "%(
         WHERE said.store_id = {store} AND said.kind = '{kind.value}' AND said.context = {context}
             AND md5(said.original) = md5({original})
             AND said.language = ANY(%(languages)s::text[]) {NEAREST}), {original})"""  # noqa: S608
+
+
+def pictured(table: str) -> str:
+    """The picture in a row of `category` or `collection`, its words in the reader's language."""
+    alt = term(TermKind.ALT, f"{table}.image->>'alt'")
+    return f"({table}.image || jsonb_build_object('alt', {alt}))::json"
 
 
 # What a variant's values are called, in their order; they stand in the order of the options.

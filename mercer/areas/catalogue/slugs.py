@@ -1,4 +1,5 @@
-"""Addresses of products and categories: made, kept apart, and remembered when they change."""
+"""Addresses of products, categories and collections: made, kept apart, and remembered when they
+change. What holds for one of them holds for all."""
 
 from collections.abc import Callable
 from typing import Any, TypeVar
@@ -6,13 +7,25 @@ from uuid import UUID
 
 from django.db import IntegrityError, models, transaction
 
+from mercer.areas.catalogue.collection_models import Collection
 from mercer.areas.catalogue.errors import SlugTaken
 from mercer.areas.catalogue.models import Category, FormerSlug, Product
 from mercer.areas.catalogue.rules import free_slug
-from mercer.areas.catalogue.translation_models import CategoryTranslation, ProductTranslation
+from mercer.areas.catalogue.translation_models import (
+    CategoryTranslation,
+    CollectionTranslation,
+    PageTranslation,
+    ProductTranslation,
+)
 
-T = TypeVar("T", Product, Category)
+Row = Product | Category | Collection
+T = TypeVar("T", Product, Category, Collection)
 TRIES = 5
+TRANSLATIONS: dict[type[models.Model], type[PageTranslation]] = {
+    Product: ProductTranslation,
+    Category: CategoryTranslation,
+    Collection: CollectionTranslation,
+}
 
 
 def write_with_slug(
@@ -24,7 +37,7 @@ def write_with_slug(
     if is_given and is_taken_elsewhere(table, store_id, wanted):
         raise SlugTaken(wanted)
     for _ in range(1 if is_given else TRIES):
-        slug = wanted if is_given else free_slug(wanted, _like(table, store_id, wanted))
+        slug = wanted if is_given else _free(table, wanted, _like(table, store_id, wanted))
         try:
             with transaction.atomic():
                 row = write(slug)
@@ -37,34 +50,50 @@ def write_with_slug(
     raise SlugTaken(wanted)
 
 
-def remember_slug(row: Product | Category, old: str, new: str = "") -> None:
+def save_with_slug(row: Row, fields: list[str]) -> None:
+    """Save these fields of a row. Raises SlugTaken where its own slug is another row's."""
+    try:
+        with transaction.atomic():
+            row.save(update_fields=fields)
+    except IntegrityError as problem:
+        if f"one_{owner_of(type(row))}_per_slug" not in str(problem):
+            raise
+        raise SlugTaken(row.slug) from problem
+
+
+def remember_slug(row: Row, old: str, new: str = "") -> None:
     """Keep an address that was, so that it leads on; `new` is the one in its place, if not the
     row's own."""
-    owner = {"product": row} if isinstance(row, Product) else {"category": row}
-    _former(type(row), row.store_id).filter(slug__in=[old, new or row.slug]).delete()
-    FormerSlug.objects.create(store_id=row.store_id, slug=old, **owner)
+    table = type(row)
+    _former(table, row.store_id).filter(slug__in=[old, new or row.slug]).delete()
+    FormerSlug.objects.create(store_id=row.store_id, slug=old, **{owner_of(table): row})
+
+
+def owner_of(table: type[models.Model]) -> str:
+    """What a translation and a former slug call a row of this table."""
+    return table._meta.model_name or ""
 
 
 def is_taken_elsewhere(
-    table: type[Product | Category], store_id: UUID, slug: str, but: UUID | None = None
+    table: type[Row], store_id: UUID, slug: str, but: UUID | None = None
 ) -> bool:
     """Whether it is another row's address in some language: a slug means one thing in a store."""
-    owner = "product_id" if table is Product else "category_id"
     rows = _translations(table).filter(store_id=store_id, slug=slug)
-    return (rows.exclude(**{owner: but}) if but else rows).exists()
+    return (rows.exclude(**{f"{owner_of(table)}_id": but}) if but else rows).exists()
 
 
-def free_slug_for(row: Product | Category, wanted: str) -> str:
+def free_slug_for(row: Row, wanted: str) -> str:
     """The first slug like this that no other row has, in any language."""
-    own = {"product": row} if isinstance(row, Product) else {"category": row}
-    others = type(row)._default_manager.filter(store_id=row.store_id).exclude(pk=row.pk)
-    said = _translations(type(row)).filter(store_id=row.store_id).exclude(**own)
-    starts = {"slug__startswith": wanted[:190]}
+    table = type(row)
+    others = table._default_manager.filter(store_id=row.store_id).exclude(pk=row.pk)
+    said = _translations(table).filter(store_id=row.store_id).exclude(**{owner_of(table): row})
+    starts = {"slug__startswith": wanted[: _most(table) - 10]}
     taken = others.filter(**starts).values_list("slug", flat=True)
-    return free_slug(wanted, set(taken.union(said.filter(**starts).values_list("slug", flat=True))))
+    held = set(taken.union(said.filter(**starts).values_list("slug", flat=True)))
+    return _free(table, wanted, held)
 
 
-def check_slug_for(row: Product | Category, slug: str) -> None:
+def check_slug_for(row: Row, slug: str) -> None:
     """Refuse a slug that another row has, in whatever language. Raises SlugTaken."""
     others = type(row)._default_manager.filter(store_id=row.store_id, slug=slug).exclude(pk=row.pk)
     if others.exists() or is_taken_elsewhere(type(row), row.store_id, slug, row.pk):
@@ -72,20 +101,28 @@ def check_slug_for(row: Product | Category, slug: str) -> None:
 
 
 def _translations(table: type[models.Model]) -> models.QuerySet[Any]:
-    said: Any = ProductTranslation if table is Product else CategoryTranslation
-    rows: models.QuerySet[Any] = said.objects.all()
+    rows: models.QuerySet[Any] = TRANSLATIONS[table]._default_manager.all()
     return rows
 
 
+def _most(table: type[models.Model]) -> int:
+    """How many letters an address of this table may have."""
+    column: Any = table._meta.get_field("slug")
+    most: int = column.max_length
+    return most
+
+
+def _free(table: type[models.Model], wanted: str, taken: set[str]) -> str:
+    most = _most(table)
+    return free_slug(wanted[:most], taken, most)
+
+
 def _like(table: type[models.Model], store_id: UUID, wanted: str) -> set[str]:
-    like = {"store_id": store_id, "slug__startswith": wanted[:190]}
+    like = {"store_id": store_id, "slug__startswith": wanted[: _most(table) - 10]}
     said = _translations(table).filter(**like).values_list("slug", flat=True)
     held = table._default_manager.filter(**like).values_list("slug", flat=True)
     return set(held.union(said))
 
 
 def _former(table: type[models.Model], store_id: UUID) -> models.QuerySet[FormerSlug]:
-    of_products = table is Product
-    return FormerSlug.objects.filter(
-        store_id=store_id, category__isnull=of_products, product__isnull=not of_products
-    )
+    return FormerSlug.objects.filter(store_id=store_id, **{f"{owner_of(table)}__isnull": False})

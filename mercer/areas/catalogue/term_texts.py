@@ -39,6 +39,10 @@ WITH word AS (
         SELECT 'tag', '', unnest(tags) FROM catalogue_product WHERE store_id = %(store)s
         UNION ALL
         SELECT 'alt', '', alt FROM catalogue_image WHERE store_id = %(store)s
+        UNION ALL
+        SELECT 'alt', '', image->>'alt' FROM catalogue_category WHERE store_id = %(store)s
+        UNION ALL
+        SELECT 'alt', '', image->>'alt' FROM catalogue_collection WHERE store_id = %(store)s
     ) AS every WHERE original <> '' AND kind = ANY(%(kinds)s)
 )
 """

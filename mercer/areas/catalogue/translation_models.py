@@ -1,8 +1,4 @@
-"""The catalogue's texts in other languages than the store's own. What is blank is not said there.
-
-`made_from` keeps, by field, a mark of the text that a translation was made from
-(`kernel.languages.text_mark`): with another text it is out of date.
-"""
+"""The catalogue's texts in other languages than the store's own."""
 
 from typing import ClassVar
 
@@ -10,73 +6,86 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import MD5
 
-from mercer.areas.stores.models import Store
+from mercer.areas.stores.models import Store, Translation
 from mercer.kernel.tables import Table
 
 
-class ProductTranslation(Table):
+def once_each(thing: str) -> list[models.BaseConstraint]:
+    """One translation for each language, and no address that means two things."""
+    return [
+        models.UniqueConstraint(
+            fields=[thing, "language"], name=f"one_{thing}_translation_per_language"
+        ),
+        models.UniqueConstraint(
+            fields=["store", "slug", "language"],
+            condition=~Q(slug=""),
+            name=f"one_translated_{thing}_per_slug",
+        ),
+    ]
+
+
+class PageTranslation(Translation):
+    """What everything that has a page in the shop says there, beside its name."""
+
+    description = models.TextField(blank=True, help_text="Markdown")
+    seo_title = models.CharField(max_length=120, blank=True)
+    seo_description = models.CharField(max_length=320, blank=True)
+
+    class Meta:
+        abstract = True
+
+
+class ProductTranslation(PageTranslation):
     """A product's words in one language, and its address there."""
 
-    store = models.ForeignKey(Store, on_delete=models.CASCADE, related_name="+")
     product = models.ForeignKey(
         "catalogue.Product", on_delete=models.CASCADE, related_name="translations"
     )
-    language = models.CharField(max_length=12)
     slug = models.SlugField(max_length=200, allow_unicode=True, blank=True)
     title = models.CharField(max_length=200, blank=True)
     description = models.TextField(blank=True, help_text="HTML, cleaned when saved")
-    seo_title = models.CharField(max_length=120, blank=True)
-    seo_description = models.CharField(max_length=320, blank=True)
-    made_from = models.JSONField(default=dict, blank=True)
-    changed_at = models.DateTimeField()
 
     class Meta:
-        constraints: ClassVar = [
-            models.UniqueConstraint(
-                fields=["product", "language"], name="one_product_translation_per_language"
-            ),
-            models.UniqueConstraint(
-                fields=["store", "slug", "language"],
-                condition=~Q(slug=""),
-                name="one_translated_product_per_slug",
-            ),
-        ]
+        constraints: ClassVar = once_each("product")
         indexes: ClassVar = [models.Index(fields=["store", "language"])]
 
     def __str__(self) -> str:
         return f"{self.language}: {self.title}"
 
 
-class CategoryTranslation(Table):
-    """A category's words in one language, and its address there."""
+class NamedTranslation(PageTranslation):
+    """The words of a category or a collection in one language, and its address there."""
 
-    store = models.ForeignKey(Store, on_delete=models.CASCADE, related_name="+")
-    category = models.ForeignKey(
-        "catalogue.Category", on_delete=models.CASCADE, related_name="translations"
-    )
-    language = models.CharField(max_length=12)
     slug = models.SlugField(max_length=120, allow_unicode=True, blank=True)
     name = models.CharField(max_length=120, blank=True)
-    description = models.TextField(blank=True, help_text="Markdown")
-    seo_title = models.CharField(max_length=120, blank=True)
-    seo_description = models.CharField(max_length=320, blank=True)
-    made_from = models.JSONField(default=dict, blank=True)
-    changed_at = models.DateTimeField()
 
     class Meta:
-        constraints: ClassVar = [
-            models.UniqueConstraint(
-                fields=["category", "language"], name="one_category_translation_per_language"
-            ),
-            models.UniqueConstraint(
-                fields=["store", "slug", "language"],
-                condition=~Q(slug=""),
-                name="one_translated_category_per_slug",
-            ),
-        ]
+        abstract = True
 
     def __str__(self) -> str:
         return f"{self.language}: {self.name}"
+
+
+class CategoryTranslation(NamedTranslation):
+    """A category's words in one language, and its address there."""
+
+    category = models.ForeignKey(
+        "catalogue.Category", on_delete=models.CASCADE, related_name="translations"
+    )
+
+    class Meta:
+        constraints: ClassVar = once_each("category")
+
+
+class CollectionTranslation(NamedTranslation):
+    """A collection's words in one language, and its address there."""
+
+    collection = models.ForeignKey(
+        "catalogue.Collection", on_delete=models.CASCADE, related_name="translations"
+    )
+
+    class Meta:
+        constraints: ClassVar = once_each("collection")
 
 
 class TermTranslation(Table):

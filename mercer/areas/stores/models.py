@@ -13,6 +13,7 @@ from django.db.models.functions import Lower
 
 from mercer.areas.stores.rules import CapturePolicy, Role, StoreStatus, TaxRounding
 from mercer.areas.stores.translation_models import PolicyTranslation as PolicyTranslation
+from mercer.areas.stores.translation_models import Translation as Translation
 from mercer.kernel.ids import new_id
 from mercer.kernel.tables import Table
 

@@ -1,11 +1,15 @@
 """Things whose texts are columns of their row, and whose translations are rows beside it."""
 
+from collections.abc import Callable, Mapping
+from datetime import datetime
 from typing import Any, ClassVar
 from uuid import UUID
 
 from django.db import connection
 
 from mercer.areas.stores.translatable import Progress, TextQuery, TextRow, Translatable
+from mercer.kernel.actors import Actor
+from mercer.kernel.errors import NotFound
 
 # The mark of a text as kernel.languages.text_mark makes it.
 MARK = "left(encode(sha256(convert_to(thing.{column}, 'UTF8')), 'hex'), 12)"
@@ -21,11 +25,15 @@ TAIL = " ORDER BY thing.{order}, thing.id OFFSET %(offset)s LIMIT %(most)s"
 
 class RowTexts(Translatable):
     """`table`: of the things; beside it `<table>translation` with a column of the same name for
-    each text. `owner`: what a translation calls its thing; `named`: the column of its name."""
+    each text. `owner`: what a translation calls its thing; `named`: the column of its name.
+    `operation` says texts of one of them, which it takes as `<owner>_id`; `unknown` is what it
+    raises where there is none."""
 
     table: ClassVar[str]
     owner: ClassVar[str]
     named: ClassVar[str]
+    operation: ClassVar[Callable[..., Any]]
+    unknown: ClassVar[type[NotFound]]
 
     def count(self, store_id: UUID, language: str) -> Progress:
         statement = (COUNT + FROM).format(**self._parts())
@@ -47,6 +55,28 @@ class RowTexts(Translatable):
         with connection.cursor() as cursor:
             cursor.execute(statement, values | {"offset": offset, "most": most})
             return tuple(self._read(row) for row in cursor.fetchall())
+
+    def translate(
+        self,
+        *,
+        store_id: UUID,
+        key: str,
+        language: str,
+        texts: Mapping[str, str],
+        actor: Actor,
+        now: datetime,
+    ) -> None:
+        thing_id = read_key(key)
+        if thing_id is None:
+            raise self.unknown(key)
+        type(self).operation(
+            store_id=store_id,
+            language=language,
+            texts=texts,
+            actor=actor,
+            now=now,
+            **{f"{self.owner}_id": thing_id},
+        )
 
     def _values(self, query: TextQuery) -> dict[str, Any]:
         return {

@@ -1,4 +1,5 @@
-"""A store's own texts in other languages than the one they were written in."""
+"""Texts in other languages than the one they were written in: what all such tables share, and
+those of a store's own. What is blank is not said there."""
 
 from typing import ClassVar
 
@@ -7,21 +8,29 @@ from django.db import models
 from mercer.kernel.tables import Table
 
 
-class PolicyTranslation(Table):
-    """A policy's words in one language; its address stays. What is blank is not said there.
+class Translation(Table):
+    """The words of something in one language; each text has the name that it has there.
 
     `made_from` keeps, by field, a mark of the text that it was made from
     (`kernel.languages.text_mark`): with another text it is out of date."""
 
     store = models.ForeignKey("stores.Store", on_delete=models.CASCADE, related_name="+")
+    language = models.CharField(max_length=12)
+    made_from = models.JSONField(default=dict, blank=True)
+    changed_at = models.DateTimeField()
+
+    class Meta:
+        abstract = True
+
+
+class PolicyTranslation(Translation):
+    """A policy's words in one language; its address stays."""
+
     policy = models.ForeignKey(
         "stores.Policy", on_delete=models.CASCADE, related_name="translations"
     )
-    language = models.CharField(max_length=12)
     title = models.CharField(max_length=120, blank=True)
     body = models.TextField(blank=True, help_text="Markdown")
-    made_from = models.JSONField(default=dict, blank=True)
-    changed_at = models.DateTimeField()
 
     class Meta:
         constraints: ClassVar = [

@@ -15,7 +15,7 @@ class Holdings:
         rows = Product.objects.filter(store_id=store_id, slug__in=slugs).order_by("id")
         self.products = {row.slug: row for row in rows.select_for_update(of=("self",))}
         former = FormerSlug.objects.filter(
-            store_id=store_id, category=None, slug__in=slugs - self.products.keys()
+            store_id=store_id, product__isnull=False, slug__in=slugs - self.products.keys()
         ).select_related("product")
         for once in former:
             if once.product:

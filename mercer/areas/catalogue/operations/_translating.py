@@ -1,15 +1,19 @@
-"""What translating a product and a category have in common."""
+"""What translating a product, a category and a collection have in common."""
 
 from datetime import datetime
 from typing import Any
 
-from mercer.areas.catalogue.models import Category, Product
 from mercer.areas.catalogue.rules import make_slug
-from mercer.areas.catalogue.slugs import check_slug_for, free_slug_for, remember_slug
+from mercer.areas.catalogue.slugs import (
+    Row,
+    check_slug_for,
+    free_slug_for,
+    owner_of,
+    remember_slug,
+)
 from mercer.areas.stores.queries import read_language as read_language
 from mercer.kernel.languages import text_mark
 
-Row = Product | Category
 # Germans write these out where letters must be plain.
 WRITTEN_OUT = {
     "de": str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
@@ -27,7 +31,7 @@ def write_translation(
     is_new = said is None
     if is_new:
         said = held.model(store_id=row.store_id, language=language)
-        setattr(said, "product" if isinstance(row, Product) else "category", row)
+        setattr(said, owner_of(type(row)), row)
     old_slug, marks = said.slug, dict(said.made_from)
     before = [getattr(said, each) for each in texts]
     if texts.get(name) and not texts.get("slug", said.slug):

@@ -15,8 +15,8 @@ from mercer.areas.catalogue.fields import (
     check_schedule,
     read_fields,
 )
-from mercer.areas.catalogue.operations._collection_slugs import write_collection
 from mercer.areas.catalogue.rules import CollectionKind, make_slug
+from mercer.areas.catalogue.slugs import write_with_slug
 from mercer.areas.catalogue.sort_order import check_sort
 from mercer.kernel.actors import Actor
 from mercer.kernel.errors import InvalidField, InvalidFields
@@ -38,7 +38,8 @@ def add_collection(
     slug = fields.pop("slug", "")
     wanted = slug or make_slug(fields["name"], 120) or "collection"
     with transaction.atomic():
-        collection = write_collection(
+        collection = write_with_slug(
+            Collection,
             store_id,
             wanted,
             write=lambda free: Collection.objects.create(

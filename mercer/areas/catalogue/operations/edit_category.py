@@ -4,14 +4,13 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from mercer.areas.catalogue.changes import category_changed
-from mercer.areas.catalogue.errors import SlugTaken
 from mercer.areas.catalogue.fields import CATEGORY_FIELDS, read_fields
 from mercer.areas.catalogue.locking import lock_category
 from mercer.areas.catalogue.models import Category
-from mercer.areas.catalogue.slugs import check_slug_for, remember_slug
+from mercer.areas.catalogue.slugs import check_slug_for, remember_slug, save_with_slug
 from mercer.kernel.actors import Actor
 
 
@@ -35,18 +34,8 @@ def edit_category(
         if "slug" in changed:
             check_slug_for(category, category.slug)
         if changed:
-            _save(category, changed)
+            save_with_slug(category, changed)
             if "slug" in changed:
                 remember_slug(category, old_slug)
             category_changed(store_id, category.id, "edited", actor)
     return category
-
-
-def _save(category: Category, changed: list[str]) -> None:
-    try:
-        with transaction.atomic():
-            category.save(update_fields=changed)
-    except IntegrityError as problem:
-        if "one_category_per_slug" not in str(problem):
-            raise
-        raise SlugTaken(category.slug) from problem

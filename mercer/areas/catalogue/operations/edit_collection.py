@@ -4,16 +4,15 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from mercer.areas.catalogue.changes import collection_changed
 from mercer.areas.catalogue.collection_models import Collection
 from mercer.areas.catalogue.collection_rule import read_rules
-from mercer.areas.catalogue.errors import SlugTaken
 from mercer.areas.catalogue.fields import COLLECTION_FIELDS, check_schedule, read_fields
 from mercer.areas.catalogue.locking import lock_collection
-from mercer.areas.catalogue.operations._collection_slugs import remember_collection_slug
 from mercer.areas.catalogue.operations.add_collection import check_collection
+from mercer.areas.catalogue.slugs import check_slug_for, remember_slug, save_with_slug
 from mercer.kernel.actors import Actor
 
 
@@ -39,21 +38,13 @@ def edit_collection(
         changed = [name for name, value in fields.items() if getattr(collection, name) != value]
         for name in changed:
             setattr(collection, name, fields[name])
+        if "slug" in changed:
+            check_slug_for(collection, collection.slug)
         check_collection(collection.kind, collection.rules, collection.sort)
         check_schedule(collection.publish_at, collection.unpublish_at)
         if changed:
-            _save(collection, changed)
+            save_with_slug(collection, [*changed, "updated_at"])
             if "slug" in changed:
-                remember_collection_slug(collection, old_slug)
+                remember_slug(collection, old_slug)
             collection_changed(store_id, collection.id, "edited", actor)
     return collection
-
-
-def _save(collection: Collection, changed: list[str]) -> None:
-    try:
-        with transaction.atomic():
-            collection.save(update_fields=[*changed, "updated_at"])
-    except IntegrityError as problem:
-        if "one_collection_per_slug" not in str(problem):
-            raise
-        raise SlugTaken(collection.slug) from problem

@@ -4,14 +4,13 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from mercer.areas.catalogue.changes import product_changed
-from mercer.areas.catalogue.errors import SlugTaken
 from mercer.areas.catalogue.fields import OPTION_NAMES, PRODUCT_FIELDS, check_schedule, read_fields
 from mercer.areas.catalogue.locking import lock_product
 from mercer.areas.catalogue.models import Option, Product
-from mercer.areas.catalogue.slugs import check_slug_for, remember_slug
+from mercer.areas.catalogue.slugs import check_slug_for, remember_slug, save_with_slug
 from mercer.kernel.actors import Actor
 from mercer.kernel.errors import InvalidField, InvalidFields
 
@@ -40,22 +39,12 @@ def edit_product(
         check_schedule(product.publish_at, product.unpublish_at)
         renamed = names is not None and _rename_options(product, names)
         if changed:
-            _save(product, changed)
+            save_with_slug(product, [*changed, "updated_at"])
         if "slug" in changed:
             remember_slug(product, old["slug"])
         if changed or renamed:
             product_changed(store_id, product.id, _change(changed, product), actor)
     return product
-
-
-def _save(product: Product, changed: list[str]) -> None:
-    try:
-        with transaction.atomic():
-            product.save(update_fields=[*changed, "updated_at"])
-    except IntegrityError as problem:
-        if "one_product_per_slug" not in str(problem):
-            raise
-        raise SlugTaken(product.slug) from problem
 
 
 def _rename_options(product: Product, names: list[str]) -> bool:

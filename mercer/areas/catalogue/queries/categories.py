@@ -8,7 +8,7 @@ from django.db import connection
 from mercer.areas.catalogue.errors import CategoryNotFound
 from mercer.areas.catalogue.facts import Addresses, CategoryFacts, CategoryLink
 from mercer.areas.catalogue.queries.languages import languages_of
-from mercer.areas.catalogue.said import said
+from mercer.areas.catalogue.said import pictured, said
 from mercer.areas.catalogue.trees import Tree
 from mercer.areas.stores.queries import keep_for_generation
 
@@ -18,7 +18,7 @@ COLUMNS = (
 )  # fmt: skip
 # The picture as json: a plain jsonb column would come as text.
 ROWS = """
-SELECT id, parent_id, path, {slug}, {name}, {description}, image::json, {seo_title},
+SELECT id, parent_id, path, {slug}, {name}, {description}, {image}, {seo_title},
     {seo_description}, slug,
     (SELECT json_object_agg(every.language, every.slug) FROM catalogue_categorytranslation every
         WHERE every.category_id = category.id AND every.slug <> '')
@@ -26,8 +26,10 @@ FROM catalogue_category category WHERE store_id = %(store)s AND (is_published OR
 ORDER BY position, name, id
 """
 TEXTS = ("slug", "name", "description", "seo_title", "seo_description")
-OWN_ROWS = ROWS.format(**{name: name for name in TEXTS})
-SAID_ROWS = ROWS.format(**{name: said("category", name) for name in TEXTS})
+OWN_ROWS = ROWS.format(image="image::json", **{name: name for name in TEXTS})
+SAID_ROWS = ROWS.format(
+    image=pictured("category"), **{name: said("category", name) for name in TEXTS}
+)
 # Where an address that is not (or no longer) the right one leads: to what has it as its own, in
 # some language, or once had it.
 LEADS_TO = """
@@ -58,9 +60,9 @@ def get_category(store_id: UUID, slug: str, *, language: str = "") -> CategoryFa
 
 
 def find_former_slug(store_id: UUID, slug: str, kind: str, language: str = "") -> str | None:
-    """Where a slug leads that is another language's, or that once was; `kind` is "product" or
-    "category". None for a slug that is right. One statement."""
-    if kind not in ("product", "category"):
+    """Where a slug leads that is another language's, or that once was; `kind` is "product",
+    "category" or "collection". None for a slug that is right. One statement."""
+    if kind not in ("product", "category", "collection"):
         return None
     languages = languages_of(store_id, language)
     column = said(kind, "slug") if languages else f"{kind}.slug"

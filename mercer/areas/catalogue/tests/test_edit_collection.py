@@ -7,7 +7,7 @@ import pytest
 from mercer.areas.catalogue.collection_models import Collection
 from mercer.areas.catalogue.errors import CollectionNotFound, SlugTaken
 from mercer.areas.catalogue.operations.edit_collection import edit_collection
-from mercer.areas.catalogue.queries.collections import find_former_collection
+from mercer.areas.catalogue.queries import find_former_slug
 from mercer.areas.catalogue.tests.make import make_collection, of_collection
 from mercer.areas.stores.tests.make import make_store
 from mercer.kernel.errors import InvalidFields
@@ -25,11 +25,11 @@ def test_a_changed_address_leads_on_and_may_be_taken_back() -> None:
     collection = make_collection(store, name="Summer")
 
     edit(collection, slug="high-summer")
-    assert find_former_collection(store.id, "summer") == "high-summer"
+    assert find_former_slug(store.id, "summer", "collection") == "high-summer"
 
     edit(collection, slug="summer")
-    assert find_former_collection(store.id, "summer") is None
-    assert find_former_collection(store.id, "high-summer") == "summer"
+    assert find_former_slug(store.id, "summer", "collection") is None
+    assert find_former_slug(store.id, "high-summer", "collection") == "summer"
 
 
 def test_another_collections_address_is_refused() -> None:

@@ -4,16 +4,31 @@ from typing import Any
 
 import pytest
 
+from mercer.areas.catalogue.errors import CategoryNotFound, CollectionNotFound, ProductNotFound
 from mercer.areas.catalogue.models import Product, ProductTranslation
 from mercer.areas.catalogue.operations.edit_product import edit_product
-from mercer.areas.catalogue.tests.make import CY, NOW, make_category, make_product, make_variant
+from mercer.areas.catalogue.operations.set_category_picture import set_category_picture
+from mercer.areas.catalogue.operations.set_collection_picture import set_collection_picture
+from mercer.areas.catalogue.queries import get_category
+from mercer.areas.catalogue.queries.collections import get_collection
+from mercer.areas.catalogue.tests.make import (
+    CY,
+    NOW,
+    make_category,
+    make_collection,
+    make_image_file,
+    make_product,
+    make_variant,
+    of_category,
+    of_collection,
+)
 from mercer.areas.stores.operations.import_translations import import_translations
 from mercer.areas.stores.tests.make import make_store
 from mercer.areas.stores.translatable import Progress, TextQuery, Translatable, translatables
 from mercer.areas.stores.translation_files import FileLine, read_lines, write_csv, write_po
 
 pytestmark = pytest.mark.django_db
-KINDS = ("products", "categories", "words")
+KINDS = ("products", "categories", "collections", "words", "pictures")
 
 
 def kind(code: str) -> Translatable:
@@ -150,3 +165,56 @@ def test_a_file_comes_back_as_it_went(form: str) -> None:
         (str(lamps.id), "description", 'One\n\n*Two*, "three"; ü', "-description\n„ä“"),
     ]
     assert (result.changed, result.problems) == (2, ())
+
+
+@pytest.mark.usefixtures("media")
+def test_collections_and_the_words_of_their_pictures_go_out_and_come_back() -> None:
+    store = make_store()
+    summer = make_collection(store, name="Summer", description="For *warm* days")
+    lamps = make_category(store, name="Lamps")
+    file = make_image_file(400, 200)
+    set_collection_picture(**of_collection(summer, file=file, alt="A blue jug"))
+    set_category_picture(**of_category(lamps, file=make_image_file(400, 200), alt="A tall lamp"))
+    said = {"name": "Sommer", "description": "Für *warme* Tage"}
+    words = {"A blue jug": "Ein blauer Krug", "A tall lamp": "Eine hohe Lampe"}
+
+    lines = [
+        FileLine(code, row.key, field, original, said.get(field) or words.get(original, ""))
+        for code in ("collections", "pictures")
+        for row in kind(code).every_row(TextQuery(store.id, "de"))
+        for field, original in row.originals.items()
+        if original
+    ]
+    csv = "".join(write_csv(lines)).encode()
+    po = write_po(lines, language="de", project="Shop")
+    first = taken_in(store, *read_lines(csv, "shop.csv"))
+    again = taken_in(store, *read_lines(po, "shop.po"))
+
+    assert (first.changed, first.unchanged, first.problems) == (4, 0, ())
+    assert (again.changed, again.unchanged, again.problems) == (0, 4, ())
+    here = get_collection(store.id, "sommer", NOW, language="de")
+    assert (here.name, here.description) == ("Sommer", "Für *warme* Tage")
+    assert here.image is not None
+    assert here.image.alt == "Ein blauer Krug"
+    branch = get_category(store.id, "lamps", language="de")
+    assert branch.image is not None
+    assert branch.image["alt"] == "Eine hohe Lampe"
+    own = get_collection(store.id, "summer", NOW).image
+    assert own is not None
+    assert own.alt == "A blue jug"
+    assert kind("collections").count(store.id, "de") == Progress(1, 0, 0)
+    assert kind("pictures").count(store.id, "de") == Progress(2, 0, 0)
+
+
+def test_a_key_that_is_none_is_refused_by_each_kind() -> None:
+    store = make_store()
+
+    for code, unknown in [
+        ("products", ProductNotFound),
+        ("categories", CategoryNotFound),
+        ("collections", CollectionNotFound),
+    ]:
+        with pytest.raises(unknown):
+            kind(code).translate(
+                store_id=store.id, key="nothing", language="de", texts={}, actor=CY, now=NOW
+            )

@@ -25,7 +25,7 @@ def list_collection_shelf(
 
     Two statements, whatever is chosen and however much there is. An unknown sort order is the
     collection's own; a page beyond the last is the last. Raises CollectionNotFound."""
-    collection = get_collection(store_id, slug, now)
+    collection = get_collection(store_id, slug, now, language=language)
     base, values = collection_base(collection)
     order = stretch.sort if stretch.sort in sort_orders.all() else collection.sort
     wanted = {"store": store_id, "now": now, "currency": currency, **values}

@@ -1,15 +1,22 @@
 """Policy pages."""
 
-from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from mercer.areas.stores.errors import PolicyNotFound
 from mercer.areas.stores.operations.translate_policy import translate_policy
 from mercer.areas.stores.queries import find_policy_slug
-from mercer.areas.stores.row_texts import RowTexts, read_key
+from mercer.areas.stores.row_texts import RowTexts
 from mercer.areas.stores.translatable import TextField
-from mercer.kernel.actors import Actor
+
+
+def translate_policy_row(*, store_id: UUID, policy_id: UUID, now: datetime, **said: Any) -> None:
+    """Policies are known by their slug. Raises as the operation."""
+    slug = find_policy_slug(store_id, policy_id)
+    if slug is None:
+        raise PolicyNotFound(str(policy_id))
+    translate_policy(store_id=store_id, slug=slug, now=now, **said)
 
 
 class PolicyTexts(RowTexts):
@@ -18,22 +25,5 @@ class PolicyTexts(RowTexts):
     code, label, position = "policies", "Policies", 50
     verb = "stores.edit_store"
     table, owner, named = "stores_policy", "policy", "title"
+    operation, unknown = translate_policy_row, PolicyNotFound
     fields = (TextField("title", "Title"), TextField("body", "Text", "markdown"))
-
-    def translate(
-        self,
-        *,
-        store_id: UUID,
-        key: str,
-        language: str,
-        texts: Mapping[str, str],
-        actor: Actor,
-        now: datetime,
-    ) -> None:
-        policy_id = read_key(key)
-        slug = find_policy_slug(store_id, policy_id) if policy_id else None
-        if slug is None:
-            raise PolicyNotFound(key)
-        translate_policy(
-            store_id=store_id, slug=slug, language=language, texts=texts, actor=actor, now=now
-        )

@@ -1,10 +1,9 @@
 """Collections: public pages that list as categories do."""
 
-from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
+from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 from mercer.areas.catalogue.errors import CollectionNotFound
-from mercer.areas.catalogue.queries.collections import find_former_collection
 from mercer.areas.catalogue.sort_order import sort_orders
 from mercer.areas.search.queries.collection_shelf import list_collection_shelf
 from mercer.interfaces.storefront import links
@@ -18,9 +17,11 @@ from mercer.interfaces.storefront.catalogue.facets import (
 from mercer.interfaces.storefront.catalogue.json_ld import category_json
 from mercer.interfaces.storefront.catalogue.list_page import render_list
 from mercer.interfaces.storefront.catalogue.pages import CategoryPage
+from mercer.interfaces.storefront.catalogue.views import moved
 from mercer.interfaces.storefront.pages import Link
 from mercer.interfaces.storefront.public_page import for_nobody, public_page
 from mercer.interfaces.storefront.rich_text import from_markdown, plain_words
+from mercer.interfaces.storefront.shell import shell_of
 from mercer.interfaces.storefront.shop_request import ShopRequest
 from mercer.kernel import clock
 
@@ -43,7 +44,7 @@ def collection(request: ShopRequest, slug: str) -> HttpResponse:
             stretch=stretch_of(request),
         )
     except CollectionNotFound:
-        return moved(request, slug)
+        return moved(request, slug, "collection")
     first = sort_orders.get(facts.sort)
     here = links.collection(slug)
     address = ListAddress(
@@ -65,14 +66,9 @@ def collection(request: ShopRequest, slug: str) -> HttpResponse:
         pager=pager(shelf.page, shelf.pages, lambda page: address.url(page=page)),
         json_ld=category_json(store, (), Link(facts.name, here)),
         banner=picture(facts.image, BANNER_WIDTH, ""),
+        alternates=shell_of(store, request.generation).alternates_of(
+            "collections", facts.addresses.in_language
+        ),
     )
     response = render_list(request, "catalogue/category.html", page, page.panel)
     return response if is_worth_keeping(asked, shelf, number) else for_nobody(response)
-
-
-def moved(request: ShopRequest, slug: str) -> HttpResponse:
-    """For good to where a former slug leads now; else there is no such page."""
-    new_slug = find_former_collection(request.store.id, slug)
-    if new_slug is None:
-        raise Http404
-    return HttpResponsePermanentRedirect(links.collection(new_slug))

@@ -1,5 +1,7 @@
 """Category, product and policies: public pages."""
 
+from collections.abc import Callable
+
 from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
 from django.utils.translation import gettext as _
 
@@ -36,6 +38,11 @@ from mercer.interfaces.storefront.shop_request import ShopRequest
 from mercer.kernel import clock
 
 BANNER_WIDTH = 1280
+ADDRESSES: dict[str, Callable[[str], str]] = {
+    "product": links.product,
+    "category": links.category,
+    "collection": links.collection,
+}
 
 
 @public_page
@@ -132,5 +139,4 @@ def moved(request: ShopRequest, slug: str, kind: str) -> HttpResponse:
     new_slug = find_former_slug(request.store.id, slug, kind, request.store.language)
     if new_slug is None:
         raise Http404
-    find = links.product if kind == "product" else links.category
-    return HttpResponsePermanentRedirect(find(new_slug))
+    return HttpResponsePermanentRedirect(ADDRESSES[kind](new_slug))

@@ -63,8 +63,12 @@ def pages(request: ShopRequest) -> HttpResponse:
     shell = shell_of(request.store, request.generation)
     entries = [Entry(links.to("/"), alternates=shell.alternates(links.to("/")))]
     entries += [
-        Entry(links.collection(one.slug), one.updated_at)
-        for one in list_collections(request.store.id, clock.now())
+        Entry(
+            links.collection(one.slug),
+            one.updated_at,
+            alternates=shell.alternates_of("collections", one.addresses.in_language),
+        )
+        for one in list_collections(request.store.id, clock.now(), language=request.store.language)
     ]
     entries += [
         Entry(links.policy(one.slug), one.updated_at)
