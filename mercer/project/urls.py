@@ -25,9 +25,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", admin.site.urls),
 ]
 if "://" not in settings.MEDIA_ROOT:
-    urlpatterns.append(
-        path("media/<path:path>", serve_media, {"document_root": settings.MEDIA_ROOT})
-    )
+    urlpatterns.append(path("media/<path:path>", serve_media))
 urlpatterns += part("", "storefront")
 
 handler400 = "mercer.interfaces.storefront.messages.unreadable"

@@ -32,8 +32,8 @@ class Branch:
 class Picture:
     """A picture in several widths; `srcset` is empty when there is only one. `large`: the largest,
     where it can be looked at closely. `focus`: how far down what matters is, in tenths of its
-    height, `focus_across`: how far to the right, for places that show only a part of it. `avif`: the same sizes, smaller, for browsers
-    that know it; empty where there are none."""
+    height, `focus_across`: how far to the right, for places that show only a part of it. `avif`:
+    the same sizes, smaller, for browsers that know it; empty where there are none."""
 
     src: str
     srcset: str
