@@ -55,6 +55,7 @@ AREAS = (
     "search",
     "content",
     "reviews",
+    "marketing",
     "wishes",
     "notifications",
 )

@@ -3,26 +3,16 @@
 from datetime import datetime
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from mercer.areas.cart.errors import CartNotFound
 from mercer.areas.cart.models import Cart, CartLine
+from mercer.areas.cart.operations._lines import bring_lines
+from mercer.areas.cart.operations._own_prices import show_own_prices
 from mercer.areas.cart.queries import CartFacts, get_cart
-from mercer.areas.cart.rules import MOST_LINES, CartStatus
+from mercer.areas.cart.rules import CartStatus
 from mercer.areas.inventory.operations.release_reservations import release_reservations
-from mercer.kernel.ids import new_id
 
-# The larger quantity wins, so that signing in on two devices never doubles anything; the price is
-# the one just shown.
-MERGE = """
-INSERT INTO cart_cartline AS line (id, cart_id, variant_id, quantity, unit_price_minor, added_at)
-SELECT moved.id, %s, moved.variant_id, moved.quantity, moved.price, moved.added_at
-FROM unnest(%s::uuid[], %s::uuid[], %s::bigint[], %s::bigint[], %s::timestamptz[])
-    AS moved(id, variant_id, quantity, price, added_at)
-ON CONFLICT (cart_id, variant_id) DO UPDATE
-SET quantity = GREATEST(line.quantity, excluded.quantity),
-    unit_price_minor = excluded.unit_price_minor
-"""
 SAID = ("email", "phone", "delivery_address", "billing_address", "delivery_method_id",
         "payment_method_id", "note")  # fmt: skip
 
@@ -47,14 +37,14 @@ def merge_carts(
             return _survivor(store_id, from_cart_id, rows)
         if not rows:
             Cart.objects.filter(id=source.id).update(customer_id=into_customer_id, changed_at=now)
-            return get_cart(store_id, source.id)
+            return show_own_prices(get_cart(store_id, source.id))
         target = max(rows.values(), key=lambda cart: (cart.changed_at, cart.id))
         _move_lines(source.id, target.id)
         said = {name: getattr(target, name) or getattr(source, name) for name in SAID}
         Cart.objects.filter(id=target.id).update(changed_at=now, **said)
         Cart.objects.filter(id=source.id).update(status=CartStatus.MERGED, changed_at=now)
         release_reservations(cart_id=source.id)
-        return get_cart(store_id, target.id)
+        return show_own_prices(get_cart(store_id, target.id))
 
 
 def _lock(store_id: UUID, from_cart_id: UUID, customer_id: UUID, currency: str) -> dict[UUID, Cart]:
@@ -67,25 +57,9 @@ def _lock(store_id: UUID, from_cart_id: UUID, customer_id: UUID, currency: str) 
 
 
 def _move_lines(source_id: UUID, target_id: UUID) -> None:
-    """Bring the lines over; what would be more than a cart can hold stays behind."""
-    held = set(CartLine.objects.filter(cart_id=target_id).values_list("variant_id", flat=True))
-    lines = list(
-        CartLine.objects.filter(cart_id=source_id).values_list(
-            "variant_id", "quantity", "unit_price_minor", "added_at"
-        )
-    )
-    known = [line for line in lines if line[0] in held]
-    new = [line for line in lines if line[0] not in held][: MOST_LINES - len(held)]
-    moved = known + new
-    with connection.cursor() as cursor:
-        cursor.execute(
-            MERGE,
-            [
-                target_id,
-                [new_id() for _ in moved],
-                *([line[column] for line in moved] for column in range(4)),
-            ],
-        )
+    rows = CartLine.objects.filter(cart_id=source_id)
+    lines = list(rows.values_list("variant_id", "quantity", "unit_price_minor", "added_at"))
+    bring_lines(target_id, lines)
 
 
 def _survivor(store_id: UUID, from_cart_id: UUID, rows: dict[UUID, Cart]) -> CartFacts:

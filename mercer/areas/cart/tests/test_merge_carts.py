@@ -125,7 +125,7 @@ def test_another_stores_cart_is_out_of_reach():
 
 
 def test_a_full_cart_takes_no_new_lines_but_larger_quantities(monkeypatch):
-    monkeypatch.setattr("mercer.areas.cart.operations.merge_carts.MOST_LINES", 1)
+    monkeypatch.setattr("mercer.areas.cart.operations._lines.MOST_LINES", 1)
     store = make_shop()
     ada = make_customer(store)
     lamp, bulb = make_thing(store), make_thing(store, "BULB")

@@ -1,0 +1,1 @@
+"""Carts that were left behind: who is reminded of them, and which came back."""
