@@ -41,6 +41,7 @@ class Configuration:
     cache_url: str
     email_url: str
     media_root: str
+    private_root: str
     theme_folders: tuple[Path, ...]
     secret_key: str
     debug: bool
@@ -94,7 +95,8 @@ def read_configuration(root: Path = ROOT) -> Configuration:
         demo=demo,
         cache_url=read_address(env, "CACHE_URL", "", CACHE_SCHEMES),
         email_url=read_address(env, "EMAIL_URL", "", EMAIL_SCHEMES),
-        media_root=read_media_root(env, var),
+        media_root=read_place(env, "MEDIA_ROOT", var / "media"),
+        private_root=read_place(env, "PRIVATE_ROOT", var / "private"),
         theme_folders=read_theme_folders(env, root),
         secret_key=read_secret_key(env, var),
         debug=checked(env, "DEBUG", "true or false", lambda: env.bool("DEBUG", False)),
@@ -208,15 +210,15 @@ def read_database(env: Env, var: Path) -> dict[str, str]:
     return words
 
 
-def read_media_root(env: Env, var: Path) -> str:
+def read_place(env: Env, name: str, usual: Path) -> str:
     """A folder of this machine, or a bucket as s3://bucket/prefix."""
-    place = env.str("MEDIA_ROOT", "").strip() or str(var / "media")
+    place = env.str(name, "").strip() or str(usual)
     scheme = urlsplit(place).scheme
     if scheme == "s3":
         return place
     if scheme:
         raise ConfigurationError(
-            "MEDIA_ROOT must be a folder of this machine or an object store as s3://bucket/prefix."
+            f"{name} must be a folder of this machine or an object store as s3://bucket/prefix."
         )
     return str(Path(place).expanduser().resolve())
 
@@ -314,18 +316,28 @@ def cache_settings(address: str) -> dict[str, object]:
 
 
 def media_storage(place: str) -> dict[str, object]:
-    """The storage of uploaded files: a folder, or a bucket (needs the package boto3)."""
+    """The storage of what everybody may see: a folder, or a bucket (needs the package boto3)."""
+    return storage_at(place, "MEDIA_ROOT", {"base_url": "/media/"})
+
+
+def private_storage(place: str) -> dict[str, object]:
+    """The storage of files that are sent to their buyers only: it has no public address."""
+    return storage_at(place, "PRIVATE_ROOT", {})
+
+
+def storage_at(place: str, name: str, of_folders: dict[str, object]) -> dict[str, object]:
+    """A storage in a folder or a bucket."""
     parts = urlsplit(place)
     if parts.scheme != "s3":
         return {
             "BACKEND": "django.core.files.storage.FileSystemStorage",
-            "OPTIONS": {"location": place, "base_url": "/media/"},
+            "OPTIONS": {"location": place, **of_folders},
         }
     try:
         __import__("boto3")
     except ImportError:
         raise ConfigurationError(
-            "MEDIA_ROOT names an object store, which needs the Python package boto3: "
+            f"{name} names an object store, which needs the Python package boto3: "
             "install it, or name a folder of this machine."
         ) from None
     return {

@@ -12,6 +12,7 @@ from mercer.project.configuration import (
     cache_settings,
     email_settings,
     media_storage,
+    private_storage,
     read_configuration,
 )
 from mercer.project.logs import configure_logs
@@ -19,6 +20,7 @@ from mercer.project.logs import configure_logs
 try:
     CONFIGURATION = read_configuration(ROOT)
     MEDIA_STORAGE = media_storage(CONFIGURATION.media_root)
+    PRIVATE_STORAGE = private_storage(CONFIGURATION.private_root)
 except ConfigurationError as refusal:
     sys.stderr.write(f"{refusal}\n")
     sys.exit(2)
@@ -52,11 +54,13 @@ AREAS = (
     "orders",
     "checkout",
     "fulfilment",
+    "downloads",
     "search",
     "content",
     "reviews",
     "marketing",
     "wishes",
+    "recommendations",
     "notifications",
 )
 INTERFACES = ("storefront", "backoffice", "api", "hooks", "commands")
@@ -257,7 +261,11 @@ STATIC_STORAGE = (
     if TESTING or DEBUG
     else "whitenoise.storage.CompressedManifestStaticFilesStorage"
 )
-STORAGES = {"default": MEDIA_STORAGE, "staticfiles": {"BACKEND": STATIC_STORAGE}}
+STORAGES = {
+    "default": MEDIA_STORAGE,
+    "private": PRIVATE_STORAGE,
+    "staticfiles": {"BACKEND": STATIC_STORAGE},
+}
 WHITENOISE_USE_FINDERS = TESTING or DEBUG
 WHITENOISE_MAX_AGE = 0 if DEBUG else 3600
 

@@ -23,10 +23,11 @@ STAFF_VERBS = frozenset(
         "catalogue.import_products", "catalogue.export_products", "pricing.set_price",
         "inventory.view", "inventory.adjust_stock",
         "orders.view", "orders.cancel_order", "orders.add_note", "orders.tag_order",
+        "downloads.edit_files", "downloads.renew_download",
         "payments.view", "payments.receive_transfer",
         "fulfilment.view", "fulfilment.open_shipment", "fulfilment.dispatch_shipment",
         "fulfilment.deliver_shipment", "fulfilment.cancel_shipment",
-        "customers.view", "customers.edit_customer",
+        "customers.view", "customers.edit_customer", "customers.edit_group",
         "notifications.view", "notifications.resend_message",
         "content.view", "content.edit_page", "content.publish_page", "content.edit_menu",
         "catalogue.translate_product",
@@ -36,6 +37,7 @@ STAFF_VERBS = frozenset(
     }
 )  # fmt: skip
 OWNER_VERBS = STAFF_VERBS | {
+    "customers.export_members",
     "payments.capture_payment",
     "payments.refund_payment",
     "payments.void_payment",

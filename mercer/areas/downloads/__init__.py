@@ -1,0 +1,1 @@
+"""Files that buyers of downloads fetch: attached to variants, counted, limited, private."""
