@@ -64,8 +64,8 @@ class PageRemoved(Event):
 
 
 @dataclass(frozen=True)
-class MenuEdited(Event):
-    """A menu has other lines."""
+class MenuPublished(Event):
+    """Shoppers see other lines in a menu."""
 
     store_id: UUID
     place: str

@@ -186,12 +186,14 @@ class ContentVideo(Table):
 
 
 class Menu(Table):
-    """A menu in one language; `former` can be undone."""
+    """A menu in one language. `lines` are worked on, shoppers see `live`; `former` can be undone.
+    """
 
     store = models.ForeignKey(Store, on_delete=models.CASCADE, related_name="+")
     place = models.CharField(max_length=8)
     language = models.CharField(max_length=12)
     lines = models.JSONField(default=list)
+    live = models.JSONField(default=list)
     former = models.JSONField(default=list)
     edition = models.PositiveIntegerField(default=1)
     changed_at = models.DateTimeField()
@@ -206,6 +208,11 @@ class Menu(Table):
     def __str__(self) -> str:
         return f"{self.place} {self.language}"
 
-    def read(self) -> tuple[MenuLine, ...]:
-        """Its lines, read."""
-        return stored_lines(self.lines)
+    @property
+    def is_changed(self) -> bool:
+        """Whether what is worked on is not what shoppers see."""
+        return bool(self.lines != self.live)
+
+    def read(self, *, is_draft: bool = False) -> tuple[MenuLine, ...]:
+        """Its lines as shoppers see them, or as they are worked on."""
+        return stored_lines(self.lines if is_draft else self.live)

@@ -100,19 +100,24 @@ def list_page_links(store_id: UUID, now: datetime) -> tuple[PageLink, ...]:
     return tuple(sorted(found, key=lambda each: each.titles.get(each.main, "")))
 
 
-def read_menus(store_id: UUID, language: str) -> dict[str, tuple[MenuLine, ...]]:
+def read_menus(
+    store_id: UUID, language: str, *, with_drafts: bool = False
+) -> dict[str, tuple[MenuLine, ...]]:
     """The menus that the merchant has made, by place, in the language asked for, its base, or the
-    store's own. One statement."""
+    store's own; `with_drafts` as they are worked on. One statement."""
     by_place: dict[str, dict[str, Menu]] = {}
-    for menu in Menu.objects.filter(store_id=store_id).exclude(lines=[]):
+    menus = Menu.objects.filter(store_id=store_id)
+    for menu in menus.exclude(lines=[]) if with_drafts else menus.exclude(live=[]):
         by_place.setdefault(menu.place, {})[menu.language] = menu
     own = get_store(store_id).language
     read = {
-        place: menus.get(spoken(language, own, menus))
-        for place, menus in by_place.items()
+        place: made.get(spoken(language, own, made))
+        for place, made in by_place.items()
         if place in set(MenuPlace)
     }
-    return {place: menu.read() for place, menu in read.items() if menu is not None}
+    return {
+        place: menu.read(is_draft=with_drafts) for place, menu in read.items() if menu is not None
+    }
 
 
 def find_menu(store_id: UUID, place: str, language: str) -> Menu | None:

@@ -11,6 +11,7 @@ from jinja2 import Environment, Template
 
 from mercer.areas.stores.queries.themes import PLAIN
 from mercer.interfaces.storefront import looks, preview
+from mercer.interfaces.storefront.content.menus import with_tried_menus
 from mercer.interfaces.storefront.jinja import themed
 from mercer.interfaces.storefront.pages import Shell
 from mercer.interfaces.storefront.shell import shell_of
@@ -30,11 +31,13 @@ def template(name: str, theme: str = PLAIN) -> Template:
 
 
 def shell_for(request: ShopRequest) -> Shell:
-    """What surrounds the pages of this request: staff in preview see the look that is tried."""
+    """What surrounds the pages of this request: staff in preview see the look and the menus that
+    are tried."""
     shell = shell_of(request.store, request.generation)
     if not preview.is_preview(request):
         return shell
     look = looks.page_look(looks.tried(request.store.id), request.store.name)
+    shell = with_tried_menus(request.store, shell)
     return replace(shell, look=look, is_preview=True, rendered={})
 
 

@@ -11,6 +11,7 @@ from mercer.areas.content.operations.add_page import add_page
 from mercer.areas.content.operations.add_picture import add_picture
 from mercer.areas.content.operations.edit_draft import edit_draft
 from mercer.areas.content.operations.edit_menu import edit_menu
+from mercer.areas.content.operations.publish_menu import publish_menu
 from mercer.areas.content.operations.publish_page import publish_page
 from mercer.kernel.actors import Actor, ActorKind
 
@@ -81,10 +82,20 @@ def line(label: str, target: str = "url:/cart/", *below: dict[str, Any]) -> dict
     return {"label": label, "target": target, "below": list(below)}
 
 
+def of_menu(store: Any, place: str = "header", language: str = "en") -> dict[str, Any]:
+    """What every operation on a menu is given."""
+    return {"store_id": store.id, "place": place, "language": language, "actor": CY, "now": NOW}
+
+
 def make_menu(
-    store: Any, lines: Sequence[dict[str, Any]], *, place: str = "header", language: str = "en"
+    store: Any,
+    lines: Sequence[dict[str, Any]],
+    *,
+    place: str = "header",
+    language: str = "en",
+    is_published: bool = True,
 ) -> Menu:
-    """A menu of these lines."""
-    return edit_menu(
-        store_id=store.id, place=place, language=language, lines=lines, actor=CY, now=NOW
-    )
+    """A menu of these lines, which shoppers see."""
+    which = of_menu(store, place, language)
+    menu = edit_menu(**which, lines=lines)
+    return publish_menu(**which) if is_published else menu

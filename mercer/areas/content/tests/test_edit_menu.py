@@ -18,7 +18,19 @@ def labels(store, language="en", place="header"):
     return [each.label for each in read_menus(store.id, language).get(place, ())]
 
 
-def test_a_menu_is_seen_at_once(django_assert_num_queries):
+def test_a_menu_that_is_worked_on_is_not_seen(django_assert_num_queries):
+    store = make_store()
+    make_menu(store, [line("Cart")])
+
+    make_menu(store, [line("Lamps")], is_published=False)
+
+    assert labels(store) == ["Cart"]
+    with django_assert_num_queries(1):
+        tried = read_menus(store.id, "en", with_drafts=True)
+    assert [each.label for each in tried["header"]] == ["Lamps"]
+
+
+def test_a_menu_is_read_with_one_statement(django_assert_num_queries):
     store = make_store()
     make_menu(store, [line("Cart"), line("Lamps", "category:lamps", line("Desk", "url:/desk"))])
     get_store(store.id)

@@ -15,14 +15,15 @@ def undo(store):
     return undo_menu(store_id=store.id, place="header", language="en", actor=CY, now=NOW)
 
 
-def test_a_menu_is_as_it_was():
+def test_a_menu_is_worked_on_as_it_was_while_shoppers_see_what_is_published():
     store = make_store()
     make_menu(store, [line("Cart")])
     make_menu(store, [line("Lamps")])
 
-    undo(store)
+    undone = undo(store)
 
-    assert [each.label for each in read_menus(store.id, "en")["header"]] == ["Cart"]
+    assert [each.label for each in undone.read(is_draft=True)] == ["Cart"]
+    assert [each.label for each in read_menus(store.id, "en")["header"]] == ["Lamps"]
     assert undo(store).lines == []
 
 

@@ -5,15 +5,18 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from mercer.areas.content.menus import MOST_BELOW, MOST_LINES, MenuPlace
+from mercer.areas.content.operations.discard_menu import discard_menu
 from mercer.areas.content.operations.edit_menu import edit_menu
+from mercer.areas.content.operations.publish_menu import publish_menu
 from mercer.areas.content.operations.undo_menu import undo_menu
 from mercer.areas.content.queries import find_menu
 from mercer.interfaces.backoffice.content.choices import Choices
 from mercer.interfaces.backoffice.content.editor_fields import Page
-from mercer.interfaces.backoffice.content.languages import languages_for
+from mercer.interfaces.backoffice.content.languages import languages_for, prefix_for
 from mercer.interfaces.backoffice.content.menu_lines import (
     drawn_lines,
     read_lines,
@@ -27,7 +30,7 @@ from mercer.kernel import clock
 from mercer.kernel.errors import DomainError, InvalidField, InvalidFields
 from mercer.kernel.recorder import name_verb
 
-VERB, VIEW = "content.edit_menu", "content.view"
+VERB, VIEW, PUBLISH = "content.edit_menu", "content.view", "content.publish_page"
 
 
 def menu_editor(request: HttpRequest, place: str, language: str = "") -> HttpResponse:
@@ -42,8 +45,10 @@ def menu_editor(request: HttpRequest, place: str, language: str = "") -> HttpRes
     if request.method != "POST":
         return _show(request, place, language, menu.lines if menu else [], {}, [])
     desk.require(VERB)
-    name_verb(VERB)
     act, _colon, subject = request.POST.get("act", "save").partition(":")
+    if act == "publish":
+        desk.require(PUBLISH)
+    name_verb(PUBLISH if act == "publish" else VERB)
     lines = read_lines(request.POST)
     try:
         said = _work(desk, request.POST, place, language, act, subject, lines)
@@ -72,16 +77,22 @@ def _work(
     }
     if act == "undo":
         undo_menu(**who)
-        return _("The last change is taken back.")
+        return _("The last change is taken back. Shoppers see what is published.")
+    if act == "discard":
+        discard_menu(**who)
+        return _("You work on from what shoppers see.")
     if act == "suggest":
         lines = suggested_lines(desk, place)
     elif act == "usual":
         lines = []
-    elif act != "save":
+    elif act not in ("save", "publish"):
         lines = rearranged(lines, act, subject)
     edition = post.get("edition", "")
     edit_menu(**who, lines=lines, edition=int(edition) if edition.isdigit() else None)
-    return _("The menu is saved. Shoppers see it now.")
+    if act == "publish":
+        publish_menu(**who)
+        return _("The menu is published. Shoppers see it now.")
+    return _("The menu is saved. Shoppers see it once you publish it.")
 
 
 def _sort(refusal: DomainError) -> tuple[dict[str, list[str]], list[str]]:
@@ -123,12 +134,20 @@ def _show(
         most=MOST_LINES,
         most_below=MOST_BELOW,
         may_write=desk.may(VERB),
+        may_publish=desk.may(VERB) and desk.may(PUBLISH),
+        preview_url=preview_url(desk, language),
         languages=[
             {"name": name, "url": menu_url(place, code, names), "is_here": code == language}
             for code, name in names.items()
         ],
         list_url=reverse("admin:content_page_changelist"),
     )
+
+
+def preview_url(desk: Desk, language: str) -> str:
+    """The front door that speaks the language, with whatever is being tried."""
+    to = urlencode({"to": f"{prefix_for(desk.store, language)}/"})
+    return f"{reverse('admin:look_preview')}?{to}"
 
 
 def menu_url(place: str, language: str, names: dict[str, str]) -> str:

@@ -11,6 +11,7 @@ from mercer.areas.catalogue.tests.make import make_category, make_image_file, ma
 from mercer.areas.content.models import ContentPicture, Menu, Page, PageText
 from mercer.areas.content.queries import find_page, read_menus
 from mercer.areas.content.tests.make import NOW, block, line, make_home, make_menu, make_page, text
+from mercer.areas.stores.rules import Role
 from mercer.areas.stores.tests.make import make_store
 from mercer.interfaces.backoffice.tests.make import sit_down
 from mercer.kernel import clock
@@ -282,12 +283,40 @@ def test_a_menu_is_begun_with_the_categories_rearranged_and_undone():
         "lines.1.target": "", "lines.1.target.url": "/vases", "lines.2.label": "",
         "act": "up:1",
     })  # fmt: skip
-    moved = [each.label for each in read_menus(store.id, "en")["header"]]
+    moved = [each["label"] for each in Menu.objects.get().lines]
     desk.post(address, {"act": "undo"})
 
     assert 'value="Lamps"' in shown
     assert moved == ["Vases", "Lamps"]
-    assert [each.label for each in read_menus(store.id, "en")["header"]] == ["Lamps", "Vases"]
+    assert [each["label"] for each in Menu.objects.get().lines] == ["Lamps", "Vases"]
+    assert read_menus(store.id, "en") == {}
+
+
+def test_a_menu_is_published_with_what_was_typed_and_given_up_to_what_shoppers_see():
+    store = make_store()
+    desk = sit_down(store)
+    address = reverse("admin:edit_menu", args=["header"])
+    typed = {"lines.0.label": "Lamps", "lines.0.target": "url:/a"}
+
+    desk.post(address, typed | {"act": "save"})
+    waiting = desk.get(address).content.decode()
+    desk.post(address, typed | {"act": "publish"})
+    desk.post(address, typed | {"lines.0.label": "Vases", "act": "save"})
+    desk.post(address, {"act": "discard"})
+
+    assert "Shoppers do not see this menu yet." in waiting
+    assert f"{reverse('admin:look_preview')}?to=%2F" in waiting
+    assert [each.label for each in read_menus(store.id, "en")["header"]] == ["Lamps"]
+    assert [each["label"] for each in Menu.objects.get().lines] == ["Lamps"]
+
+
+def test_staff_who_may_not_change_the_look_preview_menus():
+    desk = sit_down(make_store(), role=Role.STAFF)
+
+    preview = desk.get(reverse("admin:look_preview"), {"to": "/de/"})
+    look = desk.get(reverse("admin:look"))
+
+    assert (preview.status_code, preview["location"], look.status_code) == (302, "/de/", 403)
 
 
 def test_a_line_that_leads_nowhere_is_told_at_its_field():

@@ -11,6 +11,7 @@ from mercer.areas.content.models import Menu, PageText
 from mercer.areas.content.operations.add_page import add_page
 from mercer.areas.content.operations.edit_draft import edit_draft
 from mercer.areas.content.operations.edit_menu import edit_menu
+from mercer.areas.content.operations.publish_menu import publish_menu
 from mercer.areas.content.operations.publish_page import publish_page
 from mercer.areas.stores.queries import StoreFacts
 from mercer.interfaces.commands.demo.build_front import LANGUAGES, filled, keep_rooms
@@ -78,8 +79,10 @@ def fill_footer(store: StoreFacts, words: dict[str, Any], language: str, *, now:
             "title", "page_id"
         )
     ]
-    edit_menu(
-        store_id=store.id, place=MenuPlace.FOOTER, language=language,
-        lines=[{"label": words[f"{language}_head"], "target": "", "below": below}],
-        actor=SYSTEM, now=now,
-    )  # fmt: skip
+    which: dict[str, Any] = {
+        "store_id": store.id, "place": MenuPlace.FOOTER, "language": language, "actor": SYSTEM,
+        "now": now,
+    }  # fmt: skip
+    lines = [{"label": words[f"{language}_head"], "target": "", "below": below}]
+    edit_menu(**which, lines=lines)
+    publish_menu(**which)

@@ -1,6 +1,6 @@
 """The menus of a shop: the merchant's own lines, or the usual ones."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -21,10 +21,19 @@ def with_menus(store: StoreFacts, shell: Shell, now: datetime) -> Shell:
     filled = replace(
         shell, own_pages=own_pages(store, now), branches=branches_by_id(store, shell.menu)
     )
-    menus = read_menus(store.id, store.language)
-    header = lines_of(menus.get(MenuPlace.HEADER, ()), filled)
-    columns = lines_of(menus.get(MenuPlace.FOOTER, ()), filled, with_heads=True)
-    return replace(filled, header=header or shell.menu, columns=columns)
+    return with_lines(filled, read_menus(store.id, store.language))
+
+
+def with_tried_menus(store: StoreFacts, shell: Shell) -> Shell:
+    """A whole shell with the menus as they are worked on, for staff in preview. One statement."""
+    return with_lines(shell, read_menus(store.id, store.language, with_drafts=True))
+
+
+def with_lines(shell: Shell, menus: Mapping[str, Sequence[MenuLine]]) -> Shell:
+    """A shell with these menus, by place; the usual ones where there is none."""
+    header = lines_of(menus.get(MenuPlace.HEADER, ()), shell)
+    columns = lines_of(menus.get(MenuPlace.FOOTER, ()), shell, with_heads=True)
+    return replace(shell, header=header or shell.menu, columns=columns)
 
 
 def own_pages(store: StoreFacts, now: datetime) -> dict[str, Link]:

@@ -3,6 +3,7 @@
 import pytest
 from django.core.handlers.wsgi import WSGIHandler
 
+from mercer.areas.content.tests.make import line, make_menu
 from mercer.areas.stores.queries.previews import PREVIEW_COOKIE, preview_ticket
 from mercer.areas.stores.tests.look import edited, published
 from mercer.interfaces.storefront.page_cache import PageCache
@@ -120,3 +121,17 @@ def test_a_made_up_cookie_does_not_go_past_the_page_cache(shop):
     assert not asks_for_preview(f"{PREVIEW_COOKIE}=1")
     assert not asks_for_preview(f"{PREVIEW_COOKIE}={ticket}x")
     assert not asks_for_preview("")
+
+
+def test_staff_see_menus_as_they_are_worked_on_and_shoppers_as_they_are_published(shop):
+    make_menu(shop.store, [line("Light", "url:/light/")])
+    make_menu(shop.store, [line("Darkness", "url:/dark/")], is_published=False)
+    forget_shells()
+
+    tried = looking(shop).get("/cart/").content.decode()
+    public = shop.client().get("/cart/").content.decode()
+
+    assert '<a href="/dark/">Darkness</a>' in tried
+    assert "/light/" not in tried
+    assert '<a href="/light/">Light</a>' in public
+    assert "/dark/" not in public
