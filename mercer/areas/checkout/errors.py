@@ -41,6 +41,22 @@ class TooManyDeclines(TooOften):
 
 
 @dataclass(eq=False)
+class VisitNotFound(NotFound):
+    """No such visit to a wallet, or it is not of this cart."""
+
+    code: ClassVar[str] = "visit_not_found"
+    visit: str
+
+
+@dataclass(eq=False)
+class VisitOver(Conflict):
+    """A visit to a wallet that nothing can be paid with: not approved, or its time is over."""
+
+    code: ClassVar[str] = "visit_over"
+    status: str
+
+
+@dataclass(eq=False)
 class PlacementNotFound(NotFound):
     """No such placement here."""
 

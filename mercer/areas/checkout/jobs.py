@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from mercer.areas.checkout.operations.forget_visits import forget_visits
 from mercer.areas.checkout.operations.sweep_placements import sweep_placements
 from mercer.areas.payments.operations.capture_payment import capture_payment
 from mercer.areas.payments.operations.return_money import return_money
@@ -14,6 +15,12 @@ from mercer.kernel.jobs import job
 def sweep(timestamp: int) -> None:
     """Every ten seconds: finish or give up what hangs."""
     sweep_placements(now=clock.now())
+
+
+@job(queue="upkeep", cron="17 * * * *", retry=False)
+def forget_old_visits(timestamp: int) -> None:
+    """Every hour: what wallets said of shoppers is not kept."""
+    forget_visits(now=clock.now())
 
 
 @job(queue="money")

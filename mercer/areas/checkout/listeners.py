@@ -2,6 +2,8 @@
 
 from mercer.areas.checkout.events import MoneyWithoutOrder
 from mercer.areas.checkout.jobs import take_money, void_late_money
+from mercer.areas.checkout.operations.forget_visits import forget_visits_of
+from mercer.areas.customers.events import CustomerErased
 from mercer.areas.orders.events import OrderPlaced
 from mercer.areas.payments.queries import payments_of_order
 from mercer.areas.stores.queries import get_store
@@ -26,3 +28,9 @@ def take_money_at_once(event: OrderPlaced) -> None:
 def give_back_late_money(event: MoneyWithoutOrder) -> None:
     """Money that belongs to no order is given back."""
     void_late_money.defer(payment_id=str(event.payment_id))
+
+
+@on(CustomerErased)
+def forget_what_wallets_said(event: CustomerErased) -> None:
+    """Nobody who was erased is kept in a visit to a wallet."""
+    forget_visits_of(store_id=event.store_id, customer_id=event.customer_id)

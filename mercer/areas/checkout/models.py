@@ -1,4 +1,4 @@
-"""Placements: attempts to turn a cart into an order."""
+"""Placements: attempts to turn a cart into an order; and visits to wallets on the way there."""
 
 from typing import ClassVar
 
@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from mercer.areas.cart.models import Cart
 from mercer.areas.checkout.rules import PlacementStatus
+from mercer.areas.checkout.visits import VisitStatus
 from mercer.areas.orders.models import Order
 from mercer.areas.payments.models import Payment
 from mercer.areas.stores.models import Store
@@ -49,3 +50,31 @@ class Placement(Table):
 
     def __str__(self) -> str:
         return f"{self.status} {self.id}"
+
+
+class WalletVisit(Table):
+    """A cart's shopper at a wallet that is to bring contact and address; no money moves.
+
+    `token` is in the address that the wallet sends the shopper back to. `brought` is kept only
+    while it does not fit; the row is deleted a day after its time is over."""
+
+    store = models.ForeignKey(Store, on_delete=models.CASCADE, related_name="+")
+    token = models.CharField(max_length=40, unique=True, default=new_token)
+    cart = models.ForeignKey(Cart, on_delete=models.CASCADE, related_name="wallet_visits")
+    method_id = models.UUIDField()
+    wallet = models.CharField(max_length=40)
+    status = models.CharField(max_length=10, default=VisitStatus.BEGUN)
+    gateway_reference = models.CharField(max_length=120, blank=True)
+    action_url = models.URLField(max_length=1000, blank=True)
+    method_token = models.CharField(max_length=200, blank=True)
+    card = models.CharField(max_length=60, blank=True)
+    brought = models.JSONField(null=True)
+    problems = models.JSONField(default=list)
+    begun_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["expires_at"], name="visits_to_forget")]
+
+    def __str__(self) -> str:
+        return f"{self.status} visit {self.id}"

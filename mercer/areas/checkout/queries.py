@@ -4,8 +4,10 @@ from uuid import UUID
 
 from django.db import connection
 
-from mercer.areas.checkout.models import Placement
+from mercer.areas.checkout.models import Placement, WalletVisit
 from mercer.areas.checkout.rules import PlacementResult, PlacementStatus
+from mercer.areas.checkout.visits import Brought, VisitFacts, VisitStatus
+from mercer.kernel.errors import InvalidField
 
 
 def find_placement(store_id: UUID, token: str) -> PlacementResult | None:
@@ -53,6 +55,30 @@ def result_of(placement: Placement, *, action_url: str = "") -> PlacementResult:
         order_token=placement.order.token,
         action_url=action_url if status == PlacementStatus.AWAITING else "",
         decline_code=placement.decline_code,
+    )
+
+
+def find_visit(store_id: UUID, token: str, cart_id: UUID) -> VisitFacts | None:
+    """A visit to a wallet, for whoever holds its token and its cart; one statement."""
+    row = WalletVisit.objects.filter(store_id=store_id, token=token, cart_id=cart_id).first()
+    return facts_of(row) if row else None
+
+
+def facts_of(row: WalletVisit) -> VisitFacts:
+    """A visit as others see it."""
+    return VisitFacts(
+        id=row.id,
+        token=row.token,
+        cart_id=row.cart_id,
+        method_id=row.method_id,
+        wallet=row.wallet,
+        status=VisitStatus(row.status),
+        action_url=row.action_url if row.status == VisitStatus.BEGUN else "",
+        method_token=row.method_token,
+        card=row.card,
+        expires_at=row.expires_at,
+        brought=Brought.read(row.brought) if row.brought else None,
+        problems=tuple(InvalidField(*each) for each in row.problems),
     )
 
 

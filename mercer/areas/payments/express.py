@@ -1,4 +1,4 @@
-"""Express: a wallet that brings the buyer along, with contact and address, before anything is paid."""
+"""Express: a wallet that brings the buyer along, before anything is paid."""
 
 from dataclasses import dataclass, field
 from datetime import datetime
