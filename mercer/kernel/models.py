@@ -1,5 +1,6 @@
 """The event log, who has heard which event, answers to repeated requests, and the audit trail."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from mercer.kernel.ids import new_id
@@ -95,3 +96,17 @@ class ChangeRecord(models.Model):
 
     def __str__(self) -> str:
         return f"{self.act} {self.subject} {self.label or self.subject_id}"
+
+
+class ChangeSeal(models.Model):
+    """Some records of changes, sealed together (`kernel/sealing.py`): their ids, the digest of the
+    seal before, and the digest of both."""
+
+    id = models.BigAutoField(primary_key=True)
+    sealed_at = models.DateTimeField(db_index=True)
+    records = ArrayField(models.BigIntegerField())
+    previous = models.CharField(max_length=64, blank=True)
+    digest = models.CharField(max_length=64)
+
+    def __str__(self) -> str:
+        return f"{len(self.records)} {self.digest[:12]}"

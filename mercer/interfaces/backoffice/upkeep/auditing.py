@@ -11,6 +11,7 @@ from mercer.areas.reviews.queries import audit_ratings
 from mercer.areas.search.queries import audit_lists
 from mercer.interfaces.backoffice.models import AuditRun
 from mercer.kernel import clock
+from mercer.kernel.sealing import audit_seals
 
 AUDITS: dict[str, Callable[[], list[str]]] = {
     "orders": audit_orders,
@@ -19,6 +20,7 @@ AUDITS: dict[str, Callable[[], list[str]]] = {
     "shipments": audit_shipments,
     "ratings": audit_ratings,
     "lists": audit_lists,
+    "trail": lambda: audit_seals(clock.now()),
 }
 
 
