@@ -3,15 +3,18 @@
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, urlencode, urljoin
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
 from babel.numbers import format_percent
+from django.core.files.storage import default_storage
 
 from mercer.areas.catalogue.facts import VariantFacts
 from mercer.areas.customers.rules import PostalAddress
 from mercer.areas.fulfilment.queries import ShipmentFacts
+from mercer.areas.marketing.queries import Reminder
+from mercer.areas.marketing.rules import KEPT, ReminderSettings
 from mercer.areas.notifications.rules import is_web_address
 from mercer.areas.notifications.words import choose_language
 from mercer.areas.orders.queries import OrderFacts
@@ -109,6 +112,39 @@ def product_words(variant: VariantFacts, store: StoreFacts) -> dict[str, Any]:
     if variant.option_text:
         link += "?" + urlencode({"variant": variant.sku})
     return {"title": variant.title, "options": variant.option_text, "link": link}
+
+
+def reminder_words(reminder: Reminder, step: int, settings: ReminderSettings) -> dict[str, Any]:
+    """A cart that was left behind: what of it can be bought, with pictures, at today's prices."""
+    store = reminder.store
+    language = choose_language(reminder.language, store.country)
+
+    def amount(minor: int) -> str:
+        return Money(minor, reminder.currency).format(language)
+
+    return {
+        "step": step,
+        "mails": len(settings.hours),
+        "was_asked_for": settings.only_with_consent,
+        "lines": [
+            {
+                "title": line.title,
+                "options": line.option_text,
+                "quantity": line.quantity,
+                "each": amount(line.unit_price_minor) if line.quantity > 1 else "",
+                "total": amount(line.total_minor),
+                "picture": picture_link(line.image_key, store),
+            }
+            for line in reminder.lines
+        ],
+        "total": amount(reminder.total_minor),
+        "kept_days": KEPT.days,
+    }
+
+
+def picture_link(key: str, store: StoreFacts) -> str:
+    """Where a mail program fetches a picture of ours."""
+    return urljoin(f"{store.base_url}/", default_storage.url(key)) if key else ""
 
 
 def transfer_words(

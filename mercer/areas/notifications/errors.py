@@ -31,6 +31,14 @@ class MessageBeingSent(Conflict):
 
 
 @dataclass(eq=False)
+class NotSentAgain(Conflict):
+    """A mail about offers goes out once: what it says may not be true any more, nor welcome."""
+
+    code: ClassVar[str] = "not_sent_again"
+    message_id: str
+
+
+@dataclass(eq=False)
 class MailNotConfigured(Unavailable):
     """This install does not know how to send mail."""
 

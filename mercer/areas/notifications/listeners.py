@@ -8,12 +8,17 @@ from uuid import UUID
 from mercer.areas.catalogue.queries import sellable_variants
 from mercer.areas.fulfilment.events import ShipmentDelivered, ShipmentDispatched
 from mercer.areas.fulfilment.queries import get_shipment
+from mercer.areas.marketing.events import CartReminded, LeftCartsForgotten, RemindersStopped
+from mercer.areas.marketing.queries import find_reminder, reminder_settings
+from mercer.areas.marketing.rules import MOST_STEPS
 from mercer.areas.notifications.contexts import (
     order_words,
     parcel_words,
     product_words,
+    reminder_words,
     transfer_words,
 )
+from mercer.areas.notifications.operations.forget_messages import forget_messages
 from mercer.areas.notifications.operations.withdraw_messages import withdraw_messages
 from mercer.areas.notifications.operations.write_message import write_message
 from mercer.areas.notifications.rules import NOT_DECLINED, money_of
@@ -156,6 +161,47 @@ def ask_for_review(event: ReviewInvited) -> None:
         "no_more_link": f"{store.base_url}{store.prefix}/reviews/stop/{stop_token(order.id)}/",
     }
     _write(order, "review_request", f"review_request:{order.id}", context, clock.now())
+
+
+@on(CartReminded)
+def remind_of_cart(event: CartReminded) -> None:
+    """Write the mail of this step as it has to be now, unless it is not wanted any more."""
+    reminder = find_reminder(event.store_id, event.left_cart_id, now=clock.now())
+    if reminder is None:
+        return
+    store = reminder.store
+    begin = f"{store.base_url}{store.prefix}"
+    settings = reminder_settings(event.store_id)
+    write_message(
+        store_id=event.store_id,
+        once=f"cart_reminder:{event.left_cart_id}:{event.step}",
+        template="cart_reminder",
+        recipient=reminder.email,
+        language=reminder.language,
+        context={
+            "cart": reminder_words(reminder, event.step, settings),
+            "link": f"{begin}/cart/restore/{reminder.restore_token}/",
+            "unsubscribe_link": f"{begin}/mails/stop/{reminder.stop_token}/",
+        },
+        order_id=None,
+        now=clock.now(),
+    )
+
+
+@on(RemindersStopped)
+def keep_back_reminders(event: RemindersStopped) -> None:
+    """What is written and has not gone out is not true any more, or not welcome."""
+    for left_cart_id in event.left_cart_ids:
+        for step in range(1, MOST_STEPS + 1):
+            once = f"cart_reminder:{left_cart_id}:{step}"
+            withdraw_messages(store_id=event.store_id, once=once, now=clock.now())
+
+
+@on(LeftCartsForgotten)
+def forget_reminders(event: LeftCartsForgotten) -> None:
+    """What was written about a cart is forgotten with it."""
+    occasions = [f"cart_reminder:{each}:" for each in event.left_cart_ids]
+    forget_messages(store_id=event.store_id, occasions=occasions)
 
 
 def _order_of(store_id: UUID, order_id: UUID) -> tuple[OrderFacts, StoreFacts]:

@@ -15,7 +15,8 @@ class Message(Table):
 
     `next_attempt_at` is empty for what nobody is going to send: sent, failed, withdrawn, or written
     while the install could not send mail. `link` is what lets its holder in; the words have
-    `rules.HIDDEN_LINK` in its place."""
+    `rules.HIDDEN_LINK` in its place. `unsubscribe_link` is where mail programs say in one click
+    that no more mails of this kind are wanted."""
 
     store = models.ForeignKey(Store, on_delete=models.CASCADE, related_name="+")
     once = models.CharField(max_length=200)
@@ -27,6 +28,7 @@ class Message(Table):
     text = models.TextField()
     html = models.TextField()
     link = SecretField(null=True, blank=True, editable=False)
+    unsubscribe_link = models.CharField(max_length=500, blank=True)
     order_id = models.UUIDField(null=True, blank=True, db_index=True)
     status = models.CharField(max_length=10, default=MessageStatus.STORED)
     attempts = models.PositiveSmallIntegerField(default=0)

@@ -41,11 +41,17 @@ TEMPLATES: Mapping[str, frozenset[str]] = {
     "confirm_erasure": frozenset({"link"}),
     "confirm_email": frozenset({"link"}),
     "back_in_stock": frozenset({"product", "stop_link"}),
+    "cart_reminder": frozenset({"cart", "link", "unsubscribe_link"}),
 }
 # Whoever tries another card at once, and succeeds, never hears that the first one failed.
 WAITS = {"payment_failed": timedelta(minutes=10)}
 # Placements that came to nothing without a bank saying no: nobody is told that a bank did.
 NOT_DECLINED = frozenset({"", "voided", "expired", "never_asked", "amount_mismatch"})
+
+# Mails that nobody waits for: they carry a header to unsubscribe by, are asked about once more just
+# before they go out, go out at once or never, and are not sent again.
+OFFERS = frozenset({"cart_reminder"})
+FRESH_FOR = timedelta(hours=2)
 
 # Their link lets its holder into somebody's account: it is kept encrypted, apart from the words
 # that staff may read, until nobody is going to send it any more.
@@ -73,9 +79,9 @@ def check_context(template: str, context: Mapping[str, Any]) -> None:
         for name in sorted(TEMPLATES[template])
         if not context.get(name)
     ]
-    link = context.get("link")
-    if link and not is_web_address(str(link)):
-        problems.append(InvalidField("context.link", "invalid"))
+    for name in ("link", "unsubscribe_link"):
+        if context.get(name) and not is_web_address(str(context[name])):
+            problems.append(InvalidField(f"context.{name}", "invalid"))
     if problems:
         raise InvalidFields(tuple(problems))
 

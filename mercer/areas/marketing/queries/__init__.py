@@ -19,6 +19,7 @@ from mercer.areas.marketing.queries.reminders import (
     ReminderLine,
     find_reminder,
     lines_for_sale,
+    sample_lines,
 )
 
 __all__ = [
@@ -37,5 +38,6 @@ __all__ = [
     "recovery_figures",
     "reminder_settings",
     "restore_token",
+    "sample_lines",
     "stop_token",
 ]

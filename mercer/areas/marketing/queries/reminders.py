@@ -1,5 +1,6 @@
 """Whether a mail about a cart is due, and what stands in it; everything is looked at anew."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -156,6 +157,26 @@ def has_had_enough(row: LeftCart, email: str, now: datetime) -> bool:
         store_id=row.store_id, fingerprint=mark, last_sent_at__gt=now - MAILS_WITHIN
     ).aggregate(mails=Sum("sent"))["mails"]
     return (mails or 0) >= MOST_MAILS
+
+
+def sample_lines(
+    store: StoreFacts, variant_ids: Sequence[UUID], *, now: datetime, most: int = 2
+) -> tuple[ReminderLine, ...]:
+    """One each of the first of these variants that can be bought, of different products, those with
+    a picture first; for a preview. One statement."""
+    offers = list_offers(
+        store_id=store.id,
+        variant_ids=variant_ids,
+        currency=store.currency,
+        now=now,
+        language=store.language,
+    )
+    found = (line_for_sale(1, offers[each]) for each in variant_ids if each in offers)
+    lines = [line for line in found if line is not None]
+    lines.sort(key=lambda line: not line.image_key)
+    by_product = {line.product_slug: line for line in reversed(lines)}
+    first = [line for line in lines if by_product[line.product_slug] is line]
+    return tuple(first[:most])
 
 
 def lines_for_sale(cart: CartFacts, *, now: datetime) -> tuple[ReminderLine, ...]:

@@ -28,6 +28,14 @@ def test_the_latest_word_counts_for_the_address_it_was_said_for():
     assert find_offer_word(store.id, cart.id, "ben@example.org") is None
 
 
+def test_what_was_said_can_be_taken_back():
+    cart = make_cart(make_shop())
+    for is_yes in (False, None):
+        say_to_offers(store_id=cart.store_id, cart_id=cart.id, is_yes=is_yes, now=clock.now())
+
+    assert find_offer_word(cart.store_id, cart.id) is None
+
+
 def test_another_store_s_cart_says_nothing():
     store, other = make_shop(), make_shop(code="other", domain="other.example")
     cart = make_cart(store)

@@ -96,13 +96,22 @@ def as_mail(message: Message) -> EmailMultiAlternatives:
         from_email=message.sender,
         to=[message.recipient],
         reply_to=[contact] if contact and contact != parseaddr(message.sender)[1] else None,
-        headers={
-            "Message-ID": message_id(message.pk, message.sender),
-            "Auto-Submitted": "auto-generated",
-        },
+        headers=headers_of(message),
     )
     mail.attach_alternative(message.html.replace(HIDDEN_LINK, escape(link)), "text/html")
     return mail
+
+
+def headers_of(message: Message) -> dict[str, str]:
+    """What programs read. **Source**: RFC 3834, RFC 2369, RFC 8058."""
+    headers = {
+        "Message-ID": message_id(message.pk, message.sender),
+        "Auto-Submitted": "auto-generated",
+    }
+    if message.unsubscribe_link:
+        headers["List-Unsubscribe"] = f"<{message.unsubscribe_link}>"
+        headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
+    return headers
 
 
 def _plain(words: bytes | str) -> str:

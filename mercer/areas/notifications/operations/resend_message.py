@@ -10,12 +10,13 @@ from mercer.areas.notifications.errors import (
     MailNotConfigured,
     MessageBeingSent,
     MessageNotFound,
+    NotSentAgain,
     WordsNotKept,
 )
 from mercer.areas.notifications.events import MessageResent
 from mercer.areas.notifications.models import Message
 from mercer.areas.notifications.operations._queue import queue_sending
-from mercer.areas.notifications.rules import LETS_IN, MessageStatus
+from mercer.areas.notifications.rules import LETS_IN, OFFERS, MessageStatus
 from mercer.kernel.actors import Actor
 from mercer.kernel.events import announce
 from mercer.kernel.ids import new_id
@@ -27,8 +28,8 @@ def resend_message(*, store_id: UUID, message_id: UUID, actor: Actor, now: datet
     A copy, because receivers drop a second mail with the same Message-ID. While a copy waits to go
     out, asking again gives that copy.
 
-    Raises MailNotConfigured, MessageNotFound, MessageBeingSent, WordsNotKept. Locks the message.
-    Announces MessageResent."""
+    Raises MailNotConfigured, MessageNotFound, MessageBeingSent, NotSentAgain, WordsNotKept.
+    Locks the message. Announces MessageResent."""
     if not settings.MAIL_CONFIGURED:
         raise MailNotConfigured()
     with transaction.atomic():
@@ -38,6 +39,8 @@ def resend_message(*, store_id: UUID, message_id: UUID, actor: Actor, now: datet
             raise MessageNotFound(str(message_id))
         if message.status == MessageStatus.SENDING:
             raise MessageBeingSent(str(message_id))
+        if message.template in OFFERS:
+            raise NotSentAgain(str(message_id))
         if message.template in LETS_IN and not message.link:
             raise WordsNotKept(str(message_id))
         if message.status == MessageStatus.SENT:

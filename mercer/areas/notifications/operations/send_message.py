@@ -12,6 +12,7 @@ from mercer.areas.notifications.operations._handing_over import (
     hand_over,
     outcome_columns,
 )
+from mercer.areas.notifications.operations._still_wanted import WITHDRAWN, is_still_wanted
 from mercer.areas.notifications.rules import MessageStatus
 from mercer.kernel.transactions import outside_transaction
 
@@ -21,7 +22,8 @@ def send_message(*, message_id: UUID, now: datetime) -> bool:
     """Send a message that is due; one sender at a time, with no lock while the server is asked.
 
     A sender that dies after the server said yes leaves a claim that lapses: the message goes out
-    again under the same Message-ID, by which a receiver knows the double.
+    again under the same Message-ID, by which a receiver knows the double. A mail about offers that
+    is not wanted any more is withdrawn.
 
     **Returns** whether it went out now. Locks the message, twice, briefly."""
     if not settings.MAIL_CONFIGURED:
@@ -29,10 +31,12 @@ def send_message(*, message_id: UUID, now: datetime) -> bool:
     message = claim(message_id, now)
     if message is None:
         return False
-    trouble = hand_over(message)
+    wanted = is_still_wanted(message, now)
+    trouble = hand_over(message) if wanted else None
+    columns = outcome_columns(message.attempts, trouble, now) if wanted else WITHDRAWN
     with transaction.atomic():
         mine = Message.objects.select_for_update().filter(
             pk=message.pk, status=MessageStatus.SENDING, claimed_at=now
         )
-        mine.update(**outcome_columns(message.attempts, trouble, now))
-    return trouble is None
+        mine.update(**columns)
+    return wanted and trouble is None

@@ -68,6 +68,7 @@ def write_message(
         "text": mail.text,
         "html": mail.html,
         "link": link,
+        "unsubscribe_link": words.get("unsubscribe_link", ""),
         "order_id": order_id,
         "written_at": now,
     }

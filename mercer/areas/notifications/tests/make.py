@@ -51,6 +51,19 @@ SHIPMENT = {
     "more_follows": True,
     "lines": [line | {"total": "", "backordered": 0} for line in LINES],
 }
+CART = {
+    "step": 1,
+    "mails": 3,
+    "was_asked_for": True,
+    "lines": [
+        {"title": "Banker's lamp <brass & green glass>", "options": "Brass / 40 cm", "quantity": 2,
+         "each": "£89.00", "total": "£178.00", "picture": "https://lamps.example/media/lamp.webp"},
+        {"title": "Bulb, warm white", "options": "", "quantity": 1, "each": "", "total": "£2.99",
+         "picture": ""},
+    ],
+    "total": "£180.99",
+    "kept_days": 30,
+}  # fmt: skip
 TRANSFER = {
     "account_holder": "Corner Lamps Ltd",
     "account": "GB33 BUKB 2020 1555 5555 55",
@@ -74,6 +87,8 @@ def sample_context(template: str) -> dict[str, Any]:
         "product": {"title": "Desk lamp", "options": "Brass", "link": "https://lamps.example/p/"},
         "stop_link": "https://lamps.example/restock/stop/abc/",
         "cart_link": "https://lamps.example/cart/",
+        "cart": CART,
+        "unsubscribe_link": "https://lamps.example/mails/stop/abc/",
         "reviewed": LINES,
         "no_more_link": "https://lamps.example/reviews/stop/abc.123/",
         "link": "https://lamps.example/account/password/reset/key/abc-123/",

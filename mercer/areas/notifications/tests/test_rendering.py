@@ -32,6 +32,12 @@ SHOWN = {
     "staff_invitation": ["https://lamps.example/account/password/reset/key/abc-123/"],
     "own_records": ["https://lamps.example/account/password/reset/key/abc-123/"],
     "back_in_stock": ["Desk lamp", "Brass", "https://lamps.example/restock/stop/abc/"],
+    "cart_reminder": [
+        "£178.00",
+        "£180.99",
+        "Bulb, warm white",
+        "https://lamps.example/mails/stop/abc/",
+    ],
     "confirm_erasure": ["https://lamps.example/account/password/reset/key/abc-123/"],
 }
 

@@ -1,0 +1,29 @@
+"""Whether a mail about offers is wanted at the moment it goes out."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from uuid import UUID
+
+from mercer.areas.marketing.queries import find_reminder
+from mercer.areas.notifications.models import Message
+from mercer.areas.notifications.rules import FRESH_FOR, OFFERS, MessageStatus
+
+WITHDRAWN: Mapping[str, object] = {
+    "status": MessageStatus.WITHDRAWN,
+    "next_attempt_at": None,
+    "link": None,
+}
+
+
+def is_still_wanted(message: Message, now: datetime) -> bool:
+    """Any mail that its reader waits for; one about offers while it is fresh, and while what it is
+    about, and who it goes to, are as they were when it was written."""
+    if message.template not in OFFERS:
+        return True
+    if now - message.written_at > FRESH_FOR:
+        return False
+    if message.template != "cart_reminder":
+        return True
+    _name, about, _step = message.once.split(":")
+    reminder = find_reminder(message.store_id, UUID(about), now=now)
+    return reminder is not None and reminder.email == message.recipient
