@@ -2,6 +2,7 @@
 
 import json
 import re
+from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -311,3 +312,12 @@ def test_nobody_is_asked_again_who_does_not_want_to_be():
 
     assert "We will not ask again" in done.content.decode()
     assert ReviewOptOut.objects.count() == 1
+
+
+def test_no_page_hides_where_it_comes_from_and_then_asks_for_it():
+    # A browser told to send no referrer sends no origin either, and the form is refused.
+    folder = Path(__file__).parents[1] / "templates"
+    forms = [path for path in folder.rglob("*.html") if "csrf_input" in path.read_text()]
+
+    assert len(forms) > 10
+    assert [path.name for path in forms if 'content="no-referrer"' in path.read_text()] == []
