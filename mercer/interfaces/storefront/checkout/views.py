@@ -67,10 +67,12 @@ def answer(
         said, token = with_wallet(said, pressed, ways_to_pay(request.store, cart))
     if go == "accept":
         accept_prices(store_id=cart.store_id, cart_id=cart.id, now=clock.now())
-    if go != "pay":
-        return render_checkout(request, cart, said, saved)
     quote = quote_cart(store=request.store, cart_id=cart.id, now=clock.now())
-    said = keep(cart, said, needs_shipping=quote.needs_shipping, now=clock.now())
+    kept = keep(cart, said, needs_shipping=quote.needs_shipping, now=clock.now())
+    if go != "pay":
+        # What is right stays with the cart; what is not is named when it is sent off.
+        return render_checkout(request, cart, said, saved)
+    said = kept
     if said.errors:
         return render_checkout(request, cart, said, saved, status=422)
     if Problem.PRICE_CHANGED in quote.problems:

@@ -83,6 +83,22 @@ def test_another_country_brings_its_own_form_and_keeps_what_was_typed():
     assert Cart.objects.get().delivery_address is None
 
 
+def test_what_is_right_is_there_again_when_the_page_is_loaded_anew():
+    shop = make_shop()
+    client = shop.shopper()
+
+    client.post("/checkout/", shop.form(go="", **{"delivery-city": ""}))
+    half = Cart.objects.get()
+    client.post("/checkout/", shop.form(go=""))
+    page = client.get("/checkout/").content.decode()
+
+    assert (half.email, half.delivery_address) == ("ada@example.org", None)
+    assert 'value="ada@example.org"' in page
+    assert "12 St James&#39;s Square" in page
+    assert Cart.objects.get().delivery_method_id == shop.method.id
+    assert Order.objects.count() == 0
+
+
 def test_a_price_that_changed_is_shown_and_has_to_be_accepted():
     shop = make_shop()
     client = shop.shopper()
