@@ -1,16 +1,21 @@
 """A shop that a real browser visits: pages by Django's live server, money by the sandbox bank."""
 
-import pytest
+from collections.abc import Iterator
+from typing import Any
 
-from mercer.areas.catalogue.tests.make import make_category
+import pytest
+from django.core.cache import cache
+from playwright.sync_api import Browser
+
+from mercer.areas.catalogue.tests.make import keep_files_in, make_category
 from mercer.areas.payments.tests.fixtures import bank, running_bank
 from mercer.areas.search.operations.index_products import index_products
 from mercer.areas.stores.queries import forget_directory
 from mercer.kernel import clock
+from tests.journeys.windows import PATIENCE_MILLISECONDS, WINDOWS, Window, open_window
 from tests.world import World
 
 __all__ = ["bank", "running_bank"]
-PATIENCE_MILLISECONDS = 30_000
 
 
 @pytest.fixture
@@ -35,3 +40,30 @@ def page(page, shop):
     page.set_default_timeout(PATIENCE_MILLISECONDS)
     page.set_default_navigation_timeout(PATIENCE_MILLISECONDS)
     return page
+
+
+@pytest.fixture
+def nothing_yet(transactional_db, live_server, settings):
+    """An install without a single store, at this address."""
+    settings.PUBLIC_PORT = live_server.thread.port
+    cache.clear()
+    forget_directory()
+    yield f"http://localhost:{live_server.thread.port}"
+    forget_directory()
+
+
+@pytest.fixture
+def window(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Window]:
+    """A browser window as `windows.WINDOWS` names it; a page that breaks fails the test."""
+    # What the window looks at is there before it, and goes after it.
+    request.getfixturevalue("nothing_yet" if "nothing_yet" in request.fixturenames else "shop")
+    with open_window(browser, WINDOWS[getattr(request, "param", "desktop")]) as opened:
+        yield opened
+    assert opened.troubles == []
+
+
+@pytest.fixture
+def media(settings: Any, tmp_path: Any) -> Any:
+    """Pictures are kept in a folder of this test, and shown from it."""
+    keep_files_in(settings, tmp_path)
+    return tmp_path

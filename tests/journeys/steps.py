@@ -3,7 +3,9 @@
 import re
 from typing import Any
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
+
+from tests.journeys.windows import Window
 
 GOOD, DECLINED, SECURE = "4242424242424242", "4000000000000002", "4000002500003155"
 ADDRESS = {
@@ -12,11 +14,14 @@ ADDRESS = {
 }  # fmt: skip
 
 
-def put_in_cart(page: Page, shop: Any, product: str = "lamp") -> None:
-    """From the product's page into the cart."""
+def put_in_cart(page: Page, shop: Any, product: str = "lamp", *, scripts: bool = True) -> None:
+    """From the product's page into the cart; without scripts the cart's page comes next."""
     page.goto(f"{shop.url}/products/{product}/")
     page.get_by_role("button", name="Add to cart").click()
-    expect(page.get_by_role("link", name="To your cart")).to_be_visible()
+    if scripts:
+        expect(page.get_by_role("link", name="To your cart")).to_be_visible()
+    else:
+        expect(page.get_by_role("heading", name="Your cart")).to_be_visible()
 
 
 def fill_checkout(page: Page, shop: Any, *, email: str = "ada@example.org") -> None:
@@ -24,12 +29,17 @@ def fill_checkout(page: Page, shop: Any, *, email: str = "ada@example.org") -> N
     page.goto(f"{shop.url}/checkout/")
     if email:
         page.locator("input[name=email]").fill(email)
-    for name, value in ADDRESS.items():
-        page.locator(f"[name={name}]").fill(value)
-        page.keyboard.press("Tab")
+    fill_address(page)
     settle(page)
     choose(page, "Post")
     choose(page, "Sandbox bank")
+
+
+def fill_address(page: Page) -> None:
+    """Say where it goes; the page may draw itself anew meanwhile."""
+    for name, value in ADDRESS.items():
+        page.locator(f"[name={name}]").fill(value)
+        page.keyboard.press("Tab")
 
 
 def choose(page: Page, name: str) -> None:
@@ -41,8 +51,9 @@ def choose(page: Page, name: str) -> None:
 
 
 def settle(page: Page) -> None:
-    """Wait until the page has stopped asking the shop."""
+    """Wait until the page has stopped asking the shop, and has drawn what came back."""
     page.wait_for_load_state("networkidle")
+    expect(page.locator(".htmx-request, .htmx-swapping, .htmx-settling")).to_have_count(0)
 
 
 def pay(page: Page) -> None:
@@ -63,3 +74,24 @@ def fill_card(page: Page, number: str = GOOD) -> None:
 def expect_thanks(page: Page) -> None:
     """The order is confirmed on screen."""
     expect(page.get_by_role("heading", name="Thank you, your order is placed")).to_be_visible()
+
+
+def unfold(details: Locator) -> None:
+    """Open what is folded, unless it is open."""
+    if details.get_attribute("open") is None:
+        details.locator("summary").first.click()
+
+
+def look_for(page: Page, words: str) -> None:
+    """Type into the search of the page's head, and ask."""
+    page.locator("#search").fill(words)
+    page.locator("#search").press("Enter")
+    page.wait_for_url(re.compile("/search/"))
+
+
+def look_again(window: Window) -> None:
+    """A quarter of a minute goes by; without scripts the page is loaded anew."""
+    if window.has_scripts:
+        window.page.clock.fast_forward(16_000)
+    else:
+        window.page.reload()
