@@ -179,6 +179,13 @@ class OneCategory(Kind):
 
 
 @dataclass(frozen=True)
+class OneCollection(OneCategory):
+    """A collection, by its id."""
+
+    code: ClassVar[str] = "collection"
+
+
+@dataclass(frozen=True)
 class Several(Kind):
     """Several ids, in their order, each once."""
 

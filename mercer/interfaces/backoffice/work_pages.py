@@ -10,6 +10,7 @@ from mercer.interfaces.backoffice.catalogue.combinations import combine
 from mercer.interfaces.backoffice.catalogue.exports import export_page
 from mercer.interfaces.backoffice.catalogue.grid.views import grid_page, undo_grid
 from mercer.interfaces.backoffice.catalogue.images import change_images
+from mercer.interfaces.backoffice.catalogue.picking import pick_products
 from mercer.interfaces.backoffice.catalogue.product_acts import product_act
 from mercer.interfaces.backoffice.catalogue.variants import change_variants
 from mercer.interfaces.backoffice.content.editor import page_editor
@@ -58,6 +59,7 @@ def work_pages(site: "BackOfficeSite") -> list[URLPattern]:
              name="shipment_pick_list"),
         path("collections/preview/", own(preview_collection), name="collection_preview"),
         path("product/<uuid:product_id>/pictures/", own(change_images), name="product_images"),
+        path("products/pick/", own(pick_products), name="product_pick"),
         path("products/grid/", own(grid_page), name="product_grid"),
         path("products/grid/undo/", own(undo_grid), name="product_grid_undo"),
         path("product/<uuid:product_id>/combinations/", own(combine), name="product_combinations"),

@@ -17,6 +17,7 @@ from mercer.areas.catalogue.models import Category, Product
 from mercer.areas.catalogue.queries import list_custom_fields
 from mercer.areas.catalogue.rules import CollectionKind, Match
 from mercer.areas.catalogue.sort_order import list_sort_orders
+from mercer.interfaces.backoffice.catalogue.picking import picker_attrs
 from mercer.interfaces.backoffice.catalogue.tree import in_tree_order
 from mercer.interfaces.backoffice.desk import Desk
 from mercer.interfaces.backoffice.forms import InstantField, OfficeForm, dress
@@ -82,6 +83,7 @@ class CollectionForm(OfficeForm):
     )
 
     def prepare(self) -> None:
+        self.fields["added"].widget.attrs |= picker_attrs()
         orders = [(order.code, order.label) for order in list_sort_orders()]
         self._choose("sort", [("", "as chosen, or the newest first"), *orders])
         held = self.subject.rules if self.subject is not None else []

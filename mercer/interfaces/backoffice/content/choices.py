@@ -8,6 +8,7 @@ from uuid import UUID
 from django.core.files.storage import default_storage
 from django.utils.translation import gettext as _
 
+from mercer.areas.catalogue.collection_models import Collection
 from mercer.areas.catalogue.facts import CategoryLink
 from mercer.areas.catalogue.queries import category_tree
 from mercer.areas.catalogue.queries.collections import list_collections
@@ -56,6 +57,12 @@ class Choices:
             (_("Collections"), [(f"collection:{one.slug}", one.name) for one in collections]),
             (_("Policies"), policies),
         ]
+
+    @cached_property
+    def collections(self) -> Options:
+        """Every collection, hidden ones too."""
+        rows = Collection.objects.filter(store_id=self.store_id)
+        return [(str(id_), name) for id_, name in rows.values_list("pk", "name")]
 
     @cached_property
     def known_targets(self) -> set[str]:

@@ -177,6 +177,10 @@ def _category(made: EditorField, value: Any, choices: Choices) -> None:
     made.options = choices.categories
 
 
+def _collection(made: EditorField, value: Any, choices: Choices) -> None:
+    made.options = choices.collections
+
+
 def _products(made: EditorField, value: Sequence[str], choices: Choices) -> None:
     made.value = "\n".join(choices.product_names(value))
 
@@ -187,5 +191,6 @@ FILLED = {
     "link": _link,
     "category": _category,
     "categories": _category,
+    "collection": _collection,
     "products": _products,
 }

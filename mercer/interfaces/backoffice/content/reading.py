@@ -7,6 +7,7 @@ from typing import Any
 from django.core.files.uploadedfile import UploadedFile
 from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
+from django.utils.translation import gettext as _
 
 from mercer.areas.catalogue.queries.rows import find_products_named
 from mercer.areas.content.block import blocks
@@ -106,5 +107,7 @@ class Typed:
         if unknown:
             self.lines[name] = self.post.get(name, "")
             words = ", ".join(unknown)[:200]
-            self.errors.setdefault(name, []).append(f"There is no such product: {words}")
+            self.errors.setdefault(name, []).append(
+                _("There is no such product: %(names)s") % {"names": words}
+            )
         return [str(found[each]) for each in names if each in found]

@@ -9,10 +9,12 @@ from django import template
 from django.core.files.storage import default_storage
 from django.forms import widgets
 from django.forms.boundfield import BoundField
+from django.forms.utils import flatatt
 from django.template import Context
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from mercer.interfaces.backoffice.catalogue.picking import picker_attrs
 from mercer.interfaces.backoffice.desk import Desk
 from mercer.interfaces.backoffice.words import TONES, status_words
 from mercer.kernel.money import Money
@@ -42,6 +44,12 @@ def stamp() -> str:
 
 
 @register.simple_tag
+def product_picker() -> SafeString:
+    """What makes a field for products, one a line, one in which they are looked for."""
+    return flatatt(picker_attrs())
+
+
+@register.simple_tag
 def media_url(key: str) -> str:
     """Where a stored picture is fetched."""
     return default_storage.url(key)
@@ -65,6 +73,12 @@ def is_wide(field: BoundField) -> bool:
     """Whether a field wants the whole width: long texts and long lists."""
     kinds = (widgets.Textarea, widgets.SelectMultiple, widgets.CheckboxInput, widgets.FileInput)
     return isinstance(field.field.widget, kinds)
+
+
+@register.filter
+def is_many(field: BoundField) -> bool:
+    """Whether a field is a row of boxes, each with words of its own."""
+    return isinstance(field.field.widget, widgets.CheckboxSelectMultiple)
 
 
 @register.filter

@@ -7,11 +7,12 @@ from uuid import UUID
 
 from markupsafe import Markup
 
-from mercer.areas.catalogue.facts import ImageFacts, read_renditions
+from mercer.areas.catalogue.facts import CollectionFacts, ImageFacts, read_renditions
+from mercer.areas.catalogue.queries.collections import list_collections
 from mercer.areas.catalogue.queries.rows import RowOf, list_product_rows
 from mercer.areas.content.block import PlacedBlock
 from mercer.areas.content.blocks.category_doors import CategoryDoors
-from mercer.areas.content.blocks.product_row import CATEGORY, CHOSEN, ProductRow
+from mercer.areas.content.blocks.product_row import CATEGORY, CHOSEN, COLLECTION, ProductRow
 from mercer.areas.content.fields import Kind, PictureUse, kinds_of
 from mercer.areas.content.links import TargetKind, read_target
 from mercer.areas.content.wrong import Wrong
@@ -59,9 +60,17 @@ def show_blocks(
 def row_cards(
     store: StoreFacts, blocks: Sequence[PlacedBlock], now: datetime
 ) -> dict[str, tuple[ProductCard, ...]]:
-    """The cards of every row of products, by block: one statement for products, one for offers."""
+    """The cards of every row of products, by block: one statement for products, one for offers;
+    collections are kept."""
     asked = [(each.id, each.block) for each in blocks if isinstance(each.block, ProductRow)]
-    found = list_product_rows(store.id, [row_of(block) for _, block in asked], now, store.language)
+    from_collections = any(block.source == COLLECTION for _, block in asked)
+    collections = (
+        {str(one.collection_id): one for one in list_collections(store.id, now)}
+        if from_collections
+        else {}
+    )
+    wanted = [row_of(block, collections) for _, block in asked]
+    found = list_product_rows(store.id, wanted, now, store.language, store.currency)
     flat = {card.product_id: card for row in found for card in row}
     made = dict(zip(flat, cards_of(store, list(flat.values()), now), strict=True)) if flat else {}
     return {
@@ -70,8 +79,11 @@ def row_cards(
     }
 
 
-def row_of(block: ProductRow) -> RowOf:
-    """Which products a row asks for."""
+def row_of(block: ProductRow, collections: Mapping[str, CollectionFacts]) -> RowOf:
+    """Which products a row asks for; none of a collection that shoppers do not see."""
+    if block.source == COLLECTION:
+        collection = collections.get(block.collection)
+        return RowOf(block.most, products=None if collection else (), collection=collection)
     if block.source == CHOSEN:
         return RowOf(block.most, products=tuple(UUID(each) for each in block.products))
     if block.source == CATEGORY and block.category:

@@ -6,8 +6,14 @@ from datetime import timedelta
 
 import pytest
 
+from mercer.areas.catalogue.operations.edit_collection import edit_collection
 from mercer.areas.catalogue.tests.conftest import media
-from mercer.areas.catalogue.tests.make import make_category, make_product
+from mercer.areas.catalogue.tests.make import (
+    make_category,
+    make_collection,
+    make_product,
+    of_collection,
+)
 from mercer.areas.content.block import blocks
 from mercer.areas.content.operations.publish_page import publish_page
 from mercer.areas.content.operations.unpublish_page import unpublish_page
@@ -71,6 +77,22 @@ def test_a_page_of_many_blocks_takes_three_statements(shop, django_assert_num_qu
     assert page.count('<li class="product-card') == 9
     assert page.count("£20.00") == 9
     assert response.headers["Cache-Control"].startswith("public")
+
+
+def test_a_row_shows_a_collection_until_it_is_hidden(shop):
+    picks = make_collection(shop.store, name="Picks", products=[shop.lamp.product])
+    row = block("product_row", heading="Our picks", source="collection", collection=str(picks.id))
+    make_page(shop.store, blocks=[text(), row])
+    warm(shop.store)
+
+    shown = read(shop, "/pages/our-story/")
+    edit_collection(**of_collection(picks, changes={"is_published": False}))
+    warm(shop.store)
+    hidden = read(shop, "/pages/our-story/")
+
+    assert "Our picks" in shown
+    assert shown.count('<li class="product-card') == 1
+    assert "Our picks" not in hidden
 
 
 def test_the_front_door_takes_three_statements(shop, django_assert_num_queries):
