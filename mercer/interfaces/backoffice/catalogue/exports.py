@@ -4,7 +4,17 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.http import Http404, HttpRequest, HttpResponseBase, StreamingHttpResponse
+from django.contrib import messages
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    HttpResponseRedirect,
+    StreamingHttpResponse,
+)
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from mercer.areas.catalogue.exporting.selection import Selection
 from mercer.areas.catalogue.importing.format import product_formats
@@ -17,7 +27,7 @@ from mercer.interfaces.backoffice.render import render_page
 from mercer.kernel import clock
 
 VERB = "catalogue.export_products"
-MOST_NAMED = 1000
+MOST_NAMED, MOST_TICKED = 1000, 200
 STATUSES = (("", "All"), (ProductStatus.PUBLISHED, "Published"), (ProductStatus.DRAFT, "Drafts"))
 
 
@@ -71,6 +81,18 @@ def export_page(request: HttpRequest) -> HttpResponseBase:
             "Cache-Control": "private, no-store",
         },
     )
+
+
+def choose_for_export(admin: Any, request: HttpRequest, rows: Any) -> HttpResponse:
+    """From the list: the products that are ticked. So many that an address cannot name them are
+    chosen by category, status or tag instead, and nothing is left out unsaid."""
+    ids = [str(key) for key in rows.values_list("pk", flat=True)[: MOST_TICKED + 1]]
+    page = reverse("admin:export_products")
+    if len(ids) > MOST_TICKED:
+        words = _("At most {most} products can be ticked for a file. Choose them here instead.")
+        messages.warning(request, words.format(most=MOST_TICKED))
+        return HttpResponseRedirect(page)
+    return HttpResponseRedirect(f"{page}?ids={','.join(ids)}")
 
 
 def _show(

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import Max, Min, OuterRef, QuerySet, Subquery, Sum
 from django.http import HttpRequest
 from django.utils.html import format_html
+from django.utils.translation import gettext as _
 from unfold.decorators import display
 
 from mercer.areas.catalogue.models import Category, Image, Product
@@ -20,12 +21,16 @@ from mercer.areas.catalogue.rules import ProductStatus
 from mercer.areas.inventory.models import StockLevel
 from mercer.areas.pricing.models import Price
 from mercer.interfaces.backoffice.catalogue.combinations import option_values
+from mercer.interfaces.backoffice.catalogue.exports import VERB as EXPORT
+from mercer.interfaces.backoffice.catalogue.exports import choose_for_export
 from mercer.interfaces.backoffice.catalogue.grid.views import choose_for_grid
 from mercer.interfaces.backoffice.catalogue.images import picture_rows
 from mercer.interfaces.backoffice.catalogue.product_acts import schedule_words
 from mercer.interfaces.backoffice.catalogue.product_form import ProductForm, shown_custom_values
 from mercer.interfaces.backoffice.catalogue.variants import variant_forms
 from mercer.interfaces.backoffice.desk import Desk, desk_of
+from mercer.interfaces.backoffice.downloads.files import VERB as EDIT_FILES
+from mercer.interfaces.backoffice.downloads.files import file_rows
 from mercer.interfaces.backoffice.forms import OfficeForm
 from mercer.interfaces.backoffice.office_admin import OfficeAdmin
 from mercer.interfaces.backoffice.site import office
@@ -81,9 +86,12 @@ class ProductAdmin(OfficeAdmin):
 
     def get_actions(self, request: HttpRequest) -> dict[str, Any]:
         """What may be done with the products that are ticked; nothing here deletes."""
-        if not self.has_change_permission(request):
-            return {}
-        return {"grid": (choose_for_grid, "grid", "Edit in a table")}
+        actions: dict[str, Any] = {}
+        if self.has_change_permission(request):
+            actions["grid"] = (choose_for_grid, "grid", _("Edit in a table"))
+        if desk_of(request).may(EXPORT):
+            actions["export"] = (choose_for_export, "export", _("Export"))
+        return actions
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         return with_shelf(super().get_queryset(request), desk_of(request).store.currency)
@@ -158,6 +166,8 @@ class ProductAdmin(OfficeAdmin):
             "options": option_values(row),
             "own_variants": list(row.variants.all()),
             "pictures": picture_rows(row),
+            "file_rows": file_rows(desk, row),
+            "may_edit_files": desk.may(EDIT_FILES),
             "product": row,
             "schedule": schedule_words(row, desk),
             "preview_url": f"{desk.store.base_url}/preview/products/{token}/",

@@ -20,6 +20,7 @@ from mercer.areas.catalogue.tests.make import (
 from mercer.areas.pricing.models import Price
 from mercer.areas.pricing.operations.set_price import set_price
 from mercer.areas.stores.tests.make import make_store
+from mercer.interfaces.backoffice.catalogue import exports
 from mercer.interfaces.backoffice.tests.make import sit_down
 from mercer.kernel import clock
 from mercer.kernel.actors import SYSTEM
@@ -249,3 +250,36 @@ def test_the_list_tells_what_is_scheduled_and_what_is_over() -> None:
 
     assert ">scheduled<" in page
     assert ">ended<" in page
+
+
+def test_products_that_are_ticked_go_into_a_file_and_no_others() -> None:
+    store = make_store()
+    lamp, vase = (make_product(store, title=title) for title in ("Lamp", "Vase"))
+    make_product(store, title="Bowl")
+    desk = sit_down(store)
+
+    chosen = desk.post(
+        reverse("admin:catalogue_product_changelist"),
+        {"action": "export", "_selected_action": [str(lamp.pk), str(vase.pk)]},
+    )
+    page = desk.get(chosen["Location"]).content.decode()
+    file = desk.get(chosen["Location"] + "&format=mercer").getvalue().decode()
+
+    assert chosen["Location"].startswith(reverse("admin:export_products"))
+    assert "2 products chosen in the list." in page
+    assert ("Lamp" in file, "Vase" in file, "Bowl" in file) == (True, True, False)
+
+
+def test_more_products_than_an_address_can_name_are_chosen_otherwise(monkeypatch: Any) -> None:
+    monkeypatch.setattr(exports, "MOST_TICKED", 1)
+    store = make_store()
+    ticked = [str(make_product(store, title=title).pk) for title in ("Lamp", "Vase")]
+
+    answer = sit_down(store).post(
+        reverse("admin:catalogue_product_changelist"),
+        {"action": "export", "_selected_action": ticked},
+        follow=True,
+    )
+
+    assert "At most 1 products can be ticked" in answer.content.decode()
+    assert "chosen in the list" not in answer.content.decode()
