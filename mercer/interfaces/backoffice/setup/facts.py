@@ -1,4 +1,5 @@
-"""What the checklist is checked against: the rows themselves, read in six statements."""
+"""What the checklist is checked against: the rows themselves, read in six statements, and two
+for each currency of other markets."""
 
 from dataclasses import dataclass
 
@@ -10,15 +11,18 @@ from mercer.areas.delivery.models import DeliveryMethod, DeliveryZone
 from mercer.areas.orders.models import Order
 from mercer.areas.orders.rules import OrderStatus
 from mercer.areas.payments.queries import MethodForm, list_all_methods, list_methods
+from mercer.areas.pricing.queries import find_price_rule
 from mercer.areas.stores.models import Store
 from mercer.areas.stores.queries import PolicyFacts, StoreFacts, list_policies
+from mercer.areas.stores.rules import MarketFacts
 from mercer.areas.tax.models import TaxRate
 
 
 @dataclass(frozen=True)
 class SetupFacts:
     """What a store has so far. `zones`: name and countries, none for everywhere else; `unpriced`:
-    currencies of the store that no published product has a price in."""
+    currencies of the store that no published product has a price in; `payable`, `reckoned`: those
+    of its markets that can be paid in, and in which prices follow from the store's own."""
 
     store: StoreFacts
     policies: tuple[PolicyFacts, ...]
@@ -33,6 +37,19 @@ class SetupFacts:
     is_buyable: bool
     ships: bool
     has_order: bool
+    payable: frozenset[str] = frozenset()
+    reckoned: frozenset[str] = frozenset()
+
+    def reaches(self, market: MarketFacts) -> bool:
+        """Whether a zone holds every country of a market; one without countries holds all."""
+        held = {country for _name, where in self.zones for country in where}
+        has_rest = any(not where for _name, where in self.zones)
+        return not self.ships or has_rest or held.issuperset(market.countries)
+
+    @property
+    def without_prices(self) -> frozenset[str]:
+        """Currencies in which nothing has a price, neither set nor reckoned from another one."""
+        return frozenset(self.unpriced) - self.reckoned
 
 
 def read_facts(store: StoreFacts) -> SetupFacts:
@@ -42,6 +59,7 @@ def read_facts(store: StoreFacts) -> SetupFacts:
     rates = TaxRate.objects.filter(store_id=store.id).values_list("countries", flat=True)
     there = _what_is_there(store)
     offered = list_methods(store.id, store.currency)
+    abroad = {market.currency for market in store.markets if not market.is_primary}
     return SetupFacts(
         store=store,
         policies=list_policies(store.id),
@@ -60,6 +78,8 @@ def read_facts(store: StoreFacts) -> SetupFacts:
         is_buyable=there["buyable"],
         ships=there["goods"] or not there["published"],
         has_order=there["order"],
+        payable=frozenset(each for each in abroad if list_methods(store.id, each)),
+        reckoned=frozenset(each for each in abroad if find_price_rule(store.id, each)),
     )
 
 

@@ -108,6 +108,31 @@ def _shipping(facts: SetupFacts) -> Step:
     )  # fmt: skip
 
 
+def _markets(facts: SetupFacts) -> Step:
+    others = [each for each in facts.store.markets if not each.is_primary]
+    missing: list[str] = []
+    for market in others:
+        named = {"market": market.name, "currency": market.currency}
+        if not facts.reaches(market):
+            missing.append(_("a delivery zone for {market}").format(**named))
+        if market.currency not in facts.payable:
+            missing.append(_("a way to pay in {currency} for {market}").format(**named))
+        if facts.has_published and market.currency in facts.without_prices:
+            missing.append(_("prices in {currency} for {market}").format(**named))
+    set_up = "; ".join(
+        f"{each.name} ({each.currency}, {', '.join(each.languages)})" for each in others
+    )
+    return Step(
+        "markets", _("Other countries"),
+        _("You sell in other countries, too: {markets}.").format(markets=set_up) if others
+        else _("Do you sell to other countries? A market gives them their currency, languages and"
+               " taxes. Without one, everybody sees the shop as it is at home."),
+        tuple(missing),
+        _address("stores_market_changelist" if others else "stores_market_add"),
+        _("Complete the markets") if others else _("Add a market"), is_needed=False,
+    )  # fmt: skip
+
+
 def _payment(facts: SetupFacts) -> Step:
     missing = [] if facts.ways_to_pay else [
         _("a payment method in {currency}").format(currency=facts.store.currency)
@@ -168,5 +193,6 @@ def _address(name: str) -> str:
 
 
 STEPS: tuple[Callable[[SetupFacts], Step], ...] = (
-    _identity, _currency, _countries, _tax, _shipping, _payment, _legal, _product, _test_order,
+    _identity, _currency, _countries, _tax, _shipping, _payment, _markets, _legal, _product,
+    _test_order,
 )  # fmt: skip

@@ -6,6 +6,7 @@ from django.test import Client
 from django.urls import reverse
 
 from mercer.areas.catalogue.models import Product, Variant
+from mercer.areas.catalogue.tests.make import make_product
 from mercer.areas.delivery.models import DeliveryMethod, DeliveryZone
 from mercer.areas.orders.models import Order
 from mercer.areas.payments.models import PaymentMethod
@@ -13,7 +14,7 @@ from mercer.areas.stores.models import StaffMember, Store, User
 from mercer.areas.stores.queries import forget_directory, get_store, list_policies
 from mercer.areas.stores.queries.first_owner import first_owner_token
 from mercer.areas.stores.rules import Role
-from mercer.areas.stores.tests.make import make_store, make_user
+from mercer.areas.stores.tests.make import make_market, make_store, make_user
 from mercer.interfaces.backoffice.settings.store import StoreForm
 from mercer.interfaces.backoffice.setup.first_owner import currency_of, shop_code
 from mercer.interfaces.backoffice.setup.steps import list_steps, what_is_missing
@@ -124,7 +125,9 @@ def buy(desk):
 def test_from_nothing_to_a_test_order_and_an_open_shop():
     ada, begun = begin()
     assert (begun.status_code, begun["Location"]) == (302, reverse("admin:setup"))
-    assert not any(done for code, done in steps_of(ada).items() if code != "currency")
+    assert not any(
+        done for code, done in steps_of(ada).items() if code not in ("currency", "markets")
+    )
 
     fill_in(ada, legal_name="Ada Lovelace", street="Lichtweg 1", city="Berlin")
     deliver_and_charge(ada)
@@ -145,6 +148,25 @@ def test_from_nothing_to_a_test_order_and_an_open_shop():
     assert b"The shop is open to the public." in opened.content
     assert Store.objects.get().status == "live"
     assert browser().get("/products/arc-lamp/").status_code == 200
+
+
+def test_a_market_abroad_is_checked_for_its_way_there_and_to_pay_and_its_prices():
+    store = make_store()
+    desk = sit_down(store)
+    alone = desk.get(reverse("admin:setup")).content.decode()
+    make_product(store, status="published")
+    make_market(store, name="Germany", currency="EUR", countries=["DE"])
+
+    forget_directory()
+    page = desk.get(reverse("admin:setup")).content.decode()
+
+    assert "Do you sell to other countries?" in alone
+    assert "You sell in other countries, too: Germany (EUR, de)." in page
+    for missing in ("a delivery zone for Germany", "a way to pay in EUR for Germany",
+                    "prices in EUR for Germany"):  # fmt: skip
+        assert missing in page
+        assert missing not in what_is_missing(get_store(store.id))
+    assert reverse("admin:stores_market_changelist") in page
 
 
 def test_an_unfinished_shop_stays_shut_and_says_why():
