@@ -108,6 +108,16 @@ def placement(token: str) -> str:
     return to(f"/checkout/return/{quote(token)}/")
 
 
+def express(token: str) -> str:
+    """The review of what an express wallet brought."""
+    return to(f"/checkout/express/{quote(token)}/")
+
+
+def express_back(token: str) -> str:
+    """Where an express wallet sends the shopper back to."""
+    return to(f"/checkout/express/{quote(token)}/back/")
+
+
 def removed(variant_id: str, quantity: int) -> str:
     """The cart, with an offer to put back what was just taken out."""
     return f"{cart()}?{urlencode({'removed': variant_id, 'quantity': quantity})}"

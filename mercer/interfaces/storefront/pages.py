@@ -64,6 +64,14 @@ class Look:
 
 
 @dataclass(frozen=True, slots=True)
+class WalletButton:
+    """An express wallet: pressed, `value` says which, and it brings contact and address."""
+
+    value: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
 class Door:
     """A way into the store: a market in one of its languages, with names in that language.
 
@@ -108,6 +116,7 @@ class Shell:
     branches: Mapping[str, Branch] = field(default_factory=dict, compare=False)
     doors: tuple[Door, ...] = ()
     prefix: str = ""
+    wallets: tuple[WalletButton, ...] = ()
     rendered: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
 
     @property

@@ -8,12 +8,13 @@ from mercer.areas.catalogue.facts import CategoryLink, ImageFacts
 from mercer.areas.catalogue.queries import category_pictures, category_tree
 from mercer.areas.delivery.queries import methods_to, quote_methods
 from mercer.areas.delivery.rules import MethodFacts, MethodKind
+from mercer.areas.payments.queries import list_methods
 from mercer.areas.stores.queries import StoreFacts, list_policies
 from mercer.interfaces.storefront import formats, links, looks
 from mercer.interfaces.storefront.catalogue.cards import picture
 from mercer.interfaces.storefront.content.menus import with_menus
 from mercer.interfaces.storefront.markets.doors import doors_of
-from mercer.interfaces.storefront.pages import Branch, Link, Shell
+from mercer.interfaces.storefront.pages import Branch, Link, Shell, WalletButton
 from mercer.interfaces.storefront.rich_text import from_markdown, plain_words
 from mercer.kernel import clock
 
@@ -77,9 +78,21 @@ def read_shell(store: StoreFacts, generation: int) -> Shell:
             ),
             "",
         ),
+        wallets=wallet_buttons(store),
         is_demo=store.is_demo,
         is_draft=not store.is_live,
         look=looks.page_look(looks.published(store.id, generation), store.name),
+    )
+
+
+def wallet_buttons(store: StoreFacts) -> tuple[WalletButton, ...]:
+    """The express wallets of the ways to pay that the market allows, in their order."""
+    return tuple(
+        WalletButton(f"{method.id} {wallet.code}", wallet.label)
+        for method in list_methods(store.id, store.currency, store.language)
+        if store.market.allows_payment(method.id)
+        for wallet in method.wallets
+        if wallet.is_express
     )
 
 

@@ -17,6 +17,7 @@ from mercer.interfaces.storefront.catalogue import recent_views as recent
 from mercer.interfaces.storefront.catalogue import search_views as search
 from mercer.interfaces.storefront.catalogue import views as catalogue
 from mercer.interfaces.storefront.checkout import answers
+from mercer.interfaces.storefront.checkout import express_views as express
 from mercer.interfaces.storefront.checkout import views as checkout
 from mercer.interfaces.storefront.consent import views as consent
 from mercer.interfaces.storefront.content import views as content
@@ -47,6 +48,9 @@ urlpatterns = [
     path("cart/accept-prices/", cart.agree, name="accept_prices"),
     path("cart/lines/<uuid:variant_id>/", cart.change_line, name="change_line"),
     path("checkout/", checkout.checkout, name="checkout"),
+    path("checkout/express/", express.begin, name="begin_express"),
+    path("checkout/express/<str:token>/", express.review, name="express"),
+    path("checkout/express/<str:token>/back/", express.come_back, name="express_back"),
     path("checkout/drop/", answers.drop, name="drop_placement"),
     path("checkout/return/<str:token>/", answers.come_back, name="come_back"),
     path("wishes/", wishes.wishes, name="wishes"),

@@ -13,6 +13,9 @@ FIELD_REASONS: dict[str, Callable[[str], str]] = {
     "invalid": lambda bound: _("This does not look right for that country."),
     "choice": lambda bound: _("Please choose one of the list."),
     "email": lambda bound: _("A mail address looks like name@example.com."),
+    "not_delivered_to": lambda bound: _(
+        "We do not deliver to this country. Please give an address elsewhere, or write to us."
+    ),
     "phone": lambda bound: _("A phone number, please, with the country code if it is abroad."),
 }
 PROBLEMS: dict[str, Callable[[], str]] = {
@@ -33,6 +36,9 @@ DECLINES: dict[str, Callable[[], str]] = {
     "insufficient_funds": lambda: _("The bank says there is not enough money on this card."),
     "expired_card": lambda: _("This card has expired."),
     "authentication_failed": lambda: _("The bank could not make sure that it was you."),
+    "wallet_expired": lambda: _("Your visit to the wallet is over. Please begin again."),
+    "wallet_used": lambda: _("An order was paid with this visit to the wallet already."),
+    "wallet_currency": lambda: _("The wallet was asked for another currency."),
     "cancelled_by_shopper": lambda: _("You stopped the payment."),
     "voided": lambda: _("The payment was stopped."),
     "expired": lambda: _("The time for paying has run out."),
@@ -113,5 +119,9 @@ REFUSALS: dict[str, Callable[[DomainError], str]] = {
     "too_many_declines": lambda refusal: _(
         "The bank has refused several cards. Please wait half an hour, or pay another way."
     ),
+    "cart_not_ready": lambda refusal: " ".join(
+        problem_words(code) for code in getattr(refusal, "problems", ())
+    ),
+    "payment_not_offered": lambda refusal: _("This way to pay is not offered any more."),
     "payment_method_not_found": lambda refusal: _("This way to pay is not offered any more."),
 }
