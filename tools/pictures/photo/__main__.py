@@ -19,11 +19,11 @@ mi.set_variant("llvm_ad_rgb")
 dr.set_thread_count(1)
 
 from .guests import GUESTS  # noqa: E402
-from .queue import Model, base_of, queue, view_of  # noqa: E402
+from .queue import MATT, Model, base_of, queue, view_of  # noqa: E402
 from .rooms import ROOMS  # noqa: E402
 from .shapes import Array  # noqa: E402
 from .stage import daylight, house  # noqa: E402
-from .studio import colours_of, recoloured, take, take_room  # noqa: E402
+from .studio import Shot, recoloured, take, take_room  # noqa: E402
 
 SIZE, QUALITY, EXPOSURE = 1200, 82, 1.36
 
@@ -36,7 +36,7 @@ def print_of(light: Array, wide: int, high: int) -> Image.Image:
         bright <= 0.0031308, bright * 12.92, 1.055 * np.maximum(bright, 1e-6) ** (1 / 2.4) - 0.055
     )
     large = cv2.resize(shown.astype(np.float32), (wide, high), interpolation=cv2.INTER_CUBIC)
-    large += 0.3 * (large - cv2.GaussianBlur(large, (0, 0), 1.2))
+    large += 0.3 * (large - cv2.GaussianBlur(large, (0, 0), 1.0))
     large += np.random.default_rng(7).normal(0, 0.0035, large.shape[:2])[..., None]
     return Image.fromarray((np.clip(large, 0, 1) * 255 + 0.5).astype(np.uint8))
 
@@ -64,19 +64,26 @@ def main(folder: Path, names: list[str]) -> None:
 
 
 def _light(name: str, models: dict[str, Model], folder: Path) -> Array:
-    """Linear light of a picture; another colour of a shape that is there needs no new light."""
+    """Linear light of a picture; another colour of a shape that is there needs less of it."""
     room = {**ROOMS, **GUESTS}.get(name)
     if room:
         return take_room(room.goods(), house(room.stage), daylight(room.stage), room.view)
     base, view = base_of(name), view_of(name)
-    kept = folder / f"{base}.npy"
-    if base and kept.exists():
-        before, after = (colours_of(models[each](), view) for each in (base, name))
-        return recoloured(np.load(kept).astype(np.float32), before, after)
-    light = take(models[name](), view)
+    kept = folder / f"{base}.npz"
+    before = _kept(kept) if base and kept.exists() else None
+    if before and name.startswith(MATT):
+        return recoloured(before, models[name](), view).light
+    shot = take(models[name](), view, before)
     if name in {base_of(other) for other in models}:
-        np.save(folder / f"{name}.npy", light.astype(np.float16))
-    return light
+        half = {"light": shot.light.astype(np.float16), "albedo": shot.albedo.astype(np.float16)}
+        np.savez(folder / f"{name}.npz", box=np.array(shot.box), **half)
+    return shot.light
+
+
+def _kept(file: Path) -> Shot:
+    with np.load(file) as held:
+        left, top, right, bottom = (int(edge) for edge in held["box"])
+        return Shot(held["light"], (left, top, right, bottom), held["albedo"])
 
 
 main(Path(sys.argv[1]), sys.argv[2:])

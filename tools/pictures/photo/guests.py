@@ -8,9 +8,9 @@ from . import stage as st
 from .pots import Parts
 from .rooms import BONE, CLAY, INK, OAT, RUST, SLATE, Room, put, stack, twigs
 from .stage import Stage
-from .studio import View
+from .view import View
 
-SNAPSHOT = View(wide=720, high=720, rise=19, fill=0.82, lens=42, samples=8, blur=0.003, up=0.06)
+SNAPSHOT = View(wide=1200, high=1200, rise=19, fill=0.82, lens=42, samples=4, blur=0.003, up=0.06)
 
 
 def lamp() -> Parts:

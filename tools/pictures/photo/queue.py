@@ -7,8 +7,8 @@ from functools import partial
 from . import cloth, lamps, paper, scents, wood
 from . import pots as p
 from .pots import Parts
-from .studio import ASIDE, FRONT, NEAR, View
 from .textures import Colour
+from .view import ASIDE, FRONT, NEAR, View
 
 BONE, OAT, SAND = (238, 230, 216), (224, 206, 178), (214, 188, 152)
 CLAY, TERRACOTTA, RUST = (190, 116, 86), (200, 112, 80), (170, 88, 62)
@@ -226,6 +226,10 @@ def base_of(name: str) -> str | None:
     return None
 
 
+MATT = (
+    "blanket", "bolster", "tablecloth", "towel", "floor-cushion", "side-table", "notebook",
+    "cards", "cushion", "throw", "napkins",
+)  # fmt: skip
 OWN_LIGHT = ("tumbler", "oil-bottle", "box", "board", "pendant", "print")
 
 

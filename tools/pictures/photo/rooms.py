@@ -10,15 +10,16 @@ from . import shapes as s
 from . import stage as st
 from .pots import Parts
 from .stage import Stage
-from .studio import Part, View
+from .studio import Part
 from .textures import Colour
+from .view import View
 
 BONE, OAT, SAND = (238, 230, 216), (224, 206, 178), (214, 188, 152)
 CLAY, RUST, OCHRE = (190, 116, 86), (170, 88, 62), (208, 158, 74)
 MOSS, SAGE, SLATE = (116, 126, 88), (164, 174, 148), (98, 110, 120)
 INK, ROSE = (58, 68, 90), (216, 168, 158)
 AMBER, GREEN_GLASS = (214, 140, 66), (186, 214, 180)
-WIDE = View(wide=896, high=504, rise=8, fill=0.9, lens=30, samples=6, up=0.1, blur=0.0016)
+WIDE = View(wide=1600, high=900, rise=8, fill=0.9, lens=30, samples=4, up=0.1, blur=0.0016)
 
 
 @dataclass(frozen=True)

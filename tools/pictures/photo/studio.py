@@ -1,51 +1,67 @@
 """One studio for every photograph: the same sweep, the same lamps, the same framing."""
 
 import tempfile
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+import cv2
 import mitsuba as mi
 import numpy as np
 
+from .darkroom import CLEAN, bare, developed, laid_in
 from .matter import Matter
 from .shapes import Array, Mesh, grid, rotation
+from .view import Box, View, box_of, camera, cropped, sized
 
 Part = tuple[Mesh, Matter]
+WALL = (218, 211, 202)
 
 
 @dataclass(frozen=True)
-class View:
-    """Where the camera stands. Angles in degrees; `fill` is the share of the frame that is used.
+class Shot:
+    """Linear light (high, wide, 3), where the thing is in it, and the bare colours there."""
 
-    Things that hang (`ground` off) are `drop` times their size above the ground. `right` and `up`
-    move them in the frame, by shares of its half; `blur` opens the lens, in shares of their size.
-    """
-
-    turn: float = 0.0
-    rise: float = 13.0
-    fill: float = 0.72
-    wide: int = 832
-    high: int = 832
-    samples: int = 6
-    bounces: int = 6
-    ground: bool = True
-    lens: float = 24.0
-    drop: float = 0.06
-    right: float = 0.0
-    up: float = 0.03
-    blur: float = 0.0
+    light: Array
+    box: Box
+    albedo: Array
 
 
-WALL = (218, 211, 202)
-FRONT, ASIDE = View(), View(turn=32, rise=27, fill=0.8, wide=544, high=544)
-NEAR = View(turn=28, rise=24, fill=1.3, blur=0.005, wide=576, high=576)
+def take(parts: Sequence[Part], view: View, before: Shot | None = None) -> Shot:
+    """Light the parts and look at them, noise removed. The paper around the thing is smooth and
+    is seen at half the size; after a shot of the same shape in another colour, not again."""
+    with _posed(parts, view) as (told, box):
+        near = cropped(told, box)
+        shot, clean = developed(near, view, view.samples)
+        if before:
+            around = before.light.astype(np.float32)
+        elif box == (0, 0, view.wide, view.high):
+            return Shot(shot, box, clean)
+        else:
+            half = replace(view, wide=view.wide // 2, high=view.high // 2)
+            small = sized(told, half)
+            around = cv2.resize(
+                developed(small, half, view.samples)[0],
+                (view.wide, view.high),
+                interpolation=cv2.INTER_CUBIC,
+            )
+    return Shot(laid_in(around, shot, box), box, clean)
 
 
-def take(parts: Sequence[Part], view: View) -> Array:
-    """Light the parts, look at them, and give back linear light (high, wide, 3), noise removed."""
-    return _shoot(parts, view, LIT)
+def recoloured(shot: Shot, parts: Sequence[Part], view: View) -> Shot:
+    """The same photograph of the same shape in another colour.
+
+    Light that leaves a matt surface is its colour times what falls on it, so one lit view serves
+    every colour of a cloth or a sheet. What shines is lit anew."""
+    with _posed(parts, view) as (told, box):
+        after = bare(cropped(told, box), CLEAN)[..., :3]
+    left, top, right, bottom = shot.box
+    light = shot.light.astype(np.float32)
+    before = shot.albedo.astype(np.float32)
+    light[top:bottom, left:right] *= (after + 0.004) / (before + 0.004)
+    return Shot(light, box, after)
 
 
 def take_room(
@@ -57,32 +73,16 @@ def take_room(
     with tempfile.TemporaryDirectory() as folder:
         told = {
             "type": "scene",
-            "sensor": _camera(corners, size, view),
+            "sensor": camera(corners, size, view),
             **lamps,
             **_held([*parts, *house], Path(folder)),
-            "integrator": _lit(view),
         }
-        return _develop(mi.load_dict(told), view)
+        return developed(told, view, view.samples)[0]
 
 
-def colours_of(parts: Sequence[Part], view: View) -> Array:
-    """The bare colours of the surfaces in this view, without light and shade."""
-    return _shoot(parts, view, BARE)
-
-
-def recoloured(light: Array, before: Array, after: Array) -> Array:
-    """The same photograph of the same shape in another colour.
-
-    Light that leaves a matt surface is its colour times what falls on it, so one lit view serves
-    every colour of a glaze or a cloth."""
-    return light * ((after + 0.004) / (before + 0.004))
-
-
-LIT: dict[str, Any] = {"type": "aov", "aovs": "albedo:albedo,normal:sh_normal"}
-BARE: dict[str, Any] = {"type": "aov", "aovs": "albedo:albedo"}
-
-
-def _shoot(parts: Sequence[Part], view: View, integrator: dict[str, Any]) -> Array:
+@contextmanager
+def _posed(parts: Sequence[Part], view: View) -> Iterator[tuple[dict[str, Any], Box]]:
+    """The scene as the renderer is told it, and where in the frame the thing is."""
     turn = rotation(view.turn, "z")
     turned = [
         (Mesh(mesh.corners @ turn.T, mesh.faces, mesh.places), matter) for mesh, matter in parts
@@ -91,16 +91,7 @@ def _shoot(parts: Sequence[Part], view: View, integrator: dict[str, Any]) -> Arr
     low, top = corners.min(0), corners.max(0)
     size = float(np.linalg.norm(top - low))
     with tempfile.TemporaryDirectory() as folder:
-        told = _scene(turned, corners, size, low, view, Path(folder))
-        told["integrator"] = integrator
-        if integrator is BARE:
-            return np.array(mi.render(mi.load_dict(told), spp=24), dtype=np.float32)[..., :3]
-        told["integrator"] = _lit(view)
-        return _develop(mi.load_dict(told), view)
-
-
-def _lit(view: View) -> dict[str, Any]:
-    return {**LIT, "image": {"type": "path", "max_depth": view.bounces, "rr_depth": 4}}
+        yield _scene(turned, corners, size, low, view, Path(folder)), box_of(corners, size, view)
 
 
 def _scene(
@@ -109,7 +100,7 @@ def _scene(
     """Everything that the renderer is told."""
     scene: dict[str, Any] = {
         "type": "scene",
-        "sensor": _camera(corners, size, view),
+        "sensor": camera(corners, size, view),
         **_lamps(size, corners),
     }
     ground = low[2] if view.ground else low[2] - size * view.drop
@@ -172,57 +163,6 @@ def _sweep(size: float, ground: float, corners: Array) -> Mesh:
     return grid(points)
 
 
-def _camera(corners: Array, size: float, view: View) -> dict[str, Any]:
-    """Stand so far away that the thing fills its share of the frame, and aim at its middle."""
-    rise = np.radians(view.rise)
-    ahead = np.array([0, np.cos(rise), -np.sin(rise)])
-    right = np.array([1.0, 0, 0])
-    up = np.cross(right, ahead)
-    half = np.tan(np.radians(view.lens / 2))
-    shape = view.wide / view.high
-    half_x, half_y = (half, half / shape) if shape >= 1 else (half * shape, half)
-    aim = (corners.min(0) + corners.max(0)) / 2
-    away = size * 4
-    for _ in range(8):
-        seen = corners - (aim - ahead * away)
-        depth = seen @ ahead
-        x, y = seen @ right / depth / half_x, seen @ up / depth / half_y
-        aim = (
-            aim
-            + right * ((x.max() + x.min()) / 2 - view.right) * half_x * away
-            + up * ((y.max() + y.min()) / 2 + view.up) * half_y * away
-        )
-        away *= max(np.ptp(x), np.ptp(y)) / 2 / view.fill
-    eye = aim - ahead * away
-    held = (
-        {
-            "type": "thinlens",
-            "aperture_radius": float(size * view.blur),
-            "focus_distance": float((corners @ ahead).mean() - eye @ ahead),
-        }
-        if view.blur
-        else {"type": "perspective"}
-    )
-    return {
-        **held,
-        "fov": view.lens,
-        "fov_axis": "larger",
-        "near_clip": size * 0.02,
-        "far_clip": size * 80,
-        "to_world": mi.ScalarTransform4f().look_at(
-            origin=[float(v) for v in eye], target=[float(v) for v in aim], up=[0, 0, 1]
-        ),
-        "film": {
-            "type": "hdrfilm",
-            "width": view.wide,
-            "height": view.high,
-            "rfilter": {"type": "box"},
-            "pixel_format": "rgb",
-        },
-        "sampler": {"type": "independent", "sample_count": view.samples},
-    }
-
-
 def _lamps(size: float, corners: Array) -> dict[str, Any]:
     """A large soft window on the left, a pale one on the right, and light from everywhere."""
     middle = (corners.min(0) + corners.max(0)) / 2
@@ -249,16 +189,6 @@ def _lamps(size: float, corners: Array) -> dict[str, Any]:
         "top": window(0.3, -0.2, 4.2, 1.1, 1.6, (1.0, 0.98, 0.95)),
         "air": {"type": "constant", "radiance": {"type": "rgb", "value": [0.27, 0.265, 0.26]}},
     }
-
-
-def _develop(scene: Any, view: View) -> Array:
-    import pyoidn
-
-    layers = np.array(mi.render(scene, spp=view.samples), dtype=np.float32)
-    light = np.minimum(np.nan_to_num(layers[..., :3]), 40)
-    albedo = np.ascontiguousarray(np.clip(np.nan_to_num(layers[..., 3:6]), 0, 1))
-    normal = np.ascontiguousarray(np.nan_to_num(layers[..., 6:9]))
-    return pyoidn.denoise(np.ascontiguousarray(light), albedo=albedo, normal=normal, hdr=True)
 
 
 def write_ply(file: Path, mesh: Mesh) -> None:
