@@ -19,7 +19,9 @@ class CompressionMiddleware(GZipMiddleware):
         self, request: HttpRequest, response: HttpResponseBase
     ) -> HttpResponseBase:
         is_kept = CONFIGURATION.page_cache and getattr(response, "public_mark", None) is not None
-        if is_kept or not response.headers.get("Content-Type", "").startswith(TEXTS):
+        is_part = response.status_code == 206
+        is_text = response.headers.get("Content-Type", "").startswith(TEXTS)
+        if is_kept or is_part or not is_text:
             return response
         compressed: HttpResponseBase = super().process_response(request, response)
         return compressed

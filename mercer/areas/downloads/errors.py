@@ -36,6 +36,6 @@ class DownloadFileRefused(Invalid):
 class DownloadRefused(Forbidden):
     """Its buyer may not fetch a file now; the reasons are rules.Reason."""
 
-    code: ClassVar[str] = "download_refused"
+    code: ClassVar[str] = "download_not_allowed"
     reason: str
     order: str

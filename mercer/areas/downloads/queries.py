@@ -55,6 +55,11 @@ class DownloadFacts:
     counted_at: datetime | None
     reason: Reason | None
 
+    @property
+    def target(self) -> str:
+        """What staff's acts are about."""
+        return f"{self.line_id}:{self.file_id}"
+
 
 BOUGHT = """SELECT sold.id, sold.number, sold.token, sold.status, sold.payment_state,
     sold.placed_at, line.id, line.title, line.option_text, line.quantity - line.cancelled_quantity,
@@ -109,7 +114,7 @@ def list_terms(store_id: UUID, variant_ids: Sequence[UUID]) -> dict[UUID, TermsF
 
 
 def _bought(store_id: UUID, now: datetime, which: str, **ids: UUID) -> tuple[DownloadFacts, ...]:
-    wanted = {"store": store_id, "times": TIMES, "days": DAYS, "most": MOST, **ids}
+    wanted: dict[str, Any] = {"store": store_id, "times": TIMES, "days": DAYS, "most": MOST, **ids}
     with connection.cursor() as cursor:
         cursor.execute(BOUGHT.format(which=which), wanted)
         return tuple(_facts(store_id, row, now) for row in cursor.fetchall())

@@ -1,5 +1,6 @@
 """Facts turned into words for a mail: amounts and dates as a reader of its language writes them."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -12,6 +13,7 @@ from django.core.files.storage import default_storage
 
 from mercer.areas.catalogue.facts import VariantFacts
 from mercer.areas.customers.rules import PostalAddress
+from mercer.areas.downloads.queries import DownloadFacts
 from mercer.areas.fulfilment.queries import ShipmentFacts
 from mercer.areas.marketing.queries import Reminder
 from mercer.areas.marketing.rules import KEPT, ReminderSettings
@@ -35,8 +37,10 @@ def store_words(store: StoreFacts) -> dict[str, Any]:
     }
 
 
-def order_words(order: OrderFacts, store: StoreFacts) -> dict[str, Any]:
-    """An order with its lines, sums and addresses."""
+def order_words(
+    order: OrderFacts, store: StoreFacts, files: Sequence[DownloadFacts] = ()
+) -> dict[str, Any]:
+    """An order with its lines, sums and addresses, and those of its files that can be fetched."""
     language = choose_language(order.language, store.country)
 
     def amount(minor: int) -> str:
@@ -76,6 +80,16 @@ def order_words(order: OrderFacts, store: StoreFacts) -> dict[str, Any]:
         "delivery_method": str((order.delivery_method or {}).get("name", "")),
         "payment_method": order.payment_method_name,
         "note": order.note,
+        "downloads": [
+            {
+                "name": file.name,
+                "title": file.title,
+                "link": f"{store.base_url}{store.prefix}/downloads/{file.token}/",
+                "until": day_words(file.ends_at, language, store.time_zone) if file.ends_at else "",
+            }
+            for file in files
+            if file.reason is None
+        ],
     }
 
 

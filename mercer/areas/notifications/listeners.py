@@ -6,6 +6,8 @@ from typing import Any
 from uuid import UUID
 
 from mercer.areas.catalogue.queries import sellable_variants
+from mercer.areas.catalogue.rules import ProductKind
+from mercer.areas.downloads.queries import DownloadFacts, downloads_of_order
 from mercer.areas.fulfilment.events import ShipmentDelivered, ShipmentDispatched
 from mercer.areas.fulfilment.queries import get_shipment
 from mercer.areas.marketing.events import CartReminded, LeftCartsForgotten, RemindersStopped
@@ -44,7 +46,7 @@ def confirm_order(event: OrderPlaced) -> None:
     awaited = _awaited_payment(event.order_id)
     now = clock.now()
     withdraw_messages(store_id=event.store_id, once=f"payment_failed:{event.cart_id}", now=now)
-    context: dict[str, Any] = {"order": order_words(order, store)}
+    context: dict[str, Any] = {"order": order_words(order, store, _files_of(order, now))}
     if awaited:
         context["transfer"] = transfer_words(awaited.instructions, order, store, awaited.expires_at)
     template = "transfer_instructions" if awaited else "order_placed"
@@ -58,8 +60,9 @@ def confirm_transfer(event: OrderPaid) -> None:
     if not any(payment.instructions for payment in payments):
         return
     order, store = _order_of(event.store_id, event.order_id)
-    context = {"order": order_words(order, store)}
-    _write(order, "payment_received", f"payment_received:{order.id}", context, clock.now())
+    now = clock.now()
+    context = {"order": order_words(order, store, _files_of(order, now))}
+    _write(order, "payment_received", f"payment_received:{order.id}", context, now)
 
 
 @on(OrderAbandoned)
@@ -208,6 +211,13 @@ def _order_of(store_id: UUID, order_id: UUID) -> tuple[OrderFacts, StoreFacts]:
     """An order, and the store as the market sees it that the order was placed in."""
     order = get_order(store_id, order_id)
     return order, seen_from(get_store(store_id), order.market_id, order.language)
+
+
+def _files_of(order: OrderFacts, now: datetime) -> tuple[DownloadFacts, ...]:
+    """The files of an order; nothing is asked where no line is a download."""
+    if not any(line.kind == ProductKind.DOWNLOAD for line in order.lines):
+        return ()
+    return downloads_of_order(order.store_id, order.id, now)
 
 
 def _write_parcel(store_id: UUID, order_id: UUID, shipment_id: UUID, template: str) -> None:

@@ -16,6 +16,7 @@ from mercer.interfaces.backoffice.catalogue.variants import change_variants
 from mercer.interfaces.backoffice.content.editor import page_editor
 from mercer.interfaces.backoffice.content.home import edit_home
 from mercer.interfaces.backoffice.content.menus import menu_editor
+from mercer.interfaces.backoffice.downloads.files import change_files
 from mercer.interfaces.backoffice.finding.views import find_page
 from mercer.interfaces.backoffice.messages import message_html
 from mercer.interfaces.backoffice.orders import views as orders
@@ -60,6 +61,7 @@ def work_pages(site: "BackOfficeSite") -> list[URLPattern]:
         path("collections/preview/", own(preview_collection), name="collection_preview"),
         path("product/<uuid:product_id>/pictures/", own(change_images), name="product_images"),
         path("products/pick/", own(pick_products), name="product_pick"),
+        path("product/<uuid:product_id>/files/", own(change_files), name="product_files"),
         path("products/grid/", own(grid_page), name="product_grid"),
         path("products/grid/undo/", own(undo_grid), name="product_grid_undo"),
         path("product/<uuid:product_id>/combinations/", own(combine), name="product_combinations"),

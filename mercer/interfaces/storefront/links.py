@@ -103,6 +103,11 @@ def order_document(token: str) -> str:
     return to(f"/orders/{quote(token)}/confirmation.pdf")
 
 
+def download(token: str) -> str:
+    """A file that was bought, for whoever holds its link."""
+    return to(f"/downloads/{quote(token)}/")
+
+
 def placement(token: str) -> str:
     """Where the bank sends the shopper back to."""
     return to(f"/checkout/return/{quote(token)}/")

@@ -21,6 +21,7 @@ from mercer.interfaces.storefront.checkout import express_views as express
 from mercer.interfaces.storefront.checkout import views as checkout
 from mercer.interfaces.storefront.consent import views as consent
 from mercer.interfaces.storefront.content import views as content
+from mercer.interfaces.storefront.downloads import views as downloads
 from mercer.interfaces.storefront.markets import views as markets
 from mercer.interfaces.storefront.orders import views as orders
 from mercer.interfaces.storefront.reviews.urls import review_pages
@@ -63,7 +64,9 @@ urlpatterns = [
     path("orders/find/", orders.find_order, name="find_order"),
     path("orders/<str:token>/", orders.order, name="order"),
     path("orders/<str:token>/confirmation.pdf", orders.document, name="order_document"),
+    path("downloads/<str:token>/", downloads.download, name="download"),
     path("account/", account.history, name="account"),
+    path("account/downloads/", downloads.own_downloads, name="own_downloads"),
     path("account/orders/<str:number>/again/", reorder.order_again, name="order_again"),
     path("account/addresses/", account.addresses, name="addresses"),
     path("account/addresses/new/", account.address, name="new_address"),

@@ -42,6 +42,14 @@ ORDER = {
     "delivery_method": "Standard, 2–3 days",
     "payment_method": "Card",
     "note": "Please ring twice.",
+    "downloads": [
+        {
+            "name": "pattern <38>.pdf",
+            "title": "Pattern",
+            "link": "https://lamps.example/downloads/abc/",
+            "until": "14 March 2027",
+        }
+    ],
 }
 SHIPMENT = {
     "number": 1,

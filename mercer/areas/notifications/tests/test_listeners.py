@@ -5,13 +5,16 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.core import mail
 
+from mercer.areas.downloads.tests.make import attach, keep_private_files_in, make_download, sell
 from mercer.areas.fulfilment.events import ShipmentDelivered, ShipmentDispatched
 from mercer.areas.fulfilment.models import Shipment, ShipmentLine
 from mercer.areas.inventory.tests.make import make_stocked
 from mercer.areas.notifications.listeners import confirm_order, report_cancellation
 from mercer.areas.notifications.models import Message
 from mercer.areas.orders.events import OrderAbandoned, OrderCancelled, OrderPaid, OrderPlaced
-from mercer.areas.orders.models import OrderLine
+from mercer.areas.orders.models import Order, OrderLine
+from mercer.areas.orders.operations.mark_placed import mark_placed
+from mercer.areas.orders.rules import PaymentState
 from mercer.areas.orders.tests.make import make_order
 from mercer.areas.payments.events import PaymentRefunded
 from mercer.areas.payments.models import Payment, PaymentMethod
@@ -290,3 +293,36 @@ def test_a_buyer_is_asked_for_a_review_once_and_staff_do_not_see_the_link(settin
     assert f"/reviews/stop/{stop_token(order.id)}/" in sent.body
     assert order.lines.get().title in sent.body
     assert review_token(order.id) not in kept.text + kept.html
+
+
+def test_the_mail_leads_to_the_files_that_were_bought(settings, tmp_path):
+    keep_private_files_in(settings, tmp_path)
+    store = make_store(domain="lamps.example")
+    pattern = make_download(store)
+    attach(pattern, "pattern 38.pdf")
+
+    sell(store, pattern)
+    run_jobs()
+
+    words = mail.outbox[-1].body
+    assert "pattern 38.pdf (Pattern), until" in words
+    assert "lamps.example:8000/downloads/" in words
+
+
+def test_files_come_with_the_money_where_it_is_transferred(settings, tmp_path):
+    keep_private_files_in(settings, tmp_path)
+    store = make_store(domain="lamps.example")
+    pattern = make_download(store)
+    attach(pattern, "pattern 38.pdf")
+    order = sell(store, pattern, placed=False)
+    pay(order, instructions={"account": "1"}, captured_minor=0)
+    mark_placed(order=order, payment_state=PaymentState.AWAITING, now=MARCH)
+    run_jobs()
+    told = mail.outbox[-1].body
+
+    Order.objects.filter(pk=order.pk).update(payment_state=PaymentState.PAID)
+    announce(OrderPaid(store_id=store.id, order_id=order.id))
+    run_jobs()
+
+    assert "/downloads/" not in told
+    assert "pattern 38.pdf" in mail.outbox[-1].body

@@ -70,6 +70,7 @@ def targets_of(scene: Scene) -> list[Target]:
         *(Target("payment", str(each.id), each) for each in scene.payments),
         *(Target("shipment", str(each.id), each) for each in scene.shipments),
         *(Target("message", str(each.pk), each) for each in scene.messages),
+        *(Target("download", each.target, each) for each in scene.downloads),
     ]
 
 

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from mercer.areas.catalogue.rules import ProductKind
 from mercer.areas.delivery.models import TrackingCarrier
+from mercer.areas.downloads.queries import DownloadFacts, downloads_of_order
 from mercer.areas.fulfilment.queries import (
     ShipmentFacts,
     ShippableLine,
@@ -21,6 +23,7 @@ from mercer.areas.orders.queries import (
 from mercer.areas.payments.gateway import Ability, gateways
 from mercer.areas.payments.queries import PaymentFacts, payments_of_order
 from mercer.interfaces.backoffice.desk import Desk
+from mercer.kernel import clock
 
 
 @dataclass(frozen=True)
@@ -36,6 +39,7 @@ class Scene:
     messages: tuple[Message, ...]
     timeline: tuple[TimelineFacts, ...]
     tags: tuple[str, ...]
+    downloads: tuple[DownloadFacts, ...] = ()
 
     def supports(self, payment: PaymentFacts, ability: Ability) -> bool:
         """Whether the payment's gateway can do this; one that is gone can do nothing."""
@@ -63,4 +67,12 @@ def read_scene(desk: Desk, order_id: UUID) -> Scene:
         messages=tuple(messages.defer("html", "text")) if desk.may("notifications.view") else (),
         timeline=list_timeline(order.id, public_only=False),
         tags=list_tags(desk.store.id, order.id),
+        downloads=read_downloads(order),
     )
+
+
+def read_downloads(order: OrderFacts) -> tuple[DownloadFacts, ...]:
+    """The files of an order; nothing is asked where no line is a download."""
+    if not any(line.kind == ProductKind.DOWNLOAD for line in order.lines):
+        return ()
+    return downloads_of_order(order.store_id, order.id, clock.now())

@@ -10,6 +10,7 @@ from mercer.kernel.money import Money
 SENTENCES = {
     "placed": "The order was placed.",
     "note": "Note: {text}",
+    "download_renewed": "{file} can be fetched anew",
     "cancelled": "The order was cancelled. {reason}",
     "shipment_opened": "Shipment {number} was started.",
     "shipment_cancelled": "Shipment {number} was cancelled.",

@@ -12,6 +12,7 @@ from mercer.areas.fulfilment.queries import get_shipment
 from mercer.areas.fulfilment.queries import pick_list as list_picks
 from mercer.areas.orders.queries import get_order
 from mercer.interfaces.backoffice.desk import Desk, desk_of
+from mercer.interfaces.backoffice.downloads.acts import DOWNLOAD_ACTS
 from mercer.interfaces.backoffice.errors import show_in_form
 from mercer.interfaces.backoffice.once import work_once
 from mercer.interfaces.backoffice.orders.acts import Act, Target, offer, targets_of
@@ -25,7 +26,13 @@ from mercer.interfaces.backoffice.render import render_page
 from mercer.kernel import clock
 from mercer.kernel.errors import DomainError, NotFound
 
-ACTS: dict[str, type[Act]] = {**ORDER_ACTS, **TAG_ACTS, **MONEY_ACTS, **MESSAGE_ACTS}
+ACTS: dict[str, type[Act]] = {
+    **ORDER_ACTS,
+    **TAG_ACTS,
+    **MONEY_ACTS,
+    **MESSAGE_ACTS,
+    **DOWNLOAD_ACTS,
+}
 
 
 def order_page(request: HttpRequest, order_id: UUID) -> TemplateResponse:

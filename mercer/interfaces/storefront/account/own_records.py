@@ -11,6 +11,7 @@ from django.db import transaction
 
 from mercer.areas.customers.operations.keep_own_records import keep_own_records
 from mercer.areas.customers.queries import get_customer, list_addresses, list_consents
+from mercer.areas.downloads.queries import downloads_of_customer
 from mercer.areas.notifications.operations.write_message import write_message
 from mercer.areas.notifications.queries import messages_of_order
 from mercer.areas.orders.queries import get_order, list_orders_of
@@ -55,6 +56,15 @@ def gather(store_id: UUID, customer_id: UUID, *, now: datetime) -> dict[str, Any
         "addresses": [asdict(one) for one in list_addresses(store_id, customer_id)],
         "consents": [asdict(one) for one in list_consents(store_id, customer_id)],
         "orders": [asdict(get_order(store_id, one.id)) for one in orders],
+        "downloads": [
+            {
+                "order": one.order_number,
+                "file": one.name,
+                "fetches": one.fetches,
+                "last_fetched_at": one.counted_at,
+            }
+            for one in downloads_of_customer(store_id, customer_id, now)
+        ],
         "mails": [
             {"subject": mail.subject, "to": mail.recipient, "written_at": mail.written_at}
             for one in orders

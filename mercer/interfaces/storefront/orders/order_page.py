@@ -13,6 +13,7 @@ from mercer.areas.payments.queries import PaymentFacts, payments_of_order
 from mercer.areas.stores.queries import StoreFacts
 from mercer.interfaces.storefront import formats, links
 from mercer.interfaces.storefront.cart.pages import AmountRow
+from mercer.interfaces.storefront.downloads.cards import files_of_order
 from mercer.interfaces.storefront.orders import words
 from mercer.interfaces.storefront.orders.pages import (
     OrderLineCard,
@@ -26,7 +27,7 @@ THUMB_WIDTH, THUMB_HEIGHT = 320, 400
 
 
 def read_order_page(store: StoreFacts, order: OrderFacts, *, is_new: bool) -> OrderPage:
-    """All of an order's page: five statements, whatever the number of lines."""
+    """All of an order's page: five statements, whatever the number of lines; one more for files."""
     payments = payments_of_order(order.id)
     instructions = instructions_of(store, order, payments)
     method = order.delivery_method or {}
@@ -55,6 +56,7 @@ def read_order_page(store: StoreFacts, order: OrderFacts, *, is_new: bool) -> Or
         note=order.note,
         is_moving=words.is_moving(order),
         documents=(Link(_("Confirmation (PDF)"), links.order_document(order.token)),),
+        downloads=files_of_order(store, order),
     )
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 
 from mercer.interfaces.storefront.cart.pages import AmountRow
+from mercer.interfaces.storefront.downloads.pages import DownloadCard
 from mercer.interfaces.storefront.forms import Field
 from mercer.interfaces.storefront.pages import Link, Notice, Picture
 
@@ -75,11 +76,15 @@ class OrderPage:
     is_moving: bool = False
     documents: tuple[Link, ...] = ()
     notices: tuple[Notice, ...] = ()
+    downloads: tuple[DownloadCard, ...] = ()
 
     @property
     def fingerprint(self) -> str:
         """Changes with anything that a buyer may wait for."""
-        told = (self.states, self.shipments, self.timeline, self.lines, self.instructions)
+        fetched = tuple((one.name, bool(one.url)) for one in self.downloads)
+        told = (
+            self.states, self.shipments, self.timeline, self.lines, self.instructions, fetched,
+        )  # fmt: skip
         return blake2b(repr(told).encode(), digest_size=9).hexdigest()
 
 

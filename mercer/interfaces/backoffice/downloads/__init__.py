@@ -1,0 +1,1 @@
+"""Files of downloads: attached on the product, counted on the order."""
