@@ -2,11 +2,12 @@
 
 import functools
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, TypeVar
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation.trans_real import parse_accept_lang_header
 from ninja import Status
 from ninja.security import HttpBearer
 
@@ -55,17 +56,32 @@ def store_of(request: HttpRequest) -> StoreFacts:
 
 def in_market(request: HttpRequest, store: StoreFacts) -> StoreFacts:
     """The store from the market that `X-Market` or `?market=` names by its code, and in the
-    language that `X-Language` or `?language=` asks for, where the market speaks it.
+    language that `X-Language`, `?language=` or else `Accept-Language` asks for, where the market
+    speaks it.
 
     Raises InvalidField for a market that there is not."""
     code = request.headers.get("X-Market") or request.GET.get("market", "")
     language = request.headers.get("X-Language") or request.GET.get("language", "")
-    if not code and not language:
-        return store
     for market in store.markets:
         if market.code == code or (not code and market.is_primary):
-            return seen_by(store, market, language)
+            spoken = language or accepted_language(request, market.languages)
+            return seen_by(store, market, spoken)
     raise InvalidField("market", "unknown", ", ".join(each.code for each in store.markets))
+
+
+def accepted_language(request: HttpRequest, spoken: Sequence[str]) -> str:
+    """The language of a market that a client would rather read, "" where it reads none of them:
+    "de-AT" is answered in "de-AT", else in "de"; "de" in "de-AT" where nothing is nearer."""
+    for wanted, share in parse_accept_lang_header(request.headers.get("Accept-Language", "")):
+        if not share:
+            continue
+        base = wanted.partition("-")[0]
+        for fits in (wanted, base):
+            if found := next((each for each in spoken if each.lower() == fits), ""):
+                return found
+        if found := next((each for each in spoken if each.lower().startswith(f"{base}-")), ""):
+            return found
+    return ""
 
 
 def any_store_of(request: HttpRequest) -> StoreFacts:

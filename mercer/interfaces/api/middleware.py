@@ -5,6 +5,7 @@ from http import HTTPStatus
 from urllib.parse import unquote_plus
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.cache import patch_vary_headers
 
 from mercer.interfaces.api.problems import MEDIA_TYPE, problem, problem_of
 from mercer.kernel.errors import InvalidField
@@ -27,6 +28,8 @@ class ProblemMiddleware:
         if not is_storable(unquote_plus(request.META.get("QUERY_STRING", ""), errors="replace")):
             return problem_of(InvalidField("query", "unstorable"))
         response = self.get_response(request)
+        # One address, several languages: whoever keeps answers keeps one of each.
+        patch_vary_headers(response, ("Accept-Language", "X-Language", "X-Market"))
         if response.status_code < 400 or response.headers.get("Content-Type") == MEDIA_TYPE:
             return response
         return as_problem(response)

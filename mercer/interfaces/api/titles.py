@@ -30,5 +30,6 @@ TITLES = {
     "too_many_photos": "One review has fewer photos than that",
     "product_not_found": "There is no such product",
     "category_not_found": "There is no such category",
+    "page_not_found": "There is no such page",
     "collection_not_found": "There is no such collection",
 }

@@ -6,6 +6,7 @@ from mercer.interfaces.api import error_pages
 from mercer.interfaces.api.carts.routes import router as carts
 from mercer.interfaces.api.catalogue.collections import router as collections
 from mercer.interfaces.api.catalogue.routes import router as catalogue
+from mercer.interfaces.api.content.routes import router as content
 from mercer.interfaces.api.document import ShopApi
 from mercer.interfaces.api.files.routes import router as files
 from mercer.interfaces.api.orders.routes import router as orders
@@ -26,7 +27,8 @@ A cart's `id` and an order's `token` are secrets that let their holder in. `/sta
 
 A store may sell in several markets. The header `X-Market` (or `?market=`) names one by its code,
 `X-Language` (or `?language=`) one of its languages: prices, tax and texts are then those of the
-market. Without them it is the primary market. A cart stays in the market it was opened in.
+market. Without them it is the primary market, in the language that `Accept-Language` would rather
+have. A cart stays in the market it was opened in.
 """
 
 api = ShopApi(
@@ -40,6 +42,7 @@ api = ShopApi(
 install(api)
 api.add_router("", catalogue)
 api.add_router("", collections)
+api.add_router("", content)
 api.add_router("/products", reviews)
 api.add_router("/carts", carts)
 api.add_router("/orders", orders)

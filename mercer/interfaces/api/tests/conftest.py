@@ -2,10 +2,11 @@
 
 import pytest
 
+from mercer.areas.catalogue.tests.conftest import media
 from mercer.areas.payments.tests.fixtures import bank, running_bank
 from tests.world import World
 
-__all__ = ["bank", "running_bank"]
+__all__ = ["bank", "media", "running_bank"]
 
 
 @pytest.fixture

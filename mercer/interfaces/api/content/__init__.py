@@ -1,0 +1,1 @@
+"""What a shop tells besides its goods."""
