@@ -58,6 +58,12 @@ KEPT = (
         gettext_noop("a year"),
     ),
     Kept(
+        "own_prices", Place.COOKIE,
+        gettext_noop("That you have prices of your own, so that pages ask for them."),
+        gettext_noop("when you sign in, if you have such prices"),
+        gettext_noop("60 days, or until you sign out"),
+    ),
+    Kept(
         "csrftoken", Place.COOKIE,
         gettext_noop("Keeps other sites from sending forms in your name."),
         gettext_noop("when you open a form that only you may send"),
@@ -92,6 +98,12 @@ KEPT = (
         gettext_noop("Which products you looked at last. It stays on your device."),
         gettext_noop("when you open a product"),
         gettext_noop("until you forget them with the button below the list"),
+    ),
+    Kept(
+        "htmx-current-path-for-history, htmx-history-cache", Place.STORAGE,
+        gettext_noop("Leads you back to a list as you left it."),
+        gettext_noop("when you open a page"),
+        gettext_noop("until you close the tab"),
     ),
     Kept(
         "pages, files, pictures", Place.CACHE,
