@@ -23,6 +23,7 @@ from mercer.areas.notifications.contexts import (
 from mercer.areas.notifications.operations.forget_messages import forget_messages
 from mercer.areas.notifications.operations.withdraw_messages import withdraw_messages
 from mercer.areas.notifications.operations.write_message import write_message
+from mercer.areas.notifications.price_mails import write_drops, write_question
 from mercer.areas.notifications.rules import NOT_DECLINED, money_of
 from mercer.areas.notifications.words import choose_language
 from mercer.areas.orders.events import OrderAbandoned, OrderCancelled, OrderPaid, OrderPlaced
@@ -32,7 +33,7 @@ from mercer.areas.payments.queries import PaymentFacts, payments_of_order
 from mercer.areas.reviews.events import ReviewInvited
 from mercer.areas.reviews.queries import received_products, review_token, stop_token
 from mercer.areas.stores.queries import StoreFacts, get_store, seen_from, seen_in
-from mercer.areas.wishes.events import WaitingShoppersTold
+from mercer.areas.wishes.events import PriceDropsFound, PriceWatchAsked, WaitingShoppersTold
 from mercer.areas.wishes.queries import list_requests
 from mercer.kernel import clock
 from mercer.kernel.events import on
@@ -149,6 +150,18 @@ def report_restock(event: WaitingShoppersTold) -> None:
             order_id=None,
             now=now,
         )
+
+
+@on(PriceWatchAsked)
+def ask_for_yes(event: PriceWatchAsked) -> None:
+    """Ask the address of a guest whether it wants mails about lower prices."""
+    write_question(event, clock.now())
+
+
+@on(PriceDropsFound)
+def report_lower_price(event: PriceDropsFound) -> None:
+    """Tell who watches a price that it fell, and how to hear no more of it; once a drop."""
+    write_drops(event, clock.now())
 
 
 @on(ReviewInvited)

@@ -41,6 +41,8 @@ TEMPLATES: Mapping[str, frozenset[str]] = {
     "confirm_erasure": frozenset({"link"}),
     "confirm_email": frozenset({"link"}),
     "back_in_stock": frozenset({"product", "stop_link"}),
+    "confirm_price_watch": frozenset({"link"}),
+    "price_drop": frozenset({"product", "price", "unsubscribe_link"}),
     "cart_reminder": frozenset({"cart", "link", "unsubscribe_link"}),
 }
 # Whoever tries another card at once, and succeeds, never hears that the first one failed.
@@ -50,7 +52,7 @@ NOT_DECLINED = frozenset({"", "voided", "expired", "never_asked", "amount_mismat
 
 # Mails that nobody waits for: they carry a header to unsubscribe by, are asked about once more just
 # before they go out, go out at once or never, and are not sent again.
-OFFERS = frozenset({"cart_reminder"})
+OFFERS = frozenset({"cart_reminder", "price_drop"})
 FRESH_FOR = timedelta(hours=2)
 
 # Their link lets its holder into somebody's account: it is kept encrypted, apart from the words

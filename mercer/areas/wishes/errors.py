@@ -66,3 +66,10 @@ class RequestNotFound(NotFound):
     """Nobody waits under this token."""
 
     code: ClassVar[str] = "restock_request_not_found"
+
+
+@dataclass(eq=False)
+class WatchNotFound(NotFound):
+    """Nobody watches prices under this token."""
+
+    code: ClassVar[str] = "price_watch_not_found"

@@ -2,6 +2,7 @@
 
 from mercer.areas.stores.queries import list_stores
 from mercer.areas.wishes.operations import forget_answered as forgetting
+from mercer.areas.wishes.operations.tell_price_drops import tell_price_drops
 from mercer.areas.wishes.operations.tell_restock import tell_restock
 from mercer.kernel import clock
 from mercer.kernel.jobs import job
@@ -13,6 +14,14 @@ def look_again(timestamp: int) -> None:
     was opened again) is told, too."""
     for store in list_stores():
         tell_restock(store_id=store.id, now=clock.now())
+
+
+@job(queue="upkeep", cron="29 * * * *", retry=False)
+def look_at_prices(timestamp: int) -> None:
+    """Every hour: what costs less in another way (a rule was reckoned anew, a product was shown on
+    its day) is told, too."""
+    for store in list_stores():
+        tell_price_drops(store_id=store.id, now=clock.now())
 
 
 @job(queue="upkeep", cron="41 3 * * *", retry=False)

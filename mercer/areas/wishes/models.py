@@ -56,7 +56,10 @@ class WishList(Table):
 
 
 class Wish(Table):
-    """A product on a list, and which variant of it was looked at."""
+    """A product on a list, and which variant of it was looked at.
+
+    `noted_minor` is what it cost in `noted_currency` when it was put there, `told_minor` the lower
+    price that its owner was written about since; watched alone where the whole list is not."""
 
     wish_list = models.ForeignKey(WishList, on_delete=models.CASCADE, related_name="wishes")
     product = models.ForeignKey(Product, on_delete=models.CASCADE, related_name="+")
@@ -64,6 +67,10 @@ class Wish(Table):
         Variant, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
     added_at = models.DateTimeField()
+    noted_minor = models.BigIntegerField(null=True, blank=True)
+    noted_currency = models.CharField(max_length=3, blank=True)
+    told_minor = models.BigIntegerField(null=True, blank=True)
+    is_watched = models.BooleanField(default=False)
 
     class Meta:
         constraints: ClassVar = [
@@ -72,6 +79,62 @@ class Wish(Table):
 
     def __str__(self) -> str:
         return f"{self.product_id} on {self.wish_list_id}"
+
+
+class PriceWatch(Table):
+    """Somebody is written to when what is on a list costs less: all of it (`covers_all`), or the
+    wishes that are watched alone. It counts once it is confirmed; the mails' links have `token`."""
+
+    store = models.ForeignKey(Store, on_delete=models.CASCADE, related_name="+")
+    wish_list = models.OneToOneField(WishList, on_delete=models.CASCADE, related_name="watch")
+    email = models.EmailField()
+    language = models.CharField(max_length=12)
+    covers_all = models.BooleanField(default=False)
+    token = models.CharField(max_length=40, unique=True, default=new_token)
+    asked_at = models.DateTimeField()
+    confirmed_at = models.DateTimeField(null=True, blank=True)
+    stopped_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(
+                fields=["store"],
+                condition=Q(confirmed_at__isnull=False, stopped_at__isnull=True),
+                name="watch_in_force",
+            ),
+            models.Index(fields=["store", "email"], name="watch_address"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.email} watches {self.wish_list_id}"
+
+
+class PriceDrop(Table):
+    """A lower price that a person was written about, once, on however many lists it stood."""
+
+    store = models.ForeignKey(Store, on_delete=models.CASCADE, related_name="+")
+    watch = models.ForeignKey(PriceWatch, on_delete=models.CASCADE, related_name="drops")
+    product = models.ForeignKey(Product, on_delete=models.CASCADE, related_name="+")
+    variant = models.ForeignKey(
+        Variant, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    email = models.EmailField()
+    currency = models.CharField(max_length=3)
+    old_minor = models.BigIntegerField()
+    new_minor = models.BigIntegerField()
+    found_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["store", "email", "product", "currency", "new_minor"],
+                name="one_mail_per_drop",
+            )
+        ]
+        indexes: ClassVar = [models.Index(fields=["found_at"])]
+
+    def __str__(self) -> str:
+        return f"{self.product_id} for {self.new_minor} {self.currency}"
 
 
 class RestockRequest(Table):

@@ -13,6 +13,14 @@ ANSWERED_KEPT = timedelta(days=30)
 # What has not come back in a year will not: nobody's address is kept for ever.
 WAITING_KEPT = timedelta(days=365)
 
+# A price has fallen when it is at least so many hundredths below the one that was noted.
+LEAST_DROP_PERCENT = 5
+# What a customer says yes to, as it is written down.
+PRICE_DROPS = "price_drops"
+# An address that never said yes is not kept; nor are drops for ever, nor those who stopped.
+UNCONFIRMED_KEPT = timedelta(days=7)
+DROPS_KEPT = timedelta(days=365)
+
 
 def list_name(text: str) -> str:
     """A wish list's name as it is kept: one line, no spaces to spare. Raises ValueError naming the

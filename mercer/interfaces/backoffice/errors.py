@@ -40,6 +40,7 @@ SENTENCES = {
     "location_not_found": "This location is not there any more.",
     "market_not_found": "This market is not there any more.",
     "not_enough_on_hand": "There are only {on_hand} on hand.",
+    "not_proposable": "A product does not go with itself, nor with what is not there any more.",
     "not_offered": "This way of paying cannot do that.",
     "nothing_to_void": "Nothing is held any more, so there is nothing to let go.",
     "nothing_to_undo": "There is nothing to undo.",

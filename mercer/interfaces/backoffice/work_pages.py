@@ -23,6 +23,7 @@ from mercer.interfaces.backoffice.orders import views as orders
 from mercer.interfaces.backoffice.orders.bulk_views import bulk_act
 from mercer.interfaces.backoffice.orders.saved_views import remove_view, save_view
 from mercer.interfaces.backoffice.printing.views import print_sheets
+from mercer.interfaces.backoffice.recommendations.views import related_page
 from mercer.interfaces.backoffice.reviews.acts import review_act
 from mercer.interfaces.backoffice.reviews.settings import review_settings_page
 from mercer.interfaces.backoffice.settings.invitations import accept
@@ -66,6 +67,7 @@ def work_pages(site: "BackOfficeSite") -> list[URLPattern]:
         path("products/grid/undo/", own(undo_grid), name="product_grid_undo"),
         path("product/<uuid:product_id>/combinations/", own(combine), name="product_combinations"),
         path("product/<uuid:product_id>/do/<slug:act>/", own(product_act), name="product_act"),
+        path("product/<uuid:product_id>/related/", own(related_page), name="related_products"),
         path("product/<uuid:product_id>/variants/", own(change_variants),
              name="product_variants"),
         path("import/<uuid:import_id>/begin/", own(import_acts.begin), name="import_begin"),

@@ -27,8 +27,11 @@ from mercer.interfaces.storefront.orders import views as orders
 from mercer.interfaces.storefront.reviews.urls import review_pages
 from mercer.interfaces.storefront.seo import robots, site_map
 from mercer.interfaces.storefront.styleguide import views as styleguide
+from mercer.interfaces.storefront.wishes import list_views as wish_lists
 from mercer.interfaces.storefront.wishes import restock_views as restock
+from mercer.interfaces.storefront.wishes import to_cart
 from mercer.interfaces.storefront.wishes import views as wishes
+from mercer.interfaces.storefront.wishes import watch_views as watching
 
 urlpatterns = [
     path("", content.home, name="home"),
@@ -56,8 +59,15 @@ urlpatterns = [
     path("checkout/return/<str:token>/", answers.come_back, name="come_back"),
     path("wishes/", wishes.wishes, name="wishes"),
     path("wishes/marks/", wishes.marks, name="wish_marks"),
-    path("wishes/cart/", wishes.move_to_cart, name="wish_to_cart"),
-    path("wishes/share/", wishes.share, name="share_wishes"),
+    path("wishes/cart/", to_cart.move_to_cart, name="wish_to_cart"),
+    path("wishes/share/", wish_lists.share, name="share_wishes"),
+    path("wishes/lists/", wish_lists.lists, name="wish_lists"),
+    path("wishes/move/", wish_lists.move, name="move_wish"),
+    path("wishes/choose/", wish_lists.choose, name="choose_wish_list"),
+    path("wishes/watch/", watching.watch, name="watch_prices"),
+    path("wishes/watch/off/", watching.watch_off, name="watch_off"),
+    path("wishes/watch/confirm/<str:token>/", watching.watch_confirm, name="confirm_watch"),
+    path("wishes/watch/stop/<str:token>/", watching.watch_stop, name="stop_watch"),
     path("wishes/<str:token>/", wishes.shared, name="shared_wishes"),
     path("restock/", restock.restock, name="restock"),
     path("restock/stop/<str:token>/", restock.stop, name="stop_restock"),

@@ -10,6 +10,7 @@ from django.db import connection
 from mercer.areas.catalogue.facts import ProductCard, ProductFacts, read_card
 from mercer.areas.catalogue.queries.languages import languages_of
 from mercer.areas.catalogue.queries.products import CARD, CARD_SAID, VISIBLE
+from mercer.kernel.ids import as_array
 
 # So many of a category, and of a brand among the newest products, are looked at: a shop with a
 # hundred thousand products must not read them all for four cards.
@@ -17,6 +18,9 @@ LOOKED_AT = 120
 NEWEST = 2_000
 RELATED = """
 WITH near AS (
+    SELECT named.id, (1000 - named.place) * 10 AS nearness
+    FROM unnest(%(preferred)s::uuid[]) WITH ORDINALITY AS named (id, place)
+    UNION ALL
     (SELECT placed.product_id AS id, 2 AS nearness FROM catalogue_productcategory placed
         WHERE placed.category_id = %(category)s ORDER BY placed.position, placed.id
         LIMIT %(looked_at)s)
@@ -25,7 +29,8 @@ WITH near AS (
             WHERE %(brand)s <> '' AND store_id = %(store)s AND status = 'published'
             ORDER BY created_at DESC LIMIT %(newest)s) other
         WHERE other.brand = %(brand)s LIMIT %(looked_at)s)),
-ranked AS (SELECT id, sum(nearness) AS nearness FROM near WHERE id <> %(product)s GROUP BY id)
+ranked AS (SELECT id, sum(nearness) AS nearness FROM near
+    WHERE id <> %(product)s AND id <> ALL(%(hidden)s::uuid[]) GROUP BY id)
 SELECT ARRAY(SELECT variant.id FROM catalogue_variant variant
         WHERE variant.product_id = product.id AND variant.is_active), {card}
 FROM ranked JOIN catalogue_product product ON product.id = ranked.id
@@ -50,10 +55,18 @@ SAID_BY_SLUG = BY_SLUG.format(card=CARD_SAID, visible=VISIBLE)
 
 
 def list_related(
-    store_id: UUID, product: ProductFacts, now: datetime, most: int = 4, language: str = ""
+    store_id: UUID,
+    product: ProductFacts,
+    now: datetime,
+    most: int = 4,
+    language: str = "",
+    *,
+    preferred: Sequence[UUID] = (),
+    hidden: Sequence[UUID] = (),
 ) -> tuple[tuple[ProductCard, tuple[UUID, ...]], ...]:
-    """Products of the same category and brand that shoppers see, the nearest first, each with its
-    variants that are sold, so that one statement can price them all. One statement."""
+    """Products that shoppers see: the preferred ones in their order, then those of the same
+    category and brand, the nearest first; never the hidden ones. Each comes with its variants that
+    are sold, so that one statement can price them all. One statement."""
     languages = languages_of(store_id, language)
     values: dict[str, Any] = {
         "store": store_id,
@@ -61,6 +74,8 @@ def list_related(
         "product": product.product_id,
         "category": product.trail[-1].category_id if product.trail else None,
         "brand": product.brand,
+        "preferred": as_array(preferred),
+        "hidden": as_array(hidden),
         "now": now,
         "most": most,
         "looked_at": LOOKED_AT,

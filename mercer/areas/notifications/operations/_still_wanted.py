@@ -7,6 +7,7 @@ from uuid import UUID
 from mercer.areas.marketing.queries import find_reminder
 from mercer.areas.notifications.models import Message
 from mercer.areas.notifications.rules import FRESH_FOR, OFFERS, MessageStatus
+from mercer.areas.wishes.queries import list_drops
 
 WITHDRAWN: Mapping[str, object] = {
     "status": MessageStatus.WITHDRAWN,
@@ -22,6 +23,9 @@ def is_still_wanted(message: Message, now: datetime) -> bool:
         return True
     if now - message.written_at > FRESH_FOR:
         return False
+    if message.template == "price_drop":
+        drops = list_drops(message.store_id, [UUID(message.once.split(":")[1])])
+        return any(one.is_wanted and one.email == message.recipient for one in drops)
     if message.template != "cart_reminder":
         return True
     _name, about, _step = message.once.split(":")

@@ -93,6 +93,7 @@ def sample_context(template: str) -> dict[str, Any]:
         "refund": {"amount": "£89.00"},
         "money": "taken",
         "product": {"title": "Desk lamp", "options": "Brass", "link": "https://lamps.example/p/"},
+        "price": {"old": "£20.00", "new": "£18.00"},
         "stop_link": "https://lamps.example/restock/stop/abc/",
         "cart_link": "https://lamps.example/cart/",
         "cart": CART,

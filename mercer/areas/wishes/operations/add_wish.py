@@ -10,6 +10,7 @@ from mercer.areas.catalogue.queries.related import list_cards_by_slug
 from mercer.areas.wishes.errors import NotWishable, TooManyWishes
 from mercer.areas.wishes.models import Wish
 from mercer.areas.wishes.operations._lists import lock_wish_list
+from mercer.areas.wishes.operations._prices import note_prices
 from mercer.areas.wishes.rules import MOST_WISHES
 
 
@@ -19,11 +20,13 @@ def add_wish(
     wish_list_id: UUID,
     product_slug: str,
     variant_id: UUID | None = None,
+    currency: str = "",
     now: datetime,
 ) -> int:
     """Remember a product, and which variant was looked at; wished for twice, it stands there once.
 
-    Without a variant, the only one of the product is meant, if there is one only.
+    Without a variant, the only one of the product is meant, if there is one only. Its price in the
+    currency of the market is noted, so that it is known when it falls.
 
     **Returns** how many products are on the list. **Raises** WishListNotFound, NotWishable,
     TooManyWishes; then nothing changes. **Locks** the list."""
@@ -44,6 +47,8 @@ def add_wish(
             Wish.objects.create(
                 wish_list_id=row.id, product_id=product_id, variant_id=chosen, added_at=now
             )
+            if currency:
+                note_prices(row.id, currency)
         elif chosen is not None and known.variant_id != chosen:
             known.variant_id = chosen
             known.save(update_fields=["variant"])

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from mercer.areas.wishes.errors import WishListNotFound
-from mercer.areas.wishes.models import Wish, WishList
+from mercer.areas.wishes.models import PriceWatch, Wish, WishList
 from mercer.areas.wishes.operations.open_wish_list import open_wish_list
 from mercer.areas.wishes.queries import WishListFacts, find_wish_list
 from mercer.areas.wishes.rules import MOST_LISTS, MOST_WISHES
@@ -21,7 +21,8 @@ def merge_wish_lists(
     The guest's default list joins the customer's, a named one that of the same name; others come
     over as they are, links and all, and beyond the number of lists a customer may have join the
     default one. Lists that joined another are gone then. What would be more than a list holds is
-    left out, the oldest first. Doing it twice changes nothing.
+    left out, the oldest first. Who was written to about prices goes on to be, of what they watched.
+    Doing it twice changes nothing.
 
     **Returns** the customer's default list. **Raises** WishListNotFound, also for another
     customer's. **Locks** both people's lists, in order of their ids."""
@@ -60,6 +61,12 @@ def _bring(
     new = Wish.objects.filter(wish_list_id=row.id).exclude(product_id__in=there)
     room = max(MOST_WISHES - len(there), 0)
     moved = list(new.order_by("-added_at", "-id").values_list("id", flat=True)[:room])
+    if PriceWatch.objects.filter(wish_list_id=row.id, covers_all=True).exists():
+        Wish.objects.filter(id__in=moved).update(is_watched=True)
     Wish.objects.filter(id__in=moved).update(wish_list_id=into.id)
+    if not PriceWatch.objects.filter(wish_list_id=into.id).exists():
+        PriceWatch.objects.filter(wish_list_id=row.id).update(
+            wish_list_id=into.id, covers_all=False
+        )
     row.delete()
     WishList.objects.filter(id=into.id).update(changed_at=now)

@@ -18,8 +18,9 @@ from mercer.areas.orders.queries import get_order, list_orders_of
 from mercer.areas.reviews.queries import list_own_reviews
 from mercer.areas.stores.queries import get_store, list_sessions
 from mercer.areas.wishes.queries import (
-    find_customer_wish_list,
+    list_customer_wish_lists,
     list_requests_of,
+    list_watches_of,
     list_wishes,
 )
 
@@ -50,7 +51,6 @@ def gather(store_id: UUID, customer_id: UUID, *, now: datetime) -> dict[str, Any
     customer = get_customer(store_id, customer_id)
     orders = list_orders_of(store_id, customer_id, limit=MOST_ORDERS)
     sessions = list_sessions(customer.user_id, current="", now=now) if customer.user_id else ()
-    wishes = find_customer_wish_list(store_id, customer_id)
     found = {
         "you": asdict(customer),
         "addresses": [asdict(one) for one in list_addresses(store_id, customer_id)],
@@ -71,10 +71,23 @@ def gather(store_id: UUID, customer_id: UUID, *, now: datetime) -> dict[str, Any
             for mail in messages_of_order(store_id, one.id)
         ],
         "reviews": list_own_reviews(store_id, customer_id),
-        "wishes": [asdict(one) for one in list_wishes(wishes.id)] if wishes else [],
+        "wish_lists": [
+            {
+                "name": held.name,
+                "is_shared": held.share_token is not None,
+                "prices_told_to": held.watch.email if held.watch else None,
+                "wishes": [asdict(one) for one in list_wishes(held.id)],
+            }
+            for held in list_customer_wish_lists(store_id, customer_id)
+        ],
         "waiting_for": [
             {"variant_id": one.variant_id, "told_at": one.told_at, "stopped_at": one.stopped_at}
             for one in list_requests_of(store_id, customer.email)
+        ],
+        "price_mails_as_guest": [
+            {"confirmed_at": one.confirmed_at, "stopped_at": one.stopped_at}
+            for one in list_watches_of(store_id, customer.email)
+            if one.customer_id is None
         ],
         "sign_ins": [asdict(one) for one in sessions],
         "put_together_at": now,

@@ -21,6 +21,7 @@ from mercer.areas.customers.queries import (
     list_consents,
 )
 from mercer.areas.customers.rules import LinkPurpose
+from mercer.areas.wishes.rules import PRICE_DROPS
 from mercer.interfaces.storefront import formats, links
 from mercer.interfaces.storefront.account.mail_links import not_valid, send_link
 from mercer.interfaces.storefront.account.pages import (
@@ -62,7 +63,7 @@ def privacy(request: ShopRequest) -> HttpResponse:
     }.get(request.GET.get("changed", ""))
     lines = tuple(
         ConsentLine(
-            words=_("Yes to mail about offers") if one.is_given else _("No to mail about offers"),
+            words=consent_words(one.purpose, is_given=one.is_given),
             when=formats.instant(one.said_at, request.store.language, request.store.time_zone),
         )
         for one in list_consents(request.store.id, customer.id)
@@ -74,6 +75,15 @@ def privacy(request: ShopRequest) -> HttpResponse:
         notices=(said,) if said else (),
     )
     return render_page(request, "account/privacy.html", page)
+
+
+def consent_words(purpose: str, *, is_given: bool) -> str:
+    """What somebody said yes or no to."""
+    if purpose == PRICE_DROPS:
+        return (
+            _("Yes to mail about lower prices") if is_given else _("No to mail about lower prices")
+        )
+    return _("Yes to mail about offers") if is_given else _("No to mail about offers")
 
 
 @require_POST

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from mercer.interfaces.storefront.pages import Notice, Picture
+from mercer.interfaces.storefront.pages import Notice, Picture, ProductCard
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class Estimate:
 
 @dataclass(frozen=True, slots=True)
 class CartPage:
-    """What a theme may rely on for the cart."""
+    """What a theme may rely on for the cart; `goes_with` is on the whole page only."""
 
     lines: tuple[CartLineCard, ...]
     units: int
@@ -66,6 +66,7 @@ class CartPage:
     removed: Removed | None = None
     estimate: Estimate | None = None
     paying_url: str = ""
+    goes_with: tuple[ProductCard, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ from mercer.interfaces.storefront.cart.cart_page import cart_page, estimate_of, 
 from mercer.interfaces.storefront.cart.cookie import cart_of, forget, remember
 from mercer.interfaces.storefront.cart.pages import AddedFragment, Removed
 from mercer.interfaces.storefront.cart.reordered import result_notices
+from mercer.interfaces.storefront.catalogue.related import cards_for_cart
 from mercer.interfaces.storefront.formats import currency_name
 from mercer.interfaces.storefront.forms import typed
 from mercer.interfaces.storefront.pages import Notice
@@ -200,6 +201,9 @@ def render_cart(
     if quote is not None and quote.lines:
         estimate = estimate_of(request.store, quote, asked)
     page = cart_page(request.store, quote, notices=notices, removed=removed, estimate=estimate)
+    if quote is not None and quote.lines and not request.htmx:
+        products = [line.variant.product_id for line in quote.lines]
+        page = replace(page, goes_with=cards_for_cart(request.store, products, clock.now()))
     name = "cart/_cart.html" if request.htmx else "cart/cart.html"
     return badge(request, render_page(request, name, page), quote)
 

@@ -106,6 +106,15 @@ class Detail:
 
 
 @dataclass(frozen=True, slots=True)
+class CardRow:
+    """Products beside a product, and why they stand there; `code` names the row in the page."""
+
+    code: str
+    title: str
+    cards: tuple[ProductCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ProductPage:
     """A product: pictures, choice, price, stock, words."""
 
@@ -132,6 +141,7 @@ class ProductPage:
     share_picture: str
     reviews: ReviewSection
     related: tuple[ProductCard, ...] = ()
+    related_rows: tuple[CardRow, ...] = ()
     alternates: tuple[tuple[str, str], ...] = ()
     details: tuple[Detail, ...] = ()
     notice: str = ""

@@ -1,21 +1,18 @@
 """A product, with one of its variants chosen."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
-from uuid import UUID
 
-from mercer.areas.cart.queries import Offer, card_offer, list_offers
-from mercer.areas.catalogue.facts import ProductCard as CatalogueCard
+from mercer.areas.cart.queries import Offer, list_offers
 from mercer.areas.catalogue.facts import ProductFacts
 from mercer.areas.catalogue.queries import get_product_page
-from mercer.areas.catalogue.queries.related import list_related
 from mercer.areas.catalogue.rules import needs_shipping
+from mercer.areas.recommendations.queries import proposals_of
 from mercer.areas.stores.queries import StoreFacts
 from mercer.interfaces.storefront import links
 from mercer.interfaces.storefront.catalogue.cards import (
     PAGE_WIDTH,
-    card_with,
     picture,
     tax_words,
 )
@@ -31,7 +28,8 @@ from mercer.interfaces.storefront.catalogue.picker import (
     state_words,
 )
 from mercer.interfaces.storefront.catalogue.promise import delivery_words, promise_of, returns_words
-from mercer.interfaces.storefront.pages import Link, Picture, ProductCard, Shell
+from mercer.interfaces.storefront.catalogue.related import read_related, related_rows
+from mercer.interfaces.storefront.pages import Link, Picture, Shell
 from mercer.interfaces.storefront.reviews.section import newest_section, reviews_json
 from mercer.interfaces.storefront.rich_text import plain_words
 
@@ -51,7 +49,8 @@ def read_product_page(
     found = get_product_page(store.id, slug, now, with_hidden=with_hidden, language=store.language)
     product = chosen_first(found, sku)
     ids = [variant.variant_id for variant in product.variants]
-    related = list_related(store.id, product, now, language=store.language)
+    proposals = proposals_of(product)
+    related = read_related(store, product, proposals, now)
     wanted = [*ids, *(id_ for _card, theirs in related for id_ in theirs)]
     offers = list_offers(
         store_id=store.id,
@@ -65,6 +64,7 @@ def read_product_page(
     pictures = pictures_of(product)
     choices = [choice(offer, product, store, promise) for offer in own]
     chosen = choose(choices, sku)
+    rows = related_rows(related, proposals, offers, store)
     trail = tuple(Link(one.name, links.category(one.slug)) for one in product.trail)
     here = Link(product.title, links.product(product.slug))
     words = product.seo_description or plain_words(product.description) or product.title
@@ -104,19 +104,8 @@ def read_product_page(
         share_picture=absolute(store, pictures[0].src) if pictures else "",
         reviews=newest_section(store, product),
         details=details_of(product, store),
-        related=related_cards(related, offers, store),
-    )
-
-
-def related_cards(
-    related: Sequence[tuple[CatalogueCard, tuple[UUID, ...]]],
-    offers: Mapping[UUID, Offer],
-    store: StoreFacts,
-) -> tuple[ProductCard, ...]:
-    """What goes with a product, each with the offers of its variants."""
-    return tuple(
-        card_with(card, card_offer(offers[id_] for id_ in theirs if id_ in offers), store)
-        for card, theirs in related
+        related=tuple(card for row in rows for card in row.cards),
+        related_rows=rows,
     )
 
 

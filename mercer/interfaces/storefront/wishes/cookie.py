@@ -1,5 +1,6 @@
 """The wish list's token in the browser: a secret cookie, and a number that scripts may read."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from django.conf import settings
@@ -7,8 +8,8 @@ from django.http import HttpResponse
 
 from mercer.areas.wishes.queries import (
     WishListFacts,
-    find_customer_wish_list,
-    find_wish_list,
+    list_customer_wish_lists,
+    list_wish_lists,
 )
 from mercer.interfaces.storefront.shop_request import ShopRequest
 
@@ -17,21 +18,33 @@ KEPT = timedelta(days=365)
 LONGEST_TOKEN = 64
 
 
-def wishes_of(request: ShopRequest) -> WishListFacts | None:
-    """The shopper's list in this store: a customer's own on any device, else that of the cookie.
+def wish_lists_of(request: ShopRequest) -> tuple[WishListFacts, ...]:
+    """The shopper's lists in this store, the default one first: a customer's own on any device,
+    else those of the cookie.
 
-    A customer's list opens for that customer alone, whoever holds the cookie of before."""
+    A customer's lists open for that customer alone, whoever holds the cookie of before."""
     token = request.COOKIES.get(TOKEN, "")
     is_token = 0 < len(token) <= LONGEST_TOKEN and token.isascii() and token.isprintable()
-    found = find_wish_list(request.store.id, token) if is_token else None
-    if found is not None and found.customer_id is None:
+    found = list_wish_lists(request.store.id, token) if is_token else ()
+    if found and found[0].customer_id is None:
         return found
     customer = request.customer
     if not customer:
-        return None
-    if found is not None and found.customer_id == customer.id:
+        return ()
+    if found and found[0].customer_id == customer.id:
         return found
-    return find_customer_wish_list(request.store.id, customer.id)
+    return list_customer_wish_lists(request.store.id, customer.id)
+
+
+def wishes_of(request: ShopRequest) -> WishListFacts | None:
+    """The default one of the shopper's lists."""
+    held = wish_lists_of(request)
+    return held[0] if held else None
+
+
+def units_of(held: Sequence[WishListFacts]) -> int:
+    """How many wishes there are on all lists, for the number beside the heart."""
+    return sum(one.units for one in held)
 
 
 def remember(response: HttpResponse, *, token: str, units: int) -> None:

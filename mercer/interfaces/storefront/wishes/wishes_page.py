@@ -1,6 +1,7 @@
 """A wish list put together as themes see it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from django.utils.translation import gettext as _
@@ -48,7 +49,8 @@ def wish_cards(
         if card is None:
             continue
         if offer is not None:
-            made.append(with_variant(card, offer, store))
+            one = with_variant(card, offer, store)
+            made.append(replace(one, is_watched=wish.is_watched))
             continue
         whole = ranges.get(card.product_id, NO_OFFER)
         words, tone = ("", "info") if whole.can_sell else (_("Sold out"), "bad")
@@ -63,6 +65,7 @@ def wish_cards(
                 stock_words=words,
                 stock_tone=tone,
                 variant_id="",
+                is_watched=wish.is_watched,
             )
         )
     return tuple(made)

@@ -45,7 +45,7 @@ for (const box of document.querySelectorAll('[data-behaviour="variant"]')) {
     part("variant").value = chosen.id;
     const soldOut = part("sold-out");
     if (soldOut) soldOut.hidden = chosen.can;
-    for (const name of ["restock-variant", "wish-variant"]) {
+    for (const name of ["restock-variant", "wish-variant", "choose-variant"]) {
       const field = part(name);
       if (field) field.value = chosen.id;
     }

@@ -4,6 +4,7 @@ const AT = document.documentElement.dataset.at ?? "";
 const door = document.querySelector('[data-behaviour="wishes-door"]');
 const shape = door?.querySelector("svg");
 let wished = new Set();
+let elsewhere = new Set(); // on other lists only: which one to leave is asked, not guessed
 
 const count = () => document.cookie.match(/(?:^|; )wishes_count=(\d+)/)?.[1] ?? "0";
 
@@ -16,8 +17,9 @@ function showCount() {
 
 function mark(form) {
   const button = form.querySelector("button");
-  const isOn = wished.has(form.dataset.slug);
-  const words = isOn ? door.dataset.off : door.dataset.on;
+  const isThere = elsewhere.has(form.dataset.slug);
+  const isOn = isThere || wished.has(form.dataset.slug);
+  const words = isThere ? door.dataset.there : isOn ? door.dataset.off : door.dataset.on;
   const label = button.querySelector('[data-part="label"]');
   form.classList.toggle("heart--on", isOn);
   if (label) label.textContent = words;
@@ -48,6 +50,7 @@ function addHearts(root) {
 
 async function press(form) {
   const slug = form.dataset.slug;
+  if (elsewhere.has(slug)) return location.assign(`${AT}/wishes/choose/?${new URLSearchParams({ product: slug })}`);
   const isOn = wished.has(slug);
   const body = new URLSearchParams({ product: slug, variant: form.elements.variant?.value ?? "", act: isOn ? "remove" : "add" });
   const answer = await fetch(AT + "/wishes/", { method: "POST", body, headers: { "HX-Request": "true" } });
@@ -59,10 +62,14 @@ async function press(form) {
 
 async function begin() {
   addHearts(document);
+  wished = elsewhere = new Set();
   markAll();
   if (count() === "0") return;
   const answer = await fetch(AT + "/wishes/marks/");
-  if (answer.ok) wished = new Set((await answer.json()).products);
+  if (!answer.ok) return;
+  const marks = await answer.json();
+  wished = new Set(marks.products);
+  elsewhere = new Set(marks.elsewhere);
   markAll();
 }
 
@@ -73,6 +80,7 @@ if (door) {
     event.preventDefault();
     press(form).catch(() => {});
   });
+  document.addEventListener("shop:wished", () => begin().catch(() => {}));
   document.addEventListener("htmx:afterSettle", () => addHearts(document));
   document.addEventListener("shop:cards", () => addHearts(document));
   addEventListener("pageshow", (event) => event.persisted && begin().catch(() => {}));

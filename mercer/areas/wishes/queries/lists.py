@@ -1,4 +1,4 @@
-"""Reads that wishes offer. Each is one statement unless it says otherwise."""
+"""Lists, what is on them, and who waits for what. Each is one statement."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,12 +11,27 @@ from django.db.models import Count, Min
 
 from mercer.areas.wishes.models import RestockRequest, Wish, WishList
 
+LIST_COLUMNS = ("id", "token", "share_token", "customer_id", "units", "name", "is_default")
+WATCH_COLUMNS = tuple(
+    f"watch__{name}" for name in ("token", "email", "covers_all", "confirmed_at", "stopped_at")
+)
 WAITING: dict[str, Any] = {"told_at": None, "stopped_at": None}
 
 
 @dataclass(frozen=True, slots=True)
+class ListWatch:
+    """Who is written to about lower prices of a list, once they have said yes (`is_on`)."""
+
+    token: str
+    email: str
+    covers_all: bool
+    is_on: bool
+    is_asked: bool
+
+
+@dataclass(frozen=True, slots=True)
 class WishListFacts:
-    """A wish list; `units` is how many products are on it. The default one may be without a name."""
+    """A wish list; `units` is how many products are on it. The default one may have no name."""
 
     id: UUID
     token: str
@@ -25,15 +40,17 @@ class WishListFacts:
     units: int
     name: str = ""
     is_default: bool = True
+    watch: ListWatch | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class WishFacts:
-    """A product that is wished for, and the variant that was looked at."""
+    """A product that is wished for, and the variant that was looked at; `is_watched` alone."""
 
     product_id: UUID
     product_slug: str
     variant_id: UUID | None
+    is_watched: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,21 +95,39 @@ def find_shared_wish_list(store_id: UUID, share_token: str) -> WishListFacts | N
 
 def list_wish_lists(store_id: UUID, token: str) -> tuple[WishListFacts, ...]:
     """All lists of a holder: the default one first, then by name."""
-    rows = _lists(store_id=store_id, token=token).order_by("-is_default", "name", "id")
-    return tuple(WishListFacts(*row) for row in rows)
+    return _list(store_id=store_id, token=token)
+
+
+def list_customer_wish_lists(store_id: UUID, customer_id: UUID) -> tuple[WishListFacts, ...]:
+    """All lists of a customer: the default one first, then by name."""
+    return _list(store_id=store_id, customer_id=customer_id)
+
+
+def _list(**wanted: Any) -> tuple[WishListFacts, ...]:
+    rows = _lists(**wanted).order_by("-is_default", "name", "id")
+    return tuple(_facts(row) for row in rows)
 
 
 def _find(**wanted: Any) -> WishListFacts | None:
     row = _lists(**wanted).first()
-    return WishListFacts(*row) if row else None
+    return _facts(row) if row else None
 
 
 def _lists(**wanted: Any) -> Any:
     return (
         WishList.objects.filter(**wanted)
         .annotate(units=Count("wishes"))
-        .values_list("id", "token", "share_token", "customer_id", "units", "name", "is_default")
+        .values_list(*LIST_COLUMNS, *WATCH_COLUMNS)
     )
+
+
+def _facts(row: tuple[Any, ...]) -> WishListFacts:
+    token, email, covers_all, confirmed_at, stopped_at = row[len(LIST_COLUMNS) :]
+    watch = None
+    if token is not None and stopped_at is None:
+        is_on = confirmed_at is not None
+        watch = ListWatch(token, email, covers_all, is_on=is_on, is_asked=not is_on)
+    return WishListFacts(*row[: len(LIST_COLUMNS)], watch=watch)
 
 
 def list_holders(store_id: UUID, token: str, product_id: UUID) -> frozenset[UUID]:
@@ -118,7 +153,8 @@ def list_wishes(wish_list_id: UUID) -> tuple[WishFacts, ...]:
     """What is on a list, the latest first."""
     rows = Wish.objects.filter(wish_list_id=wish_list_id).order_by("-added_at", "-id")
     return tuple(
-        WishFacts(*row) for row in rows.values_list("product_id", "product__slug", "variant_id")
+        WishFacts(*row)
+        for row in rows.values_list("product_id", "product__slug", "variant_id", "is_watched")
     )
 
 

@@ -1,0 +1,1 @@
+"""What the shop proposes beside a product: chosen by hand, or bought together before."""
