@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from mercer.kernel.errors import Conflict, NotFound, TooOften
+from mercer.kernel.errors import Conflict, NotFound, TooOften, Unavailable
 
 
 @dataclass(eq=False)
@@ -54,6 +54,14 @@ class VisitOver(Conflict):
 
     code: ClassVar[str] = "visit_over"
     status: str
+
+
+@dataclass(eq=False)
+class WalletUnavailable(Unavailable):
+    """The wallet did not answer, or would not begin; nothing is held, trying again is safe."""
+
+    code: ClassVar[str] = "wallet_unavailable"
+    wallet: str
 
 
 @dataclass(eq=False)

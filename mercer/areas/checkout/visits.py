@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any, Self
 from uuid import UUID
 
+from mercer.areas.checkout.errors import VisitOver
 from mercer.areas.customers.rules import PostalAddress, check_address
 from mercer.areas.stores.rules import Wrong, normal_email, short_text
 from mercer.kernel.errors import InvalidField, InvalidFields
@@ -77,6 +78,13 @@ class VisitFacts:
     def pays(self, now: datetime) -> bool:
         """Whether an order can be paid with it."""
         return self.status == VisitStatus.APPROVED and now < self.expires_at
+
+
+def token_to_pay(visit: VisitFacts, now: datetime) -> str:
+    """What an order is paid with. Raises VisitOver."""
+    if not visit.pays(now):
+        raise VisitOver(str(visit.status))
+    return visit.method_token
 
 
 def tidy(brought: Brought, *, needs_shipping: bool) -> Brought:

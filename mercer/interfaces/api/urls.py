@@ -3,6 +3,7 @@
 from django.urls import path
 
 from mercer.interfaces.api import error_pages
+from mercer.interfaces.api.carts.express import router as express
 from mercer.interfaces.api.carts.routes import router as carts
 from mercer.interfaces.api.catalogue.collections import router as collections
 from mercer.interfaces.api.catalogue.routes import router as catalogue
@@ -45,6 +46,7 @@ api.add_router("", collections)
 api.add_router("", content)
 api.add_router("/products", reviews)
 api.add_router("/carts", carts)
+api.add_router("/carts", express)
 api.add_router("/orders", orders)
 api.add_router("/staff", staff)
 api.add_router("/staff", files)

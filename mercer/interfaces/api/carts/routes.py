@@ -1,5 +1,6 @@
 """Carts, from the first line to the order."""
 
+from dataclasses import asdict
 from typing import Any
 from urllib.parse import urlsplit
 from uuid import UUID
@@ -38,6 +39,7 @@ from mercer.interfaces.api.carts.schemas import (
     LineIn,
     MethodOut,
     QuantityIn,
+    WalletOut,
     cart_out,
 )
 from mercer.interfaces.api.catalogue.routes import currency_of
@@ -47,7 +49,8 @@ from mercer.kernel.errors import InvalidField
 router = Router(tags=["carts"])
 
 
-def _cart(request: HttpRequest, token: str) -> tuple[StoreFacts, CartFacts]:
+def cart_of(request: HttpRequest, token: str) -> tuple[StoreFacts, CartFacts]:
+    """The cart that a secret lets its holder in, and its store. Raises CartNotFound."""
     store = store_of(request)
     cart = find_cart(store.id, token)
     if cart is None:
@@ -78,7 +81,7 @@ def create(request: HttpRequest, body: CartIn) -> Any:
 @router.get("/{cart_id}", response=CartOut, summary="A cart, at today's prices")
 def show(request: HttpRequest, cart_id: str) -> CartOut:
     """Lines, totals with tax and delivery, and what checkout still needs."""
-    store, cart = _cart(request, cart_id)
+    store, cart = cart_of(request, cart_id)
     return _shown(store, cart.id, cart)
 
 
@@ -86,7 +89,7 @@ def show(request: HttpRequest, cart_id: str) -> CartOut:
 @once
 def add(request: HttpRequest, cart_id: str, body: LineIn) -> Any:
     """Add a variant; a variant that is there already becomes more."""
-    store, cart = _cart(request, cart_id)
+    store, cart = cart_of(request, cart_id)
     add_line(
         store_id=store.id,
         cart_id=cart.id,
@@ -113,7 +116,7 @@ def _variant(store: StoreFacts, body: LineIn) -> UUID:
 @once
 def change(request: HttpRequest, cart_id: str, variant_id: UUID, body: QuantityIn) -> CartOut:
     """Set how many; zero takes the line out."""
-    store, cart = _cart(request, cart_id)
+    store, cart = cart_of(request, cart_id)
     set_line(
         store_id=store.id,
         cart_id=cart.id,
@@ -129,7 +132,7 @@ def change(request: HttpRequest, cart_id: str, variant_id: UUID, body: QuantityI
 @once
 def remove(request: HttpRequest, cart_id: str, variant_id: UUID) -> CartOut:
     """Take a line out; a line that is not there is no error."""
-    store, cart = _cart(request, cart_id)
+    store, cart = cart_of(request, cart_id)
     set_line(
         store_id=store.id,
         cart_id=cart.id,
@@ -145,7 +148,7 @@ def remove(request: HttpRequest, cart_id: str, variant_id: UUID) -> CartOut:
 @once
 def contact(request: HttpRequest, cart_id: str, body: ContactIn) -> CartOut:
     """The confirmation goes to this address."""
-    store, cart = _cart(request, cart_id)
+    store, cart = cart_of(request, cart_id)
     changed = set_contact(
         store_id=store.id, cart_id=cart.id, email=body.email, phone=body.phone, now=clock.now()
     )
@@ -156,7 +159,7 @@ def contact(request: HttpRequest, cart_id: str, body: ContactIn) -> CartOut:
 @once
 def address(request: HttpRequest, cart_id: str, body: AddressesIn) -> CartOut:
     """Checked by the rules of the country; each wrong part is named."""
-    store, cart = _cart(request, cart_id)
+    store, cart = cart_of(request, cart_id)
     changed = set_address(
         store_id=store.id,
         cart_id=cart.id,
@@ -170,7 +173,7 @@ def address(request: HttpRequest, cart_id: str, body: AddressesIn) -> CartOut:
 @router.get("/{cart_id}/delivery-options", response=list[DeliveryOut], summary="Ways to get there")
 def delivery_options(request: HttpRequest, cart_id: str) -> list[DeliveryOut]:
     """What is offered for this cart and address, with prices."""
-    store, cart = _cart(request, cart_id)
+    store, cart = cart_of(request, cart_id)
     quote = quote_cart(store=store, cart_id=cart.id, now=clock.now(), as_if=cart)
     return [
         DeliveryOut(
@@ -190,7 +193,7 @@ def delivery_options(request: HttpRequest, cart_id: str) -> list[DeliveryOut]:
 @once
 def delivery(request: HttpRequest, cart_id: str, body: ChoiceIn) -> CartOut:
     """One of the delivery options."""
-    store, cart = _cart(request, cart_id)
+    store, cart = cart_of(request, cart_id)
     changed = choose_delivery(
         store_id=store.id, cart_id=cart.id, method_id=body.method_id, now=clock.now(), cart=cart
     )
@@ -200,10 +203,14 @@ def delivery(request: HttpRequest, cart_id: str, body: ChoiceIn) -> CartOut:
 @router.get("/{cart_id}/payment-methods", response=list[MethodOut], summary="Ways to pay")
 def payment_methods(request: HttpRequest, cart_id: str) -> list[MethodOut]:
     """What is offered in the cart's currency."""
-    store, cart = _cart(request, cart_id)
+    store, cart = cart_of(request, cart_id)
     return [
         MethodOut(
-            method_id=each.id, name=each.name, description=each.description, gateway=each.gateway
+            method_id=each.id,
+            name=each.name,
+            description=each.description,
+            gateway=each.gateway,
+            wallets=[WalletOut(**asdict(wallet)) for wallet in each.wallets],
         )
         for each in ways_to_pay(store, cart)
     ]
@@ -213,7 +220,7 @@ def payment_methods(request: HttpRequest, cart_id: str) -> list[MethodOut]:
 @once
 def payment(request: HttpRequest, cart_id: str, body: ChoiceIn) -> CartOut:
     """One of the payment methods."""
-    store, cart = _cart(request, cart_id)
+    store, cart = cart_of(request, cart_id)
     changed = choose_payment(
         store_id=store.id, cart_id=cart.id, method_id=body.method_id, now=clock.now(), cart=cart
     )
@@ -224,7 +231,7 @@ def payment(request: HttpRequest, cart_id: str, body: ChoiceIn) -> CartOut:
 @once
 def accept(request: HttpRequest, cart_id: str) -> CartOut:
     """Today's prices become the ones the shopper has seen."""
-    store, cart = _cart(request, cart_id)
+    store, cart = cart_of(request, cart_id)
     accept_prices(store_id=store.id, cart_id=cart.id, now=clock.now())
     return _shown(store, cart.id)
 
@@ -233,28 +240,24 @@ def accept(request: HttpRequest, cart_id: str) -> CartOut:
 @once
 def checkout(request: HttpRequest, cart_id: str, body: CheckoutIn) -> CheckoutOut:
     """Turns the cart into one order, however often it is called."""
-    store, cart = _cart(request, cart_id)
-    back = _return_url(store, body.return_url)
+    store, cart = cart_of(request, cart_id)
     result = place_order(
         store=store,
         cart_id=cart.id,
         shown_total_minor=body.shown_total_minor,
-        links=BankLinks(
-            return_url=lambda token: back or f"{store.base_url}/checkout/return/{token}/",
-            notice_url=lambda gateway: f"{store.base_url}/hooks/payments/{gateway}/{store.code}/",
-        ),
+        links=bank_links(store, body.return_url),
         method_token=body.card_token,
         visitor=request.META.get("REMOTE_ADDR", ""),
         now=clock.now(),
     )
-    return _result(result)
+    return checkout_out(result)
 
 
 @router.get("/{cart_id}/checkout", response=CheckoutOut, summary="How the payment stands")
 def checkout_status(request: HttpRequest, cart_id: str) -> CheckoutOut:
     """Asks the bank where the answer is still open."""
-    store, cart = _cart(request, cart_id)
-    return _result(
+    store, cart = cart_of(request, cart_id)
+    return checkout_out(
         resume_placement(store_id=store.id, token=_placement(store, cart), now=clock.now())
     )
 
@@ -263,8 +266,8 @@ def checkout_status(request: HttpRequest, cart_id: str) -> CheckoutOut:
 @once
 def give_up(request: HttpRequest, cart_id: str) -> CheckoutOut:
     """The bank is told first; if it was paid already, it is an order."""
-    store, cart = _cart(request, cart_id)
-    return _result(
+    store, cart = cart_of(request, cart_id)
+    return checkout_out(
         drop_placement(store_id=store.id, token=_placement(store, cart), now=clock.now())
     )
 
@@ -276,7 +279,16 @@ def _placement(store: StoreFacts, cart: CartFacts) -> str:
     return found.token
 
 
-def _return_url(store: StoreFacts, wanted: str | None) -> str | None:
+def bank_links(store: StoreFacts, wanted: str | None) -> BankLinks:
+    """Where the bank sends the shopper, and its notices. Raises InvalidField for another host."""
+    back = own_url(store, wanted)
+    return BankLinks(
+        return_url=lambda token: back or f"{store.base_url}/checkout/return/{token}/",
+        notice_url=lambda gateway: f"{store.base_url}/hooks/payments/{gateway}/{store.code}/",
+    )
+
+
+def own_url(store: StoreFacts, wanted: str | None) -> str | None:
     """Only addresses of this shop: the bank must not be made to send shoppers elsewhere."""
     if wanted is None:
         return None
@@ -292,7 +304,8 @@ def _return_url(store: StoreFacts, wanted: str | None) -> str | None:
     return wanted
 
 
-def _result(result: PlacementResult) -> CheckoutOut:
+def checkout_out(result: PlacementResult) -> CheckoutOut:
+    """How an attempt stands, as the API shows it."""
     confirmed = result.status == PlacementStatus.CONFIRMED
     return CheckoutOut(
         status=result.status,

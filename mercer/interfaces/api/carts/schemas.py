@@ -120,6 +120,14 @@ class DeliveryOut(Schema):
     days_max: int
 
 
+class WalletOut(Schema):
+    """A wallet that a payment method takes; one that `is_express` brings contact and address."""
+
+    code: str
+    label: str
+    is_express: bool
+
+
 class MethodOut(Schema):
     """One way to pay."""
 
@@ -127,6 +135,7 @@ class MethodOut(Schema):
     name: str
     description: str
     gateway: str
+    wallets: list[WalletOut]
 
 
 class CartOut(Schema):
