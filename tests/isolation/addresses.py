@@ -94,7 +94,10 @@ def value(address: Address, hole: str, foreign: Foreign) -> str:
         }  # fmt: skip
         return names[next((kind for word, kind in kinds.items() if word in path), "product")]
     if hole == "token":
-        kinds = {"return": "placement", "wishes": "wishes", "restock": "restock", "drafts": "draft"}
+        kinds = {
+            "return": "placement", "wishes": "wishes", "restock": "restock", "drafts": "draft",
+            "restore": "restore", "mails/stop": "stop_mails",
+        }  # fmt: skip
         kind = next((kind for word, kind in kinds.items() if word in path), "order")
         return tokens[kind]
     known = {

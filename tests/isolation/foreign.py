@@ -25,6 +25,14 @@ from mercer.areas.customers.rules import PostalAddress
 from mercer.areas.customers.tests.make import make_customer
 from mercer.areas.fulfilment.operations.dispatch_shipment import dispatch_shipment
 from mercer.areas.fulfilment.operations.open_shipment import open_shipment
+from mercer.areas.marketing.models import (
+    LeftCart,
+    MailStop,
+    OfferWord,
+    StoreReminderSettings,
+)
+from mercer.areas.marketing.queries import restore_token, stop_token
+from mercer.areas.marketing.rules import fingerprint
 from mercer.areas.orders.models import Order
 from mercer.areas.stores.models import Store
 from mercer.areas.stores.operations.edit_policy import edit_policy
@@ -115,6 +123,7 @@ def make_foreign() -> Foreign:
     seek(shop)
     cart = shop.fill(lamp, customer_id=customer.id)
     message = apps.get_model("notifications.Message").objects.filter(store=shop.store).first()
+    left = leave(cart)
     names = {
         "variant_id": lamp.id, "product_id": product.id, "order_id": order.id,
         "address_id": address.id, "shipment_id": packed.id, "message_id": message.id,
@@ -128,6 +137,8 @@ def make_foreign() -> Foreign:
     wished, waiting = wish_and_wait(shop, product)
     tokens = {
         "cart": cart.token, "order": order.token, "placement": placement.token,
+        "restore": restore_token(shop.store.id, left.pk),
+        "stop_mails": stop_token(shop.store.id, left.pk, left.fingerprint),
         "wishes": wished, "restock": waiting, "draft": preview_token(page, "en"),
     }  # fmt: skip
     return Foreign(shop, customer, owner, secret, plain(names), tokens, texts_of(shop, names))
@@ -143,6 +154,19 @@ def texts_of(shop: World, names: dict[str, Any]) -> dict[str, str]:
             "tagline": shop.store.id,
             "policies": policy.pk,
         }
+    )
+
+
+def leave(cart: Cart) -> LeftCart:
+    """A cart that was left behind, and a yes to mails about it."""
+    Cart.objects.filter(pk=cart.pk).update(email="ada@marqueville.example")
+    mark = fingerprint(cart.store_id, "ada@marqueville.example")
+    said = {"store_id": cart.store_id, "cart": cart, "fingerprint": mark}
+    OfferWord.objects.create(is_yes=True, said_at=clock.now(), **said)
+    MailStop.objects.create(store_id=cart.store_id, fingerprint=mark, stopped_at=clock.now())
+    StoreReminderSettings.objects.create(store_id=cart.store_id, is_on=True)
+    return LeftCart.objects.create(
+        currency=cart.currency, amount_minor=4321, units=1, left_at=clock.now(), **said
     )
 
 

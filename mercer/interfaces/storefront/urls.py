@@ -22,6 +22,7 @@ from mercer.interfaces.storefront.checkout import views as checkout
 from mercer.interfaces.storefront.consent import views as consent
 from mercer.interfaces.storefront.content import views as content
 from mercer.interfaces.storefront.downloads import views as downloads
+from mercer.interfaces.storefront.marketing.urls import marketing_pages
 from mercer.interfaces.storefront.markets import views as markets
 from mercer.interfaces.storefront.orders import views as orders
 from mercer.interfaces.storefront.reviews.urls import review_pages
@@ -51,6 +52,7 @@ urlpatterns = [
     path("cart/add/", cart.add, name="add_to_cart"),
     path("cart/accept-prices/", cart.agree, name="accept_prices"),
     path("cart/lines/<uuid:variant_id>/", cart.change_line, name="change_line"),
+    *marketing_pages,
     path("checkout/", checkout.checkout, name="checkout"),
     path("checkout/express/", express.begin, name="begin_express"),
     path("checkout/express/<str:token>/", express.review, name="express"),

@@ -36,7 +36,12 @@ def restore_cart(
     with transaction.atomic():
         row = LeftCart.objects.select_for_update(of=("self",)).filter(pk=found.id).first()
         cart = get_cart(store.id, found.cart_id)
-        if row is None or cart.status != CartStatus.OPEN or not cart.rows:
+        if (
+            row is None
+            or row.order_id is not None
+            or cart.status != CartStatus.OPEN
+            or not cart.rows
+        ):
             raise LeftCartNotFound
         target = (
             cart if _is_own(cart, into, customer_id) else _fill(store, cart, into, customer_id, now)

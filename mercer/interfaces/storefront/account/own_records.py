@@ -12,6 +12,7 @@ from django.db import transaction
 from mercer.areas.customers.operations.keep_own_records import keep_own_records
 from mercer.areas.customers.queries import get_customer, list_addresses, list_consents
 from mercer.areas.downloads.queries import downloads_of_customer
+from mercer.areas.marketing.queries import list_own_left_carts
 from mercer.areas.notifications.operations.write_message import write_message
 from mercer.areas.notifications.queries import messages_of_order
 from mercer.areas.orders.queries import get_order, list_orders_of
@@ -80,6 +81,7 @@ def gather(store_id: UUID, customer_id: UUID, *, now: datetime) -> dict[str, Any
             }
             for held in list_customer_wish_lists(store_id, customer_id)
         ],
+        "carts_left": list_own_left_carts(store_id, customer_id, customer.email),
         "waiting_for": [
             {"variant_id": one.variant_id, "told_at": one.told_at, "stopped_at": one.stopped_at}
             for one in list_requests_of(store_id, customer.email)

@@ -17,6 +17,7 @@ from mercer.interfaces.storefront.cart.cart_page import amounts_of, line_card
 from mercer.interfaces.storefront.checkout.form import BILLING, DELIVERY, Said
 from mercer.interfaces.storefront.checkout.pages import CheckoutPage, Choice
 from mercer.interfaces.storefront.forms import Field, focus_first
+from mercer.interfaces.storefront.marketing.pages import OffersBox
 from mercer.interfaces.storefront.pages import Notice, Shell
 
 # What the shopper settles by filling in the form: not worth a notice of its own.
@@ -38,9 +39,10 @@ def checkout_page(
     saved: Sequence[AddressFacts],
     methods: Sequence[MethodFacts],
     notices: tuple[Notice, ...] = (),
+    offers: OffersBox | None = None,
 ) -> CheckoutPage:
     """Everything between a cart and an order; nothing is read here."""
-    fields = fields_of(store, quote, said)
+    fields = fields_of(store, quote, said, has_offers=offers is not None)
     contact, delivery, billing, (note,) = focus_first(*fields)
     total = formats.amount(quote.total_minor, quote.cart.currency, store.language)
     stops = [code for code in quote.problems if code not in ASKED_HERE]
@@ -85,10 +87,13 @@ def checkout_page(
             *(one for one in (*contact, *delivery, *billing, note) if one.error),
             *chosen_errors(said),
         ),
+        offers=offers,
     )
 
 
-def fields_of(store: StoreFacts, quote: CartQuote, said: Said) -> tuple[tuple[Field, ...], ...]:
+def fields_of(
+    store: StoreFacts, quote: CartQuote, said: Said, *, has_offers: bool
+) -> tuple[tuple[Field, ...], ...]:
     """Contact, delivery address, billing address, note."""
     countries = delivery_countries(store)
     email = Field(
@@ -98,7 +103,9 @@ def fields_of(store: StoreFacts, quote: CartQuote, said: Said) -> tuple[tuple[Fi
         said.errors.get("email", ""),
         kind="email",
         autocomplete="email",
-        hint=_("For the confirmation and news of your parcel, nothing else."),
+        hint=_("For the confirmation and news of your parcel.")
+        if has_offers
+        else _("For the confirmation and news of your parcel, nothing else."),
         longest=254,
     )
     delivery = billing = tuple[Field, ...]()

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from mercer.interfaces.storefront.cart.pages import AmountRow, CartLineCard
 from mercer.interfaces.storefront.forms import Field
+from mercer.interfaces.storefront.marketing.pages import OffersBox
 from mercer.interfaces.storefront.pages import Link, Notice
 
 
@@ -47,6 +48,7 @@ class CheckoutPage:
     is_signed_in: bool
     notices: tuple[Notice, ...]
     errors: tuple[Field, ...]
+    offers: OffersBox | None = None
 
 
 @dataclass(frozen=True, slots=True)

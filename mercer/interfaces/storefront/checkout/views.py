@@ -30,6 +30,7 @@ from mercer.interfaces.storefront.cart.cookie import cart_of
 from mercer.interfaces.storefront.checkout.answers import answer_placement, being_paid
 from mercer.interfaces.storefront.checkout.checkout_page import checkout_page
 from mercer.interfaces.storefront.checkout.form import Said, as_said, keep, read_said, said_before
+from mercer.interfaces.storefront.marketing.asking import box_of, keep_word
 from mercer.interfaces.storefront.pages import Notice
 from mercer.interfaces.storefront.rendering import render_page
 from mercer.interfaces.storefront.shell import shell_of
@@ -69,6 +70,7 @@ def answer(
         accept_prices(store_id=cart.store_id, cart_id=cart.id, now=clock.now())
     quote = quote_cart(store=request.store, cart_id=cart.id, now=clock.now())
     kept = keep(cart, said, needs_shipping=quote.needs_shipping, now=clock.now())
+    keep_word(request, cart)
     if go != "pay":
         # What is right stays with the cart; what is not is named when it is sent off.
         return render_checkout(request, cart, said, saved)
@@ -190,6 +192,7 @@ def render_checkout(
         saved=saved,
         methods=methods,
         notices=notices,
+        offers=box_of(request, cart),
     )
     name = "checkout/_checkout.html" if request.htmx else "checkout/checkout.html"
     return render_page(request, name, page, status=status)

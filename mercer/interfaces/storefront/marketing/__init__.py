@@ -1,0 +1,1 @@
+"""What shoppers say to mail about offers, and the links of such mails."""
