@@ -18,6 +18,7 @@ PAGES = (
     "customers.admin",
     "messages",
     "reviews.admin",
+    "marketing.admin",
     "content.pages",
     "settings.delivery",
     "settings.markets",

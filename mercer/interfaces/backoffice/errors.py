@@ -42,6 +42,7 @@ SENTENCES = {
     "not_enough_on_hand": "There are only {on_hand} on hand.",
     "not_proposable": "A product does not go with itself, nor with what is not there any more.",
     "not_offered": "This way of paying cannot do that.",
+    "not_sent_again": "Mails about offers are not sent again.",
     "nothing_to_void": "Nothing is held any more, so there is nothing to let go.",
     "nothing_to_undo": "There is nothing to undo.",
     "order_not_found": "This order is not there any more.",

@@ -129,6 +129,8 @@ MENU: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             Entry("Orders", "receipt_long", "orders_order_changelist", ("orders.view",)),
             Entry("Pick list", "inventory", "pick_list", ("fulfilment.view",)),
             Entry("Customers", "group", "customers_customer_changelist", ("customers.view",)),
+            Entry("Carts left behind", "remove_shopping_cart", "marketing_leftcart_changelist",
+                  ("marketing.view",)),
             Entry("Reviews", "reviews", "reviews_review_changelist", ("reviews.view",)),
             Entry("Messages", "mail", "notifications_message_changelist", ("notifications.view",)),
         ),

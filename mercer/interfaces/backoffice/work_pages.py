@@ -18,6 +18,10 @@ from mercer.interfaces.backoffice.content.home import edit_home
 from mercer.interfaces.backoffice.content.menus import menu_editor
 from mercer.interfaces.backoffice.downloads.files import change_files
 from mercer.interfaces.backoffice.finding.views import find_page
+from mercer.interfaces.backoffice.marketing.settings import (
+    reminder_preview,
+    reminder_settings_page,
+)
 from mercer.interfaces.backoffice.messages import message_html
 from mercer.interfaces.backoffice.orders import views as orders
 from mercer.interfaces.backoffice.orders.bulk_views import bulk_act
@@ -78,6 +82,8 @@ def work_pages(site: "BackOfficeSite") -> list[URLPattern]:
              name="import_problems"),
         path("products/export/", own(export_page), name="export_products"),
         path("message/<uuid:message_id>/html/", own(message_html), name="message_html"),
+        path("carts-left-behind/settings/", own(reminder_settings_page), name="reminder_settings"),
+        path("carts-left-behind/preview/", own(reminder_preview), name="reminder_preview"),
         path("reviews/settings/", own(review_settings_page), name="review_settings"),
         path("review/<uuid:review_id>/<slug:act>/", own(review_act), name="review_act"),
         path("pages/home/", own(edit_home), name="edit_home"),

@@ -34,6 +34,7 @@ STAFF_VERBS = frozenset(
         "reviews.view", "reviews.publish_review", "reviews.reject_review",
         "reviews.reply_to_review",
         "search.view", "search.edit_synonyms",
+        "marketing.view",
     }
 )  # fmt: skip
 OWNER_VERBS = STAFF_VERBS | {
@@ -45,6 +46,7 @@ OWNER_VERBS = STAFF_VERBS | {
     "delivery.edit_delivery_method",
     "tax.edit_tax_rate",
     "reviews.edit_review_settings",
+    "marketing.edit_reminder_settings",
     "stores.edit_store",
     "stores.edit_market",
     "stores.edit_look",
