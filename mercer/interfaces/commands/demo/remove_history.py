@@ -11,6 +11,7 @@ from mercer.areas.orders.models import Order, OrderTag
 from mercer.areas.payments.models import Payment
 from mercer.areas.stores.queries import StoreFacts
 from mercer.interfaces.commands.demo.add_history import RECEIPT, TAG
+from mercer.interfaces.commands.demo.add_left_carts import remove_left_carts
 from mercer.interfaces.commands.demo.add_reviews import remove_reviews
 from mercer.interfaces.commands.demo.history_books import MARK
 from mercer.kernel import clock
@@ -52,6 +53,7 @@ def remove_history(store: StoreFacts) -> int:
             .exclude(customer=None).values_list("customer_id", flat=True)
         )  # fmt: skip
         remove_reviews(store, orders, now=clock.now())
+        remove_left_carts(store, orders)
         shipments.delete()
         Payment.objects.filter(order_id__in=orders).delete()
         Order.objects.filter(pk__in=orders).delete()

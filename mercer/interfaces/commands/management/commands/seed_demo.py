@@ -10,6 +10,7 @@ from mercer.areas.stores.queries import StoreFacts
 from mercer.areas.stores.rules import StoreStatus
 from mercer.interfaces.commands.demo import build_shop, shop
 from mercer.interfaces.commands.demo.add_history import add_history
+from mercer.interfaces.commands.demo.add_left_carts import add_left_carts
 from mercer.interfaces.commands.demo.add_reviews import add_reviews
 from mercer.interfaces.commands.demo.build_front import furnish_front
 from mercer.interfaces.commands.demo.build_goods import GOODS, SECOND, fill_shelves
@@ -77,6 +78,8 @@ class Command(BaseCommand):
             launch_store(store_id=store.id, actor=SYSTEM, now=now)
         past = add_history(store, now=now) if only is None and not no_orders else 0
         said = add_reviews(store, now=now) if only is None and not no_orders else 0
+        if only is None and not no_orders:
+            add_left_carts(store, now=now)
         word = "opened" if opened else "was there"
         self.stdout.write(
             f"{store.name} ({store.base_url}) {word}; "
