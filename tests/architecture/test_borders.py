@@ -22,6 +22,7 @@ OFFERED |= {
     "page_part",
     "sort_order",
     "collection_rule",
+    "segment_rule",
     "translatable",
     "row_texts",
 }

@@ -13,6 +13,7 @@ from django.utils.regex_helper import normalize
 from mercer.areas.orders.models import Order
 from mercer.areas.stores.translatable import list_translatables
 from mercer.interfaces.backoffice.catalogue.product_acts import ACTS as PRODUCT_ACTS
+from mercer.interfaces.backoffice.customers.group_acts import ACTS as GROUP_ACTS
 from mercer.interfaces.backoffice.orders.bulk import BULK_ACTS
 from mercer.interfaces.backoffice.orders.views import ACTS as ORDER_ACTS
 from mercer.interfaces.backoffice.reviews.acts import ACTS as REVIEW_ACTS
@@ -23,6 +24,7 @@ SPOKEN = "de"
 # What can be done with a thing, by the name of the address that does it.
 ACTS: dict[str, list[str]] = {
     "orders_bulk": list(BULK_ACTS),
+    "group_act": list(GROUP_ACTS),
     "order_act": list(ORDER_ACTS),
     "product_act": list(PRODUCT_ACTS),
     "review_act": list(REVIEW_ACTS),

@@ -3,6 +3,7 @@
 import hashlib
 from dataclasses import dataclass
 from datetime import timedelta
+from decimal import Decimal
 from typing import Any
 
 from django.apps import apps
@@ -21,6 +22,8 @@ from mercer.areas.content.models import Page
 from mercer.areas.content.queries import preview_token
 from mercer.areas.content.tests.make import line, make_menu, make_page
 from mercer.areas.customers.operations.add_address import add_address
+from mercer.areas.customers.operations.add_group import add_group
+from mercer.areas.customers.operations.put_in_group import put_in_group
 from mercer.areas.customers.rules import PostalAddress
 from mercer.areas.customers.tests.make import make_customer
 from mercer.areas.fulfilment.operations.dispatch_shipment import dispatch_shipment
@@ -34,6 +37,8 @@ from mercer.areas.marketing.models import (
 from mercer.areas.marketing.queries import restore_token, stop_token
 from mercer.areas.marketing.rules import fingerprint
 from mercer.areas.orders.models import Order
+from mercer.areas.pricing.operations.set_group_prices import set_group_prices
+from mercer.areas.pricing.operations.set_group_terms import set_group_terms
 from mercer.areas.stores.models import Store
 from mercer.areas.stores.operations.edit_policy import edit_policy
 from mercer.areas.stores.operations.issue_api_key import issue_api_key
@@ -132,7 +137,8 @@ def make_foreign() -> Foreign:
         "payment": shop.transfer.id, "store_code": NAME, "view_id": view.pk, "review_id": review.id,
         "page": f"{NAME}-page", "page_id": page.pk, "import_id": run.pk,
         "market_id": shop.store.markets.get().pk, "collection": collection.slug,
-        "category_id": category.id,
+        "category_id": category.id, "group_id": make_group(shop, customer, lamp).pk,
+        "customer_id": customer.id,
     }  # fmt: skip
     wished, waiting = wish_and_wait(shop, product)
     tokens = {
@@ -142,6 +148,16 @@ def make_foreign() -> Foreign:
         "wishes": wished, "restock": waiting, "draft": preview_token(page, "en"),
     }  # fmt: skip
     return Foreign(shop, customer, owner, secret, plain(names), tokens, texts_of(shop, names))
+
+
+def make_group(shop: World, customer: Any, variant: Any) -> Any:
+    """A group with somebody in it, and a price of its own."""
+    by = {"store_id": shop.store.id, "actor": SYSTEM, "now": clock.now()}
+    group = add_group(name="Marqueville trade", code=NAME, **by)
+    put_in_group(group_id=group.pk, customer_ids=[customer.id], **by)
+    set_group_terms(group_id=group.pk, percent_off=Decimal(7), shown_as="Marqueville price", **by)
+    set_group_prices(group_id=group.pk, currency="GBP", prices={variant.id: 1234}, **by)
+    return group
 
 
 def texts_of(shop: World, names: dict[str, Any]) -> dict[str, str]:

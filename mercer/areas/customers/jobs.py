@@ -2,8 +2,8 @@
 
 from uuid import UUID
 
-from mercer.areas.customers.group_queries import list_groups_by_rules
 from mercer.areas.customers.operations.count_group import count_group
+from mercer.areas.customers.queries.groups import list_groups_by_rules
 from mercer.kernel import clock
 from mercer.kernel.jobs import defer_many, job
 

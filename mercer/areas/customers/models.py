@@ -4,10 +4,8 @@ from typing import ClassVar
 
 from django.db import models
 
-from mercer.areas.customers.group_models import (  # noqa: F401 (Django finds them here)
-    CustomerGroup,
-    GroupMember,
-)
+from mercer.areas.customers.group_models import CustomerGroup as CustomerGroup
+from mercer.areas.customers.group_models import GroupMember as GroupMember
 from mercer.areas.stores.models import Store, User
 from mercer.kernel.tables import Table
 

@@ -5,7 +5,7 @@ from typing import ClassVar
 from django.db import models
 
 from mercer.areas.catalogue.models import Variant
-from mercer.areas.customers.group_models import CustomerGroup
+from mercer.areas.customers.models import CustomerGroup
 from mercer.areas.stores.models import Store
 from mercer.kernel.tables import Table
 

@@ -4,9 +4,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q
-
-from mercer.areas.customers.group_models import GroupMember
 from mercer.areas.pricing.group_models import GroupPrice, GroupTerms
 
 MOST_PRICES = 20_000
@@ -71,7 +68,7 @@ def list_group_prices(
 
 def has_own_prices(store_id: UUID, customer_id: UUID) -> bool:
     """Whether a customer is in a group that pays less for anything; one statement."""
-    terms = GroupTerms.objects.filter(group_id=OuterRef("group_id"), percent_off__gt=0)
-    prices = GroupPrice.objects.filter(group_id=OuterRef("group_id"))
-    rows = GroupMember.objects.filter(store_id=store_id, customer_id=customer_id)
-    return rows.filter(Q(Exists(terms)) | Q(Exists(prices))).exists()
+    of_customer = {"store_id": store_id, "group__members__customer_id": customer_id}
+    terms = GroupTerms.objects.filter(percent_off__gt=0, **of_customer).values("id")
+    prices = GroupPrice.objects.filter(**of_customer).values("id")
+    return terms.union(prices, all=True).exists()

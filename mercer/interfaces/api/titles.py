@@ -34,5 +34,8 @@ TITLES = {
     "product_not_found": "There is no such product",
     "category_not_found": "There is no such category",
     "page_not_found": "There is no such page",
+    "group_code_taken": "Another group of customers has this code",
+    "group_has_rules": "Rules say who is in this group",
+    "group_not_found": "There is no such group of customers",
     "collection_not_found": "There is no such collection",
 }

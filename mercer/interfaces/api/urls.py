@@ -8,6 +8,7 @@ from mercer.interfaces.api.carts.routes import router as carts
 from mercer.interfaces.api.catalogue.collections import router as collections
 from mercer.interfaces.api.catalogue.routes import router as catalogue
 from mercer.interfaces.api.content.routes import router as content
+from mercer.interfaces.api.customers.routes import router as customers
 from mercer.interfaces.api.document import ShopApi
 from mercer.interfaces.api.files.routes import router as files
 from mercer.interfaces.api.orders.routes import router as orders
@@ -50,6 +51,7 @@ api.add_router("/carts", express)
 api.add_router("/orders", orders)
 api.add_router("/staff", staff)
 api.add_router("/staff", files)
+api.add_router("/staff", customers)
 
 urlpatterns = [
     path("errors/", error_pages.index, name="problems"),

@@ -16,6 +16,7 @@ PAGES = (
     "catalogue.search",
     "inventory.admin",
     "customers.admin",
+    "customers.groups",
     "messages",
     "reviews.admin",
     "marketing.admin",

@@ -131,6 +131,8 @@ MENU: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             Entry("Customers", "group", "customers_customer_changelist", ("customers.view",)),
             Entry("Carts left behind", "remove_shopping_cart", "marketing_leftcart_changelist",
                   ("marketing.view",)),
+            Entry("Customer groups", "groups", "customers_customergroup_changelist",
+                  ("customers.view",)),
             Entry("Reviews", "reviews", "reviews_review_changelist", ("reviews.view",)),
             Entry("Messages", "mail", "notifications_message_changelist", ("notifications.view",)),
         ),

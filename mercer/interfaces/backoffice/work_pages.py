@@ -17,6 +17,8 @@ from mercer.interfaces.backoffice.content.editor import page_editor
 from mercer.interfaces.backoffice.content.home import edit_home
 from mercer.interfaces.backoffice.content.menus import menu_editor
 from mercer.interfaces.backoffice.downloads.files import change_files
+from mercer.interfaces.backoffice.customers import group_acts
+from mercer.interfaces.backoffice.customers.groups import preview_group
 from mercer.interfaces.backoffice.finding.views import find_page
 from mercer.interfaces.backoffice.marketing.settings import (
     reminder_preview,
@@ -63,6 +65,13 @@ def work_pages(site: "BackOfficeSite") -> list[URLPattern]:
         path("order/<uuid:order_id>/<slug:act>/", own(orders.order_act), name="order_act"),
         path("shipment/<uuid:shipment_id>/pick-list/", own(orders.shipment_pick_list),
              name="shipment_pick_list"),
+        path("groups/preview/", own(preview_group), name="group_preview"),
+        path("group/<uuid:group_id>/members/", own(group_acts.members), name="group_members"),
+        path("group/<uuid:group_id>/do/<slug:act>/", own(group_acts.group_act), name="group_act"),
+        path("group/<uuid:group_id>/members.csv", own(group_acts.members_file),
+             name="group_members_file"),
+        path("group/<uuid:group_id>/prices.csv", own(group_acts.prices_file),
+             name="group_prices_file"),
         path("collections/preview/", own(preview_collection), name="collection_preview"),
         path("product/<uuid:product_id>/pictures/", own(change_images), name="product_images"),
         path("products/pick/", own(pick_products), name="product_pick"),

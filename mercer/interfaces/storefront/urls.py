@@ -12,6 +12,7 @@ from mercer.interfaces.storefront.app import icons
 from mercer.interfaces.storefront.app import views as app
 from mercer.interfaces.storefront.cart import views as cart
 from mercer.interfaces.storefront.catalogue import collection_views as collections
+from mercer.interfaces.storefront.catalogue import own_prices as own
 from mercer.interfaces.storefront.catalogue import preview_views as previews
 from mercer.interfaces.storefront.catalogue import recent_views as recent
 from mercer.interfaces.storefront.catalogue import search_views as search
@@ -41,6 +42,7 @@ urlpatterns = [
     path("categories/<str:slug>/", catalogue.category, name="category"),
     path("collections/<str:slug>/", collections.collection, name="collection"),
     path("products/<str:slug>/", catalogue.product, name="product"),
+    path("products/<str:slug>/own-prices/", own.own_prices, name="own_prices"),
     path("preview/products/<str:token>/", previews.product_preview, name="product_preview"),
     path("recently-viewed/", recent.recently_viewed, name="recently_viewed"),
     *review_pages,

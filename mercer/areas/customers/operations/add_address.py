@@ -24,7 +24,7 @@ def add_address(
     """Keep an address; the first one is the default, and the same one is kept once.
 
     Raises CustomerNotFound, InvalidFields, TooManyAddresses. Locks the customer.
-    Announces AddressBookChanged."""
+    Announces AddressBookChanged, when that changes anything."""
     postal = check_address(address).plain()
     with transaction.atomic():
         customer = lock_customer(store_id, customer_id)
@@ -36,7 +36,13 @@ def add_address(
             row = Address.objects.create(
                 customer=customer, store_id=store_id, postal=postal, created_at=now
             )
-        if make_default or not any(each.is_default for each in kept):
+        takes_over = not row.is_default and (make_default or not _has_default(kept))
+        if takes_over:
             make_it_default(row)
-        announce(AddressBookChanged(store_id=store_id, customer_id=customer_id))
+        if takes_over or row not in kept:
+            announce(AddressBookChanged(store_id=store_id, customer_id=customer_id))
     return row
+
+
+def _has_default(kept: list[Address]) -> bool:
+    return any(each.is_default for each in kept)

@@ -6,7 +6,6 @@ import pytest
 
 from mercer.areas.customers.events import CustomerEdited
 from mercer.areas.customers.group_models import CustomerGroup, GroupMember
-from mercer.areas.customers.group_queries import list_groups_of
 from mercer.areas.customers.jobs import count_all_groups
 from mercer.areas.customers.listeners import count_the_edited
 from mercer.areas.customers.operations.add_group import add_group
@@ -14,6 +13,7 @@ from mercer.areas.customers.operations.count_group import Counted, count_group
 from mercer.areas.customers.operations.edit_customer import edit_customer
 from mercer.areas.customers.operations.edit_group import edit_group
 from mercer.areas.customers.operations.put_in_group import put_in_group
+from mercer.areas.customers.queries.groups import list_groups_of
 from mercer.areas.customers.tests.make import make_customer
 from mercer.areas.stores.tests.make import make_store, make_user
 from mercer.kernel import clock

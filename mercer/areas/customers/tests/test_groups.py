@@ -6,13 +6,13 @@ import pytest
 
 from mercer.areas.customers.errors import GroupCodeTaken, GroupHasRules, GroupNotFound
 from mercer.areas.customers.group_models import CustomerGroup, GroupMember
-from mercer.areas.customers.group_queries import get_group, list_group_members, list_groups_of
 from mercer.areas.customers.operations.add_group import add_group
 from mercer.areas.customers.operations.edit_group import edit_group
 from mercer.areas.customers.operations.erase_customer import erase_customer
 from mercer.areas.customers.operations.put_in_group import put_in_group
 from mercer.areas.customers.operations.remove_group import remove_group
 from mercer.areas.customers.operations.take_out_of_group import take_out_of_group
+from mercer.areas.customers.queries.groups import get_group, list_group_members, list_groups_of
 from mercer.areas.customers.tests.make import make_customer
 from mercer.areas.stores.tests.make import make_store, make_user
 from mercer.kernel import clock

@@ -8,9 +8,9 @@ import pytest
 
 from mercer.areas.catalogue.operations.place_product import place_product
 from mercer.areas.catalogue.tests.make import make_category
-from mercer.areas.customers.group_queries import preview_rules
 from mercer.areas.customers.models import Customer
 from mercer.areas.customers.operations.add_address import add_address
+from mercer.areas.customers.queries.groups import preview_rules
 from mercer.areas.customers.segment_rule import (
     list_segment_rules,
     read_rules,

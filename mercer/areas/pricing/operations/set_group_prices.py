@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import transaction
 
 from mercer.areas.catalogue.queries import sellable_variants
-from mercer.areas.customers.group_queries import get_group
+from mercer.areas.customers.queries.groups import get_group
 from mercer.areas.pricing.errors import InvalidPrice, UnknownVariant
 from mercer.areas.pricing.events import GroupPricesChanged
 from mercer.areas.pricing.group_models import GroupPrice

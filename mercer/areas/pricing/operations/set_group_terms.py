@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from mercer.areas.customers.group_queries import get_group
+from mercer.areas.customers.queries.groups import get_group
 from mercer.areas.pricing.events import GroupTermsSet
 from mercer.areas.pricing.group_models import GroupTerms
 from mercer.areas.pricing.rules import check_terms

@@ -104,6 +104,10 @@ class LineOut(Schema):
     total_minor: int
     tax_minor: int
     price_changed: bool
+    ordinary_price_minor: int | None = Field(
+        description="What others pay for one, where the price is that of a group of the customer's"
+    )
+    price_words: str = Field(description="What the group's members read beside their prices")
     available: int | None = Field(description="What can be sold; null where stock is not counted")
     problem: str | None
 
@@ -188,6 +192,8 @@ def line_out(line: QuotedLine) -> LineOut:
         total_minor=line.total_minor,
         tax_minor=line.tax_minor,
         price_changed=line.price_changed,
+        ordinary_price_minor=line.ordinary_minor,
+        price_words=line.shown_as,
         available=line.availability.available,
         problem=line.problem,
     )

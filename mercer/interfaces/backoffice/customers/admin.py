@@ -11,7 +11,13 @@ from unfold.decorators import display
 from mercer.areas.customers.models import Customer
 from mercer.areas.customers.operations.edit_customer import edit_customer
 from mercer.areas.customers.queries import list_addresses
+from mercer.areas.customers.queries.groups import list_groups_of
 from mercer.areas.orders.queries import list_orders_of
+from mercer.interfaces.backoffice.customers.group_choice import (
+    Action,
+    GroupFilter,
+    group_actions,
+)
 from mercer.interfaces.backoffice.desk import Desk, desk_of
 from mercer.interfaces.backoffice.forms import OfficeForm
 from mercer.interfaces.backoffice.office_admin import OfficeAdmin
@@ -43,6 +49,7 @@ class CustomerAdmin(OfficeAdmin):
     can_add = False
     noun = "customer"
     list_display = ("email", "name", "orders_", "joined", "accepts_marketing")
+    list_filter = (GroupFilter, "accepts_marketing")
     search_fields = ("email", "name", "phone")
     ordering = ("-joined_at",)
 
@@ -51,6 +58,10 @@ class CustomerAdmin(OfficeAdmin):
         rows: QuerySet[Any] = super().get_queryset(request)
         counted: QuerySet[Any] = rows.annotate(bought=Count("orders", filter=bought))
         return counted
+
+    def get_actions(self, request: HttpRequest) -> dict[str, Action]:
+        """What may be done with the customers who are ticked; nothing here deletes."""
+        return group_actions(request)
 
     @display(description="Orders", ordering="bought")
     def orders_(self, customer: Any) -> int:
@@ -72,4 +83,8 @@ class CustomerAdmin(OfficeAdmin):
         orders: Any = ()
         if desk.may("orders.view"):
             orders = list_orders_of(desk.store.id, row.pk, limit=SHOWN_ORDERS)
-        return {"orders": orders, "addresses": list_addresses(desk.store.id, row.pk)}
+        return {
+            "orders": orders,
+            "addresses": list_addresses(desk.store.id, row.pk),
+            "memberships": list_groups_of(desk.store.id, row.pk),
+        }

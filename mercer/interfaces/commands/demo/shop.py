@@ -4,10 +4,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 OWNER, STAFF, SHOPPER = "owner@demo.example", "staff@demo.example", "ada@demo.example"
+TRADER = "ben@demo.example"
 PASSWORDS = {
     OWNER: "alder-and-finch-owner",
     STAFF: "alder-and-finch-staff",
     SHOPPER: "ada-buys-a-lamp",
+    TRADER: "ben-fits-out-hotels",
 }
 SANDBOX_KEY = "sandbox_key_demo"
 SANDBOX_SECRET = "whsec_bWVyY2VyLXNhbmRib3gtYmFuay1kZW1vLXNlY3JldA=="  # noqa: S105
@@ -165,6 +167,9 @@ GERMAN = {
     "Bank transfer": "Überweisung",
     "We pack when the money has come": "Wir packen, sobald das Geld da ist",
     "Main shelf": "Hauptregal",
+    "Regulars": "Stammkunden",
+    "Trade": "Gewerbe",
+    "Trade price": "Gewerbepreis",
 }
 
 

@@ -13,11 +13,13 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from django.http import HttpResponse
 
 from mercer.areas.notifications.operations.write_message import write_message
+from mercer.areas.pricing.group_queries import has_own_prices
 from mercer.areas.stores.operations.note_visit import note_visit
 from mercer.areas.stores.queries import StoreFacts
 from mercer.interfaces.storefront import links
 from mercer.interfaces.storefront.account.signed_in import own_customer
 from mercer.interfaces.storefront.cart.merging import bring_cart
+from mercer.interfaces.storefront.catalogue.own_prices import show_sign
 from mercer.interfaces.storefront.shop_request import ShopRequest
 from mercer.interfaces.storefront.wishes.merging import bring_wishes
 from mercer.kernel import clock
@@ -93,6 +95,8 @@ class ShopAdapter(DefaultAccountAdapter):
             customer = own_customer(request)
             bring_cart(request, response, customer)
             bring_wishes(request, response, customer)
+            has_some = has_own_prices(request.store.id, customer.id)
+            show_sign(response, has_some=has_some, request=request)
         return response
 
     def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:

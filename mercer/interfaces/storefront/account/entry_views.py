@@ -9,6 +9,7 @@ from django.template.backends.jinja2 import Template
 from django.template.response import TemplateResponse
 from django.views.decorators.cache import never_cache
 
+from mercer.interfaces.storefront.catalogue.own_prices import show_sign
 from mercer.interfaces.storefront.rendering import shell_for, templates
 
 
@@ -46,6 +47,11 @@ class SignOut(InShop, views.LogoutView):
     """Asked first, since a link must not change anything."""
 
     template_name = "account/sign_out.html"
+
+    def post(self, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Prices of one's groups are nobody's any more in this browser."""
+        response: HttpResponse = super().post(*args, **kwargs)
+        return show_sign(response, has_some=False, request=self.request)
 
 
 class ForgotPassword(InShop, views.PasswordResetView):

@@ -13,6 +13,7 @@ from mercer.areas.customers.operations.keep_own_records import keep_own_records
 from mercer.areas.customers.queries import get_customer, list_addresses, list_consents
 from mercer.areas.downloads.queries import downloads_of_customer
 from mercer.areas.marketing.queries import list_own_left_carts
+from mercer.areas.customers.queries.groups import list_groups_of
 from mercer.areas.notifications.operations.write_message import write_message
 from mercer.areas.notifications.queries import messages_of_order
 from mercer.areas.orders.queries import get_order, list_orders_of
@@ -56,6 +57,10 @@ def gather(store_id: UUID, customer_id: UUID, *, now: datetime) -> dict[str, Any
         "you": asdict(customer),
         "addresses": [asdict(one) for one in list_addresses(store_id, customer_id)],
         "consents": [asdict(one) for one in list_consents(store_id, customer_id)],
+        "groups": [
+            {"name": one.name, "by_rules": one.by_rules, "since": one.joined_at}
+            for one in list_groups_of(store_id, customer_id)
+        ],
         "orders": [asdict(get_order(store_id, one.id)) for one in orders],
         "downloads": [
             {

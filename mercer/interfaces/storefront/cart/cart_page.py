@@ -21,6 +21,7 @@ from mercer.interfaces.storefront.cart.pages import (
     Estimate,
     Removed,
 )
+from mercer.interfaces.storefront.catalogue.own_prices import own_words
 from mercer.interfaces.storefront.orders.order_page import tax_words
 from mercer.interfaces.storefront.pages import Notice, Picture
 
@@ -82,6 +83,7 @@ def line_card(line: QuotedLine, quote: CartQuote, store: StoreFacts) -> CartLine
         was=formats.amount(was, currency, store.language) if was > line.unit_price_minor else "",
         total=formats.amount(line.total_minor, currency, store.language),
         notice=line_notice(line, currency, store.language),
+        price_words=own_words(line.shown_as, line.ordinary_minor, currency, store.language),
     )
 
 

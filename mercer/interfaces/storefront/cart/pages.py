@@ -7,7 +7,7 @@ from mercer.interfaces.storefront.pages import Notice, Picture, ProductCard
 
 @dataclass(frozen=True, slots=True)
 class CartLineCard:
-    """A line of the cart."""
+    """A line of the cart; `price_words` say why it costs less than others pay."""
 
     id: str
     title: str
@@ -21,6 +21,7 @@ class CartLineCard:
     was: str
     total: str
     notice: Notice | None
+    price_words: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ from mercer.interfaces.storefront.cart.cookie import cart_of, forget, remember
 from mercer.interfaces.storefront.cart.pages import AddedFragment, Removed
 from mercer.interfaces.storefront.cart.reordered import result_notices
 from mercer.interfaces.storefront.catalogue.related import cards_for_cart
+from mercer.interfaces.storefront.catalogue.own_prices import show_sign
 from mercer.interfaces.storefront.formats import currency_name
 from mercer.interfaces.storefront.forms import typed
 from mercer.interfaces.storefront.pages import Notice
@@ -229,6 +230,8 @@ def badge(request: ShopRequest, response: HttpResponse, quote: CartQuote | None)
     if quote is not None:
         units = sum(line.quantity for line in quote.lines)
         remember(response, token=quote.cart.token, units=units)
+        if any(line.ordinary_minor is not None for line in quote.lines):
+            show_sign(response, has_some=True, request=request)
     elif cart_of(request) is not None:
         forget(response)
     return response

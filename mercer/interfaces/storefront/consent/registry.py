@@ -58,6 +58,12 @@ KEPT = (
         gettext_noop("a year"),
     ),
     Kept(
+        "own_prices", Place.COOKIE,
+        gettext_noop("That you have prices of your own, so that pages ask for them."),
+        gettext_noop("when you sign in, if you have such prices"),
+        gettext_noop("60 days, or until you sign out"),
+    ),
+    Kept(
         "csrftoken", Place.COOKIE,
         gettext_noop("Keeps other sites from sending forms in your name."),
         gettext_noop("when you open a form that only you may send"),

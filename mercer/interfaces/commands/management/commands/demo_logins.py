@@ -5,9 +5,9 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from mercer.areas.stores.queries import list_stores
-from mercer.interfaces.commands.demo.shop import OWNER, PASSWORDS, SHOPPER, STAFF
+from mercer.interfaces.commands.demo.shop import OWNER, PASSWORDS, SHOPPER, STAFF, TRADER
 
-WORDS = {OWNER: "owner", STAFF: "staff", SHOPPER: "shopper"}
+WORDS = {OWNER: "owner", STAFF: "staff", SHOPPER: "shopper", TRADER: "trade"}
 
 
 class Command(BaseCommand):

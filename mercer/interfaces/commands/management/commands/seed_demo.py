@@ -14,6 +14,7 @@ from mercer.interfaces.commands.demo.add_left_carts import add_left_carts
 from mercer.interfaces.commands.demo.add_reviews import add_reviews
 from mercer.interfaces.commands.demo.build_front import furnish_front
 from mercer.interfaces.commands.demo.build_goods import GOODS, SECOND, fill_shelves
+from mercer.interfaces.commands.demo.build_groups import add_groups
 from mercer.interfaces.commands.demo.build_markets import open_markets, reckon_prices
 from mercer.interfaces.commands.demo.build_pages import write_pages
 from mercer.interfaces.commands.demo.build_rooms import hang_pictures
@@ -63,6 +64,7 @@ class Command(BaseCommand):
             open_markets(store, now=now)
         build_shop.set_up_payment(store, now=now)
         build_shop.add_people(store, now=now)
+        add_groups(store, now=now)
         all_goods = GOODS if store.language == "en" else read_goods(store.language)
         goods = [each for each in all_goods if only is None or each.slug in only]
         added = fill_shelves(store, goods, now=now)
