@@ -15,12 +15,14 @@ KEPT = """async () => {
       found.push(new URL(request.url).pathname);
   return found;
 }"""
+WORKERS = "() => navigator.serviceWorker.getRegistrations().then((all) => all.length)"
 
 
 def test_a_page_seen_before_opens_without_a_network_and_says_so(page, shop, live_server):
     with cable_to(live_server.thread.port) as cable:
         shop.url = f"http://localhost:{cable.port}"
-        page.goto(f"{shop.url}/")
+        page.goto(f"{shop.url}/cookies/")
+        page.get_by_role("button", name="Yes, remember it here").click()
         page.evaluate("() => navigator.serviceWorker.ready.then(() => true)")
         page.wait_for_function("() => navigator.serviceWorker.controller !== null")
         put_in_cart(page, shop)
@@ -40,3 +42,28 @@ def test_a_page_seen_before_opens_without_a_network_and_says_so(page, shop, live
         cable.put_in()
         page.goto(f"{shop.url}/products/lamp/")
         expect(page.get_by_text(NOTICE)).to_have_count(0)
+
+
+def test_nothing_is_kept_before_a_yes_nor_after_a_no(page, shop):
+    page.goto(f"{shop.url}/products/lamp/")
+    page.goto(f"{shop.url}/cookies/")
+
+    expect(page.get_by_text("Nothing of it is kept.")).to_be_visible()
+    assert page.evaluate("() => Object.keys(localStorage)") == []
+    assert (
+        page.evaluate("() => navigator.serviceWorker.getRegistrations().then((all) => all.length)")
+        == 0
+    )
+    page.goto(f"{shop.url}/products/lamp/")
+    page.get_by_role("button", name="Yes, remember it here").click()
+    assert page.evaluate("() => localStorage.getItem('recently-viewed')") == '["lamp"]'
+    page.evaluate("() => navigator.serviceWorker.ready.then(() => true)")
+    page.goto(f"{shop.url}/cookies/")
+    page.get_by_role("button", name="No, and forget what is kept").click()
+    expect(page.get_by_text("Nothing of it is kept.")).to_be_visible()
+    assert page.evaluate("() => Object.keys(localStorage)") == []
+    assert (
+        page.evaluate("() => navigator.serviceWorker.getRegistrations().then((all) => all.length)")
+        == 0
+    )
+    assert page.evaluate(KEPT) == []

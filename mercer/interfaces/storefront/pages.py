@@ -91,7 +91,8 @@ class Door:
 class Shell:
     """What surrounds every page of a store. `menu` are the categories; `header` is what the header
     shows, `columns` what the footer shows beside its usual columns. `own_pages` are the merchant's
-    pages, `branches` all categories, both by id."""
+    pages, `branches` all categories, both by id. `asks_first`: what a shopper does not need is kept
+    in the browser after a yes."""
 
     store_name: str
     tagline: str
@@ -116,6 +117,7 @@ class Shell:
     branches: Mapping[str, Branch] = field(default_factory=dict, compare=False)
     doors: tuple[Door, ...] = ()
     prefix: str = ""
+    asks_first: bool = False
     wallets: tuple[WalletButton, ...] = ()
     rendered: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
 

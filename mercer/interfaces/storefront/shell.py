@@ -12,6 +12,7 @@ from mercer.areas.payments.queries import list_methods
 from mercer.areas.stores.queries import StoreFacts, list_policies
 from mercer.interfaces.storefront import formats, links, looks
 from mercer.interfaces.storefront.catalogue.cards import picture
+from mercer.interfaces.storefront.consent.asking import asks_first
 from mercer.interfaces.storefront.content.menus import with_menus
 from mercer.interfaces.storefront.markets.doors import doors_of
 from mercer.interfaces.storefront.pages import Branch, Link, Shell, WalletButton
@@ -61,6 +62,7 @@ def read_shell(store: StoreFacts, generation: int) -> Shell:
         base_url=store.base_url,
         doors=doors_of(store),
         prefix=store.prefix,
+        asks_first=asks_first(store),
         menu=tuple(
             branch(node, pictures) for node in category_tree(store.id, language=store.language)
         ),

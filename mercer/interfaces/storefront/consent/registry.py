@@ -1,8 +1,9 @@
 """Everything that the shop keeps in a browser: one list, for the page that tells shoppers.
 
 Nothing here counts or follows anybody, and nothing is set before the shopper does what needs it, so
-no market asks for consent and there is no banner. Whoever adds something that is not needed for
-what the shopper asked for has to ask first.
+there is no banner. What is not needed for what the shopper asked for (`waits`) is kept, where the
+market asks for consent (`asking.py`), after they have said yes on a product's page or on that of
+this list; before, nothing of it is.
 
 Source: Directive 2002/58/EC, article 5 (3); a test compares this list with what is really set.
 """
@@ -30,6 +31,7 @@ class Kept:
     purpose: str
     begins: str
     lasts: str
+    waits: bool = False
 
 
 KEPT = (
@@ -98,6 +100,13 @@ KEPT = (
         gettext_noop("Which products you looked at last. It stays on your device."),
         gettext_noop("when you open a product"),
         gettext_noop("until you forget them with the button below the list"),
+        waits=True,
+    ),
+    Kept(
+        "kept-on-device", Place.STORAGE,
+        gettext_noop("That you want this device to remember what you looked at."),
+        gettext_noop("when you say so on a product's page or on this one"),
+        gettext_noop("until you change your mind on this page"),
     ),
     Kept(
         "htmx-current-path-for-history, htmx-history-cache", Place.STORAGE,
@@ -110,6 +119,7 @@ KEPT = (
         gettext_noop("Public pages as you saw them last, so that they open without a network."),
         gettext_noop("when you open a page"),
         gettext_noop("until newer ones take their place"),
+        waits=True,
     ),
 )  # fmt: skip
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from mercer.areas.stores.queries import forget_directory
 from mercer.areas.stores.tests.make import make_user
 from mercer.interfaces.storefront.consent.registry import KEPT, Place, cookie_names
 from mercer.interfaces.storefront.tests.make import make_shop
@@ -90,3 +91,22 @@ def test_the_list_is_told_to_shoppers():
 
     assert all(f"<code>{one.name}</code>" in page for one in KEPT)
     assert 'href="/cookies/"' in shop.client().get("/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("country", "elsewhere", "asks"),
+    [("DE", False, True), ("GB", False, True), ("US", False, False), ("US", True, True)],
+)
+def test_what_is_not_needed_waits_for_a_yes_where_the_law_asks(country, elsewhere, asks):
+    shop = make_shop(country=country)
+    shop.store.markets.update(countries=[country], sells_elsewhere=elsewhere)
+    forget_directory()
+    client = shop.client()
+
+    list_of_all = client.get("/cookies/").content.decode()
+    product = client.get("/products/lamp/").content.decode()
+
+    assert ('data-behaviour="agree"' in list_of_all) is asks
+    assert (list_of_all.count("Only after you have said yes to it.") == 2) is asks
+    assert ('data-behaviour="may-remember"' in product) is asks
+    assert (" data-asks" in product.split("<head>")[0]) is asks

@@ -1,4 +1,7 @@
 // Products looked at before: kept in this browser alone, as slugs; the shop only draws their cards.
+// Where the law asks, nothing is kept before a yes.
+import { agree, mayKeep } from "./may_keep.js";
+
 const KEPT = "recently-viewed";
 const MOST = 8;
 const AT = document.documentElement.dataset.at ?? "";
@@ -13,6 +16,7 @@ function read() {
 }
 
 function keep(slugs) {
+  if (!mayKeep()) return;
   try {
     localStorage.setItem(KEPT, JSON.stringify(slugs));
   } catch {
@@ -22,7 +26,7 @@ function keep(slugs) {
 
 for (const section of document.querySelectorAll('[data-behaviour="recent"]')) {
   const here = section.dataset.slug;
-  const before = read().filter((slug) => slug !== here);
+  const before = (mayKeep() ? read() : []).filter((slug) => slug !== here);
   keep([here, ...before].slice(0, MOST + 1));
   const asked = new URLSearchParams(before.slice(0, MOST).map((slug) => ["slug", slug]));
 
@@ -38,6 +42,17 @@ for (const section of document.querySelectorAll('[data-behaviour="recent"]')) {
   section.querySelector('[data-part="forget"]').addEventListener("click", () => {
     keep([]);
     section.hidden = true;
+    document.querySelector("main")?.focus();
+  });
+}
+
+for (const question of document.querySelectorAll('[data-behaviour="may-remember"]')) {
+  question.hidden = mayKeep();
+  question.querySelector('[data-part="agree"]').addEventListener("click", () => {
+    agree();
+    const here = document.querySelector('[data-behaviour="recent"]')?.dataset.slug;
+    if (here) keep([here]);
+    question.hidden = true;
     document.querySelector("main")?.focus();
   });
 }
