@@ -206,7 +206,7 @@ def filled(path, walker):
     return path.format(
         cart_id=tokens["cart"], token=tokens["order"], slug=slug, sku=names["sku"],
         number=names["number"], variant_id=names["variant_id"], shipment_id=names["shipment_id"],
-        import_id=names["import_id"],
+        import_id=names["import_id"], customer_id=names["customer_id"], code=NAME,
     )  # fmt: skip
 
 
@@ -219,6 +219,7 @@ def body_for(path, walker):
         "delivery": {**address, "country": "GB"}, "set_to": 1, "currency": "GBP",
         "method_id": names["payment" if path.endswith("payment") else "delivery"],
         "amount_minor": 1, "reason": "count", "tracking_number": "EVE1",
+        "customer_ids": [names["customer_id"]],
     }  # fmt: skip
 
 
