@@ -22,6 +22,7 @@ from mercer.project import postgres
 from mercer.project.configuration import ROOT
 
 START_SECONDS = 60
+PREPARE_SECONDS = 900
 STOP_SECONDS = 8
 # What belongs to somebody's own installation must not decide what is measured.
 NOT_OURS = (
@@ -76,7 +77,7 @@ def open_shop(folder: Path) -> Iterator[Shop]:
     with postgres.borrowed(server):
         port, bank_port = free_port(), free_port()
         shop = Shop(folder, server, environment(folder, server, port, bank_port), port, bank_port)
-        run(shop, "mercer.project.prepare")
+        run(shop, "mercer.project.prepare", seconds=PREPARE_SECONDS)
         with server.connect(postgres.NAME) as connection:
             connection.execute("CREATE EXTENSION IF NOT EXISTS pg_stat_statements")
         yield shop
@@ -106,7 +107,7 @@ def free_port() -> int:
 
 
 def run(shop: Shop, module: str, *words: str, seconds: float = 180) -> str:
-    """Run a module of ours to its end; what it said. Raises ShopError."""
+    """Run a module of ours to its end; what it said. Raises ShopError, or TimeoutExpired."""
     done = subprocess.run(
         [sys.executable, "-m", module, *words],
         env=shop.environment,

@@ -80,7 +80,7 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
-    "django.contrib.staticfiles",
+    "mercer.project.static_files.OurStaticFiles",
     "django.contrib.postgres",
     "procrastinate.contrib.django",
     "ninja",
@@ -259,7 +259,7 @@ MEDIA_ROOT = CONFIGURATION.media_root
 STATIC_STORAGE = (
     "django.contrib.staticfiles.storage.StaticFilesStorage"
     if TESTING or DEBUG
-    else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    else "mercer.project.static_files.HashedFiles"
 )
 STORAGES = {
     "default": MEDIA_STORAGE,

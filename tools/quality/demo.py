@@ -10,12 +10,21 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
 
-from bench.shop import Shop, ShopError, bank, open_shop, run, until_jobs_are_done, web, worker
+from bench.shop import (
+    PREPARE_SECONDS,
+    Shop,
+    ShopError,
+    bank,
+    open_shop,
+    run,
+    until_jobs_are_done,
+    web,
+    worker,
+)
 from mercer.project.configuration import ROOT
 from tools.quality.spots import Spot, walk
 
 JOBS_SECONDS = 240
-PREPARE_SECONDS = 900
 DESKTOP = ViewportSize(width=1280, height=900)
 BUTTON = 'form[action="/cart/add/"] button.button'
 ADDRESS = {
