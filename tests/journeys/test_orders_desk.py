@@ -1,0 +1,110 @@
+"""Journeys of who sends parcels: from the home page to the paper, in a real browser."""
+
+import io
+import re
+
+import pytest
+from playwright.sync_api import expect
+from pypdf import PdfReader
+
+from mercer.areas.fulfilment.models import Shipment
+from mercer.areas.orders.models import Order, OrderTag
+from mercer.areas.stores.rules import Role
+from tests.journeys.office import said, sit_down
+from tests.journeys.steps import unfold
+from tests.journeys.windows import both_widths
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+LIST = "/admin/orders/order/"
+
+
+def place_two(shop) -> list[str]:
+    """Two paid orders of one globe each; their numbers."""
+    lamp = shop.variant("GLOBE", on_hand=5, price=1000)
+    return [shop.place(shop.fill(lamp)).order_number for _ in range(2)]
+
+
+@both_widths
+def test_the_home_page_says_what_waits_and_leads_there(window, shop):
+    place_two(shop)
+    page = window.page
+    sit_down(page, shop)
+    page.goto(f"{shop.url}/admin/")
+
+    page.get_by_role("main").get_by_role("link", name="to ship").first.click()
+
+    expect(page).to_have_url(re.compile(LIST))
+    expect(page.locator("#result_list tbody tr")).to_have_count(2)
+    assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"]
+
+
+@both_widths
+def test_an_order_is_noted_tagged_and_picked_with_its_paper(window, shop):
+    number = place_two(shop)[0]
+    order = Order.objects.get(number=number)
+    page = window.page
+    sit_down(page, shop, role=Role.STAFF)
+    page.goto(f"{shop.url}/admin/order/{order.pk}/")
+    for words, field, text in (("note", "textarea", "Ring twice"), ("tag", "input", "gift")):
+        act = page.locator(f"details.office-act:has(form[action$='/{words}/'])")
+        unfold(act)
+        act.locator(f"form {field}:not([type=hidden])").first.fill(text)
+        act.get_by_role("button").click()
+        said(page, text)
+    assert [tag.name for tag in OrderTag.objects.all()] == ["gift"]
+    assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"]
+
+    address = page.get_by_role("link", name="Packing slip (PDF)").get_attribute("href")
+    paper = page.request.get(f"{shop.url}{address}")
+
+    text = PdfReader(io.BytesIO(paper.body())).pages[0].extract_text()
+    assert number in text
+    assert "Globe" in text
+
+
+def test_a_view_is_kept_and_many_orders_leave_together(window, shop):
+    numbers = place_two(shop)
+    page = window.page
+    sit_down(page, shop)
+    page.goto(f"{shop.url}{LIST}?q=ada@example.org")
+    unfold(page.locator("details.office-views-edit"))
+    page.get_by_label("Name of the view").fill("From Ada")
+    page.get_by_role("button", name="Save the view").click()
+    page.goto(f"{shop.url}{LIST}")
+    page.get_by_role("navigation", name="Views").get_by_role("link", name="From Ada").click()
+    for number in numbers:
+        page.get_by_role("row", name=number).get_by_role("checkbox").check()
+    page.locator("select[name=action]").select_option("dispatch")
+    page.get_by_role("button", name="Run").click()
+    for number in numbers:
+        page.get_by_role("row", name=number).get_by_role("textbox").fill(f"H-{number}")
+    page.get_by_role("button", name="They have left (2)").click()
+
+    said(page, "Dispatch, one parcel each: 2 orders.")
+    assert sorted(Shipment.objects.values_list("status", "tracking_number")) == sorted(
+        ("dispatched", f"H-{number}") for number in numbers
+    )
+
+
+def test_an_order_is_found_and_sent_with_the_keyboard_alone(window, shop):
+    number = place_two(shop)[0]
+    order = Order.objects.get(number=number)
+    page = window.page
+    sit_down(page, shop)
+    page.goto(f"{shop.url}/admin/")
+    page.keyboard.press("Control+k")
+    page.keyboard.type(number)
+    expect(page.locator("#command-results-list a").first).to_contain_text(number)
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(str(order.pk)))
+
+    page.get_by_role("button", name="Start this shipment").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#shipment-1")).to_be_visible()
+    page.locator("#shipment-1 input[name$=tracking_number]").focus()
+    page.keyboard.type("CC1")
+    page.keyboard.press("Enter")
+
+    expect(page.locator("#shipment-1").get_by_text("CC1")).to_be_visible()
+    assert Shipment.objects.get().status == "dispatched"
