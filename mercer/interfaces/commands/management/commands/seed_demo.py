@@ -17,6 +17,7 @@ from mercer.interfaces.commands.demo.build_goods import GOODS, SECOND, fill_shel
 from mercer.interfaces.commands.demo.build_groups import add_groups
 from mercer.interfaces.commands.demo.build_markets import open_markets, reckon_prices
 from mercer.interfaces.commands.demo.build_pages import write_pages
+from mercer.interfaces.commands.demo.build_papers import attach_papers
 from mercer.interfaces.commands.demo.build_rooms import hang_pictures
 from mercer.interfaces.commands.demo.goods import read_goods
 from mercer.interfaces.commands.demo.translate_goods import translate_shelves
@@ -70,6 +71,7 @@ class Command(BaseCommand):
         added = fill_shelves(store, goods, now=now)
         if with_markets:
             reckon_prices(store, now=now)
+        attach_papers(store, now=now)
         hang_pictures(store, now=now)
         if only is None:
             furnish_front(store, now=now)
