@@ -26,6 +26,9 @@ from mercer.areas.customers.operations.add_group import add_group
 from mercer.areas.customers.operations.put_in_group import put_in_group
 from mercer.areas.customers.rules import PostalAddress
 from mercer.areas.customers.tests.make import make_customer
+from mercer.areas.downloads.models import Download
+from mercer.areas.downloads.queries import downloads_of_order
+from mercer.areas.downloads.tests.make import attach, make_download, sell, set_terms
 from mercer.areas.fulfilment.operations.dispatch_shipment import dispatch_shipment
 from mercer.areas.fulfilment.operations.open_shipment import open_shipment
 from mercer.areas.marketing.models import (
@@ -146,8 +149,22 @@ def make_foreign() -> Foreign:
         "restore": restore_token(shop.store.id, left.pk),
         "stop_mails": stop_token(shop.store.id, left.pk, left.fingerprint),
         "wishes": wished, "restock": waiting, "draft": preview_token(page, "en"),
+        "download": sell_file(shop),
     }  # fmt: skip
     return Foreign(shop, customer, owner, secret, plain(names), tokens, texts_of(shop, names))
+
+
+def sell_file(shop: World) -> str:
+    """A download that was bought: the link to its file."""
+    pattern = make_download(shop.store, "KEYQ-PATTERN")
+    attach(pattern, "marqueville.pdf")
+    set_terms(pattern, times=3)
+    order = sell(shop.store, pattern)
+    (bought,) = downloads_of_order(shop.store.id, order.id, clock.now())
+    Download.objects.create(
+        store=shop.store, order=order, line_id=bought.line_id, file_id=bought.file_id
+    )
+    return bought.token
 
 
 def make_group(shop: World, customer: Any, variant: Any) -> Any:
