@@ -20,6 +20,7 @@ from mercer.interfaces.commands.demo.past_year import FIRST_NAMES, LAST_NAMES
 SEED = 19_980_904
 SHOPPERS = "@shoppers.example"
 DAYS = 29
+WAITS = (1, 24, 72)
 ONE_IN = 9
 # What became of those who did not come back by the link.
 ENDINGS = (StopReason.NO_CONSENT, StopReason.NO_CONSENT, "", "", "", StopReason.UNSUBSCRIBED)
@@ -81,10 +82,11 @@ def _stay_away(order: Order, lines: list[OrderLine], random: Random, now: dateti
     left = (order.placed_at or order.created_at) + timedelta(minutes=random.randint(20, 600))
     cart = _cart(order, lines, CartStatus.OPEN, f"{name}{SHOPPERS}", left)
     reason = random.choice(ENDINGS)
-    sent = 0 if reason == StopReason.NO_CONSENT else 1 if reason else random.randint(1, 3)
-    last = left + timedelta(hours=(1, 24, 72)[sent - 1]) if sent else None
+    due = sum(left + timedelta(hours=hours) <= now for hours in WAITS)
+    sent = 0 if reason == StopReason.NO_CONSENT else min(due, 1 if reason else random.randint(1, 3))
+    last = left + timedelta(hours=WAITS[sent - 1]) if sent else None
     LeftCart.objects.create(
-        **_row(cart, lines), left_at=left, sent=sent, last_sent_at=last and min(last, now),
+        **_row(cart, lines), left_at=left, sent=sent, last_sent_at=last,
         stopped_at=left + timedelta(hours=1 + sent) if reason else None, stop_reason=reason,
     )  # fmt: skip
 

@@ -14,6 +14,7 @@ from mercer.areas.marketing.queries import restore_token, stop_token
 from mercer.areas.marketing.tests.make import look_again
 from mercer.areas.orders.models import Order
 from mercer.areas.stores.operations.bump_generation import bump_generation
+from mercer.interfaces.storefront.account.own_records import gather
 from mercer.interfaces.storefront.tests.make import Shop, make_shop
 from mercer.kernel import clock
 from mercer.kernel.testing import run_jobs
@@ -237,3 +238,14 @@ def test_a_mail_program_says_it_in_one_step():
 
     assert answer.status_code == 200
     assert MailStop.objects.count() == 1
+
+
+def test_who_asks_what_is_kept_is_told_of_the_carts_they_left():
+    shop = make_reminding()
+    customer = make_customer(shop.store, email="ada@example.org")
+    leave(shop)
+
+    kept = gather(shop.store.id, customer.id, now=clock.now())["carts_left"]
+
+    (cart,) = kept
+    assert (cart["skus"], cart["mails"], cart["amount_minor"]) == (["LAMP"], 1, 4000)
