@@ -83,3 +83,17 @@ def test_the_choice_changes_price_stock_and_words_without_loading_again(page, sh
     expect(page.get_by_label("Mail address")).to_be_visible()
     assert page.evaluate("window.stays")
     assert "variant=MUG-L" in page.url
+
+
+@pytest.mark.parametrize("window", ["phone-without-scripts"], indirect=True)
+def test_a_wish_is_kept_and_moved_to_the_cart_without_scripts(window, shop):
+    page = window.page
+    page.goto(f"{shop.url}/products/lamp/")
+    page.get_by_role("button", name="Keep on your wish list", exact=True).click()
+    page.goto(f"{shop.url}/wishes/")
+    expect(page.get_by_role("main").get_by_role("link", name="Lamp", exact=True)).to_be_visible()
+
+    page.get_by_role("button", name="Move to cart Lamp").click()
+
+    expect(page.get_by_role("heading", level=1, name="Your cart")).to_be_visible()
+    expect(page.get_by_label("Quantity of Lamp")).to_have_value("1")
