@@ -27,20 +27,12 @@ def floor_cushion(colour: Colour) -> Parts:
 
 
 def blanket(colour: Colour, bands: Colour | None = None) -> Parts:
-    """A folded blanket of wool."""
-    base = (
-        striped(woven(colour, 90)[0], [(0.44, 0.47, bands), (0.5, 0.53, bands)], 1)
-        if bands
-        else None
-    )
-    return [
-        (
-            s.folded(42, 32, 6, 2.6),
-            m.cloth(
-                colour, threads=90, repeat=2.0 if bands is None else 1.0, depth=0.6, picture=base
-            ),
-        )
-    ]
+    """A folded blanket of wool; with bands, a finer one."""
+    mesh = s.folded(42, 32, 6, 2.6)
+    if bands is None:
+        return [(mesh, m.cloth(colour, threads=90, repeat=2.0, depth=0.6))]
+    base = striped(woven(colour, 240)[0], [(0.44, 0.47, bands), (0.5, 0.53, bands)], 1)
+    return [(mesh, m.cloth(colour, threads=240, depth=0.3, picture=base))]
 
 
 def towels(colour: Colour, layers: int = 8) -> Parts:

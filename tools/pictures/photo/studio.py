@@ -14,6 +14,7 @@ import numpy as np
 from .darkroom import CLEAN, bare, developed, laid_in
 from .matter import Matter
 from .shapes import Array, Mesh, grid, rotation
+from .textures import linear
 from .view import Box, View, box_of, camera, cropped, sized
 
 Part = tuple[Mesh, Matter]
@@ -34,7 +35,7 @@ def take(parts: Sequence[Part], view: View, before: Shot | None = None) -> Shot:
     is seen at half the size; after a shot of the same shape in another colour, not again."""
     with _posed(parts, view) as (told, box):
         near = cropped(told, box)
-        shot, clean = developed(near, view, view.samples)
+        shot, clean = developed(near, view)
         if before:
             around = before.light.astype(np.float32)
         elif box == (0, 0, view.wide, view.high):
@@ -43,11 +44,12 @@ def take(parts: Sequence[Part], view: View, before: Shot | None = None) -> Shot:
             half = replace(view, wide=view.wide // 2, high=view.high // 2)
             small = sized(told, half)
             around = cv2.resize(
-                developed(small, half, view.samples)[0],
+                developed(small, half, "fast")[0],
                 (view.wide, view.high),
                 interpolation=cv2.INTER_CUBIC,
             )
-    return Shot(laid_in(around, shot, box), box, clean)
+    paper = np.clip(1 - np.abs(clean - linear(WALL)).max(2) / 0.06, 0, 1).astype(np.float32)
+    return Shot(laid_in(around, shot, box, paper), box, clean)
 
 
 def recoloured(shot: Shot, parts: Sequence[Part], view: View) -> Shot:
@@ -77,7 +79,7 @@ def take_room(
             **lamps,
             **_held([*parts, *house], Path(folder)),
         }
-        return developed(told, view, view.samples)[0]
+        return developed(told, view)[0]
 
 
 @contextmanager
@@ -130,8 +132,6 @@ def _held(parts: Sequence[Part], folder: Path) -> dict[str, Any]:
 
 
 def _wall() -> Matter:
-    from .textures import linear
-
     return {
         "type": "twosided",
         "nested": {
