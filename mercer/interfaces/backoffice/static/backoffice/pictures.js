@@ -93,7 +93,11 @@ async function upload(form, files) {
 const form = document.querySelector("[data-upload]");
 document.querySelectorAll("[data-pictures]").forEach(prepare);
 if (form) {
-  form.elements.file.addEventListener("change", () => upload(form, [...form.elements.file.files]));
+  // Before Unfold's own listener, which looks for a text field beside the file and breaks without.
+  form.addEventListener("change", (event) => {
+    event.stopPropagation();
+    upload(form, [...form.elements.file.files]);
+  }, true);
   form.querySelector("[type=submit]").hidden = true;
   for (const name of ["dragover", "dragleave", "drop"]) {
     form.addEventListener(name, (event) => {
