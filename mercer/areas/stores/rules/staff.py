@@ -27,7 +27,7 @@ STAFF_VERBS = frozenset(
         "payments.view", "payments.receive_transfer",
         "fulfilment.view", "fulfilment.open_shipment", "fulfilment.dispatch_shipment",
         "fulfilment.deliver_shipment", "fulfilment.cancel_shipment",
-        "customers.view", "customers.edit_customer", "customers.edit_group", "customers.edit_group",
+        "customers.view", "customers.edit_customer", "customers.edit_group",
         "notifications.view", "notifications.resend_message",
         "content.view", "content.edit_page", "content.publish_page", "content.edit_menu",
         "catalogue.translate_product",
@@ -38,7 +38,6 @@ STAFF_VERBS = frozenset(
     }
 )  # fmt: skip
 OWNER_VERBS = STAFF_VERBS | {
-    "customers.export_members",
     "customers.export_members",
     "payments.capture_payment",
     "payments.refund_payment",
