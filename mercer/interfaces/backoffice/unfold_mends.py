@@ -1,7 +1,8 @@
 """What is mended in Unfold's own templates, so that everybody can use the back office.
 
 Unfold draws the pages around ours. A few places shut out people who see little, or use no mouse:
-no main landmark, signs read aloud as words, a menu that only a mouse opens. Each mend names what it
+no main landmark, signs read aloud as words, a menu that only a mouse opens, lines that move under
+the hand when letters come late. Each mend names what it
 replaces; a mend that finds nothing refuses, so that a new Unfold is looked at before it is used.
 """
 
@@ -17,6 +18,17 @@ SILENT_SIGN = '<span aria-hidden="true" class="material-symbols-outlined'
 OPENS_MENU = (
     ' role="button" tabindex="0" aria-label="{% load i18n %}{% trans "Menu" %}"'
     ' x-on:keydown.enter.prevent="$el.click()" x-on:keydown.space.prevent="$el.click()"'
+)
+FONTS = '<link href="{% static "unfold/fonts/inter/styles.css" %}"'
+# Asked for at once, so that no line is drawn in other letters first and moves when these come.
+EARLY_FONTS = "".join(
+    f'<link rel="preload" as="font" type="font/woff2" href="{{% static "unfold/fonts/{name}" %}}"'
+    " crossorigin>\n        "
+    for name in (
+        "inter/Inter-Regular.woff2",
+        "inter/Inter-SemiBold.woff2",
+        "material-symbols/Material-Symbols-Outlined.woff2",
+    )
 )
 STYLE = ("{% if colors %}", "</style>\n        {% endif %}")
 
@@ -47,7 +59,7 @@ MAIN = put('<div id="main"', '<div id="main" role="main"')
 MENDS: dict[str, tuple[Mend, ...]] = {
     "admin/base.html": (MAIN,),
     "unfold/layouts/base_simple.html": (MAIN,),
-    "unfold/layouts/skeleton.html": (style_into_head,),
+    "unfold/layouts/skeleton.html": (style_into_head, put(FONTS, f"{EARLY_FONTS}{FONTS}")),
     "unfold/layouts/unauthenticated.html": (put('<div id="page"', '<div id="page" role="main"'),),
     "unfold/helpers/app_list.html": (
         put("data-simplebar>", 'data-simplebar data-simplebar-aria-label="{% trans "Menu" %}">'),

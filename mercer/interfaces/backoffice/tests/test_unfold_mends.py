@@ -34,6 +34,13 @@ def test_the_style_block_stands_in_the_head():
     assert source.index("{% if colors %}") < source.index("</head>")
 
 
+def test_letters_are_asked_for_before_the_sheets_that_name_them():
+    source = source_of("unfold/layouts/skeleton.html")
+
+    early = [source.index(f"{name}.woff2") for name in ("Inter-Regular", "Symbols-Outlined")]
+    assert max(early) < source.index("unfold/fonts/inter/styles.css")
+
+
 def test_a_mend_that_finds_nothing_refuses():
     with pytest.raises(ImproperlyConfigured, match="has changed"):
         put('<div id="main"', "<main")("<p>Something new</p>")

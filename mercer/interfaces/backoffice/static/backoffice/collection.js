@@ -9,7 +9,10 @@ function partsOf(takes) {
 
 function showKind(form) {
   const kind = form.elements.kind.value;
-  for (const each of part.querySelectorAll("[data-for]")) each.hidden = each.dataset.for !== kind;
+  for (const each of part.querySelectorAll("[data-for]")) {
+    each.hidden = each.dataset.for !== kind;
+    each.classList.remove("office-later");
+  }
 }
 
 function showRule(rule, takes) {
