@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from unfold.admin import ModelAdmin
 
 from mercer.interfaces.backoffice.desk import Desk, desk_of, find_desk
@@ -161,7 +162,7 @@ class OfficeAdmin(ModelAdmin):
         except DomainError as refusal:
             messages.error(request, in_words(refusal))
         else:
-            messages.success(request, f"Removed: {row}.")
+            messages.success(request, _("Removed: {name}.").format(name=row))
         return HttpResponseRedirect(self.list_url())
 
     def make_form(self, request: HttpRequest, row: Any) -> OfficeForm:
@@ -201,7 +202,7 @@ class OfficeAdmin(ModelAdmin):
 
     def saved(self, request: HttpRequest, row: Any) -> HttpResponse | None:
         """Say that it is saved; a page of its own where something is shown only once."""
-        messages.success(request, f"Saved: {row}.")
+        messages.success(request, _("Saved: {name}.").format(name=row))
         return None
 
     def _show(

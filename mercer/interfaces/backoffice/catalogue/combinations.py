@@ -7,6 +7,8 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from mercer.areas.catalogue.models import Product
@@ -59,8 +61,9 @@ def combine(request: HttpRequest, product_id: UUID) -> HttpResponse:
     except DomainError as refusal:
         messages.error(request, in_words(refusal))
     else:
-        messages.success(request, f"{len(added)} variants are added." if added
-                         else "Every combination is there already.")  # fmt: skip
+        words = ngettext("%(n)d variant is added.", "%(n)d variants are added.", len(added))
+        said = words % {"n": len(added)} if added else _("Every combination is there already.")
+        messages.success(request, said)
     page = reverse("admin:catalogue_product_change", args=[product_id])
     return HttpResponseRedirect(f"{page}#variants")
 

@@ -9,6 +9,8 @@ from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from mercer.areas.catalogue.models import Image, Product
 from mercer.areas.catalogue.operations.add_image import add_image
@@ -85,7 +87,7 @@ def _upload(request: HttpRequest, desk: Desk, product: Product) -> list[str]:
     """Add each file that can be used; the others are said by name."""
     files = request.FILES.getlist("file")
     if not files:
-        return ["Choose a picture first."]
+        return [_("Choose a picture first.")]
     alt, wrong = request.POST.get("alt", ""), list[str]()
     added: list[Image] = []
     last = product.images.order_by("-position").values_list("position", flat=True).first()
@@ -110,8 +112,8 @@ def _upload(request: HttpRequest, desk: Desk, product: Product) -> list[str]:
 
     work_once(request, add, now=clock.now())
     if added and request.headers.get("X-Part") != "pictures":
-        messages.success(request, f"{len(added)} pictures are there." if len(added) > 1
-                         else "The picture is there.")  # fmt: skip
+        words = ngettext("The picture is there.", "%(n)d pictures are there.", len(added))
+        messages.success(request, words % {"n": len(added)})
     return wrong
 
 
@@ -135,7 +137,7 @@ def _save(request: HttpRequest, desk: Desk, product: Product) -> list[str]:
     except DomainError as refusal:
         return [in_words(refusal)]
     if request.headers.get("X-Part") != "pictures":
-        messages.success(request, "The pictures are saved.")
+        messages.success(request, _("The pictures are saved."))
     return []
 
 

@@ -10,6 +10,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from mercer.areas.catalogue.errors import FileRefused, ImportNotFound
@@ -88,7 +89,7 @@ def cancel(request: HttpRequest, import_id: UUID) -> HttpResponse:
     except DomainError as refusal:
         messages.error(request, in_words(refusal))
     else:
-        messages.success(request, "The import is broken off. What has come in stays.")
+        messages.success(request, _("The import is broken off. What has come in stays."))
     return HttpResponseRedirect(_page(import_id))
 
 

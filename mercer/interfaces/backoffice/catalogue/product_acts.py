@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from mercer.areas.catalogue.models import Product
@@ -49,13 +50,13 @@ def _who(desk: Desk) -> dict[str, Any]:
 
 def _publish(desk: Desk, product_id: UUID, request: HttpRequest) -> UUID:
     publish_product(product_id=product_id, **_who(desk))
-    messages.success(request, "Shoppers see it from now on.")
+    messages.success(request, _("Shoppers see it from now on."))
     return product_id
 
 
 def _unpublish(desk: Desk, product_id: UUID, request: HttpRequest) -> UUID:
     unpublish_product(product_id=product_id, **_who(desk))
-    messages.success(request, "Shoppers do not see it any more; carts that hold it say so.")
+    messages.success(request, _("Shoppers do not see it any more; carts that hold it say so."))
     return product_id
 
 
@@ -64,7 +65,7 @@ def _duplicate(desk: Desk, product_id: UUID, request: HttpRequest) -> UUID:
     with transaction.atomic():
         copy, made_from = duplicate_product(product_id=product_id, **who)
         copy_prices(made_from=made_from, **who)
-    messages.success(request, "This is the copy: a draft, without stock.")
+    messages.success(request, _("This is the copy: a draft, without stock."))
     return copy.pk
 
 
@@ -75,15 +76,19 @@ def schedule_words(product: Product, desk: Desk) -> list[str]:
     """When shoppers see it, in sentences with the days on the store's clock."""
     now = clock.now()
     if product.status == ProductStatus.DRAFT:
-        words = ["Shoppers do not see it."]
+        words = [_("Shoppers do not see it.")]
         if product.publish_at or product.unpublish_at:
-            words.append("The days below count once it is published.")
+            words.append(_("The days below count once it is published."))
         return words
     if product.unpublish_at and product.unpublish_at <= now:
-        return [f"It was shown until {in_store_time(product.unpublish_at, desk)}."]
-    words = ["Shoppers see it."]
+        return [
+            _("It was shown until {day}.").format(day=in_store_time(product.unpublish_at, desk))
+        ]
+    words = [_("Shoppers see it.")]
     if product.publish_at and product.publish_at > now:
-        words = [f"Shoppers see it from {in_store_time(product.publish_at, desk)}."]
+        day = in_store_time(product.publish_at, desk)
+        words = [_("Shoppers see it from {day}.").format(day=day)]
     if product.unpublish_at:
-        words.append(f"It is taken off on {in_store_time(product.unpublish_at, desk)}.")
+        day = in_store_time(product.unpublish_at, desk)
+        words.append(_("It is taken off on {day}.").format(day=day))
     return words

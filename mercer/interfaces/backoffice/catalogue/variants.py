@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from mercer.areas.catalogue.models import Product, Variant
 from mercer.areas.catalogue.operations.add_variant import add_variant
@@ -90,7 +91,7 @@ class VariantForm(OfficeForm):
         given = self.cleaned_data
         given["stock_policy"] = given.get("stock_policy") or StockPolicy.DENY.value
         if not given.get("sku") and (self.row or self._is_begun()):
-            self.add_error("sku", "Please fill this in.")
+            self.add_error("sku", _("Please fill this in."))
 
     def _is_begun(self) -> bool:
         written = ("price", "on_hand", "gtin", *(n for n in self.fields if n.startswith("value_")))
@@ -180,7 +181,7 @@ def change_variants(request: HttpRequest, product_id: UUID) -> HttpResponse:
         except DomainError:
             pass
         else:
-            messages.success(request, "The variants are saved.")
+            messages.success(request, _("The variants are saved."))
             return HttpResponseRedirect(f"{page}#variants")
     return render_page(
         request, "backoffice/variants_page.html", status=422,

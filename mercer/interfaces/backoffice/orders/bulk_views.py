@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
@@ -71,7 +72,9 @@ def _few(request: HttpRequest, rows: QuerySet[Any]) -> list[UUID]:
     """The orders that are ticked; none, and a sentence, where there are too many for one go."""
     order_ids = list(rows.values_list("pk", flat=True)[: MOST_AT_ONCE + 1])
     if len(order_ids) > MOST_AT_ONCE:
-        messages.error(request, f"At most {MOST_AT_ONCE} orders at once: choose fewer.")
+        messages.error(
+            request, _("At most {most} orders at once: choose fewer.").format(most=MOST_AT_ONCE)
+        )
         return []
     return order_ids
 
@@ -119,14 +122,16 @@ def _tell(
     request: HttpRequest, form: BulkAct, done: list[Chosen], refused: list[str], *, is_first: bool
 ) -> None:
     if not is_first:
-        messages.warning(request, "This was done already.")
+        messages.warning(request, _("This was done already."))
     if done:
         said = ngettext("{title}: {n} order.", "{title}: {n} orders.", len(done))
         messages.success(request, said.format(title=form.title, n=len(done)))
     for sentence in refused[:10]:
         messages.warning(request, sentence)
     if len(refused) > 10:
-        messages.warning(request, f"… and {len(refused) - 10} more were left as they are.")
+        messages.warning(
+            request, _("… and {n} more were left as they are.").format(n=len(refused) - 10)
+        )
 
 
 def _ask(request: HttpRequest, form: BulkAct, status: int) -> HttpResponse:

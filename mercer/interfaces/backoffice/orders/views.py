@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from mercer.areas.fulfilment.queries import get_shipment
@@ -51,7 +52,7 @@ def order_act(request: HttpRequest, order_id: UUID, act: str) -> HttpResponse:
     target = _target(scene, wanted, request.POST.get("target", ""))
     back = HttpResponseRedirect(reverse("admin:order_page", args=[order_id]))
     if not wanted.allowed(scene, target):
-        messages.warning(request, "That is not possible any more: look at the order again.")
+        messages.warning(request, _("That is not possible any more: look at the order again."))
         return back
     form = wanted(request.POST, scene=scene, target=target)
     if not form.is_valid():

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from unfold.decorators import display
 
@@ -95,7 +96,7 @@ class InvitationAdmin(OfficeAdmin):
         return invitation
 
     def saved(self, request: HttpRequest, row: Any) -> HttpResponse | None:
-        messages.success(request, f"An invitation is on its way to {row}.")
+        messages.success(request, _("An invitation is on its way to {who}.").format(who=row))
         return None
 
     def change_view(
@@ -154,7 +155,7 @@ def accept(request: HttpRequest, token: str) -> HttpResponse:
     except DomainError as refusal:
         show_in_form(form, refusal)
         return _page(request, invitation, form, 422)
-    messages.success(request, "Welcome. Sign in to begin.")
+    messages.success(request, _("Welcome. Sign in to begin."))
     return HttpResponseRedirect(reverse("admin:login"))
 
 

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from mercer.areas.stores.operations.edit_store import edit_store
@@ -116,7 +117,7 @@ def store_settings(request: HttpRequest) -> HttpResponse:
     except DomainError as refusal:
         show_in_form(form, refusal)
         return _page(request, form, 422)
-    messages.success(request, "The store is saved.")
+    messages.success(request, _("The store is saved."))
     return HttpResponseRedirect(reverse("admin:store_settings"))
 
 
@@ -130,7 +131,7 @@ def launch(request: HttpRequest) -> HttpResponse:
     except DomainError as refusal:
         messages.error(request, in_words(refusal))
     else:
-        messages.success(request, "The store is open.")
+        messages.success(request, _("The store is open."))
     return HttpResponseRedirect(reverse("admin:store_settings"))
 
 

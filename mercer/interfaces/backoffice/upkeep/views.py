@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
@@ -26,10 +27,10 @@ def retry_job(request: HttpRequest, job_id: int) -> HttpResponse:
             job=job, events=job.procrastinateevent_set.order_by("-id")[:20], back=back,
         )  # fmt: skip
     if job.status not in ("failed", "aborted"):
-        messages.warning(request, "This job has not failed, or is being tried again already.")
+        messages.warning(request, _("This job has not failed, or is being tried again already."))
     else:
         app.job_manager.retry_job_by_id(job_id=job_id, retry_at=clock.now())
-        messages.success(request, "The job is tried again.")
+        messages.success(request, _("The job is tried again."))
     return HttpResponseRedirect(back)
 
 
@@ -39,5 +40,5 @@ def start_audit(request: HttpRequest) -> HttpResponse:
     desk = desk_of(request)
     desk.require(LOOK_AFTER)
     audit.defer(actor=str(desk.actor))
-    messages.success(request, "The audit runs in the background; look here again in a moment.")
+    messages.success(request, _("The audit runs in the background; look here again in a moment."))
     return HttpResponseRedirect(reverse("admin:backoffice_auditrun_changelist"))

@@ -7,6 +7,8 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from mercer.areas.catalogue.models import Product
@@ -43,7 +45,8 @@ def grid_page(request: HttpRequest) -> HttpResponse:
     if saved.wrong:
         return _show(request, grid, ids, saved, sent)
     count = len(saved.after)
-    messages.success(request, f"{count} cells are saved." if count else "Nothing has changed.")
+    words = ngettext("%(n)d cell is saved.", "%(n)d cells are saved.", count)
+    messages.success(request, words % {"n": count} if count else _("Nothing has changed."))
     return HttpResponseRedirect(request.get_full_path())
 
 
@@ -54,7 +57,7 @@ def undo_grid(request: HttpRequest) -> HttpResponse:
     desk.require(VERB)
     last = request.session.pop(UNDO, None)
     if not last:
-        messages.warning(request, "There is nothing to take back.")
+        messages.warning(request, _("There is nothing to take back."))
         return HttpResponseRedirect(reverse("admin:product_grid"))
     grid = _grid(request, desk)
     owners = [cell.partition(":")[0] for cell in last["before"]]
