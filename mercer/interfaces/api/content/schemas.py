@@ -54,7 +54,8 @@ class PageOut(Schema):
 
 class MenuLineOut(Schema):
     """A line of a menu. `kind`: category, product, collection, page, policy, url, or "" for the
-    head of a column; `slug` says which one, in the language asked for; `url`: another address."""
+    head of a column; `slug` says which one: categories and pages in the language asked for, the
+    rest as written, which is found in every language; `url`: another address."""
 
     label: str
     kind: str
