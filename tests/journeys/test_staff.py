@@ -29,7 +29,7 @@ def no_memory():
 
 def code_of(secret: str) -> str:
     """What the app shows now."""
-    return format_hotp_value(hotp_value(secret, int(time.time()) // 30))
+    return str(format_hotp_value(hotp_value(secret, int(time.time()) // 30)))
 
 
 def test_dana_is_invited_and_comes_in_with_a_second_step(window, shop, browser):
