@@ -45,6 +45,7 @@ def test_a_member_sees_their_price_and_why(page: Page, shop: Any) -> None:
     expect(page.locator(".buy__price")).to_have_text("£21.60")
     expect(page.locator(".buy__prior")).to_have_text("Trade price, instead of £24.00")
     page.get_by_role("button", name="Add to cart").click()
+    expect(page.locator('[data-behaviour="badge"] .badge').first).to_have_text("1")
     page.goto(f"{shop.url}/cart/")
     expect(page.locator(".cart__lines")).to_contain_text("Trade price, instead of £24.00")
     expect(page.locator(".line__total").first).to_have_text("£21.60")
