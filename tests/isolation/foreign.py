@@ -49,7 +49,7 @@ from mercer.areas.stores.operations.translate_policy import translate_policy
 from mercer.areas.stores.rules import ALL_VERBS, Role
 from mercer.areas.stores.tests.make import make_staff, make_user
 from mercer.areas.wishes.operations.share_wish_list import share_wish_list
-from mercer.areas.wishes.tests.make import make_request, make_wish_list
+from mercer.areas.wishes.tests.make import make_request, make_watch, make_wish_list
 from mercer.interfaces.backoffice.models import AuditRun, SavedView
 from mercer.kernel import clock
 from mercer.kernel.actors import SYSTEM
@@ -143,12 +143,12 @@ def make_foreign() -> Foreign:
         "category_id": category.id, "group_id": make_group(shop, customer, lamp).pk,
         "customer_id": customer.id,
     }  # fmt: skip
-    wished, waiting = wish_and_wait(shop, product)
+    wished, waiting, watching = wish_and_wait(shop, product)
     tokens = {
         "cart": cart.token, "order": order.token, "placement": placement.token,
         "restore": restore_token(shop.store.id, left.pk),
         "stop_mails": stop_token(shop.store.id, left.pk, left.fingerprint),
-        "wishes": wished, "restock": waiting, "draft": preview_token(page, "en"),
+        "wishes": wished, "restock": waiting, "watch": watching, "draft": preview_token(page, "en"),
         "download": sell_file(shop),
     }  # fmt: skip
     return Foreign(shop, customer, owner, secret, plain(names), tokens, texts_of(shop, names))
@@ -246,14 +246,16 @@ def seek(shop: World) -> None:
     )
 
 
-def wish_and_wait(shop: World, product: Any) -> tuple[str, str]:
-    """Tokens of a wish list that is shared, and of somebody who waits for what is sold out."""
+def wish_and_wait(shop: World, product: Any) -> tuple[str, str, str]:
+    """Tokens of a wish list that is shared, of somebody who waits for what is sold out, and of
+    somebody who watches prices."""
     wish_list = make_wish_list(shop.store, product.slug)
     shared = share_wish_list(
         store_id=shop.store.id, wish_list_id=wish_list.id, share=True, now=clock.now()
     )
     gone = shop.variant("KEYQ-GONE", on_hand=0, slug=f"{NAME}-gone")
-    return shared, make_request(gone, "ada@marqueville.example").token
+    watch = make_watch(wish_list, "ada@marqueville.example")
+    return shared, make_request(gone, "ada@marqueville.example").token, watch.token
 
 
 def mark(shop: World) -> None:

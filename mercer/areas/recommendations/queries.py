@@ -50,6 +50,12 @@ class Proposals:
     hidden: tuple[UUID, ...] = ()
     bought_together: tuple[UUID, ...] = ()
 
+    def reason_of(self, product_id: UUID) -> str:
+        """Why a product stands there: "chosen", "together", or "near" (of the same category)."""
+        if product_id in self.by_hand:
+            return "chosen"
+        return "together" if product_id in self.bought_together else "near"
+
 
 @dataclass(frozen=True, slots=True)
 class Pair:

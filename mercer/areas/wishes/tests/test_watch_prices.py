@@ -17,7 +17,7 @@ from mercer.areas.wishes.operations.merge_wish_lists import merge_wish_lists
 from mercer.areas.wishes.operations.stop_price_watch import stop_price_watch
 from mercer.areas.wishes.operations.watch_prices import watch_prices
 from mercer.areas.wishes.queries import find_watch_of
-from mercer.areas.wishes.tests.make import make_other_list, make_watch, make_wish_list
+from mercer.areas.wishes.tests.make import make_watch, make_wish_list
 from mercer.kernel.errors import InvalidField
 from mercer.kernel.models import EventRecord
 
@@ -115,36 +115,6 @@ def test_what_is_not_on_the_list_is_not_watched():
         watch(wish_list, email="ada@example.org", product_id=vase.id)
 
     assert not PriceWatch.objects.exists()
-
-
-def test_one_wish_is_stopped_and_with_the_last_the_watch():
-    wish_list = make_list()
-    vase = make_product(wish_list.store, title="Vase")
-    both = make_other_list(wish_list, "Both", "lamp", "vase")
-    lamp_id = Wish.objects.filter(wish_list=both).exclude(product=vase).get().product_id
-    for product_id in (lamp_id, vase.id):
-        token = make_watch(both, product_id=product_id).token
-
-    states = []
-    for product_id in (lamp_id, vase.id):
-        stop_price_watch(store_id=both.store_id, token=token, product_id=product_id, now=NOW)
-        states.append(find_watch_of(both.store_id, both.id).is_on)
-
-    assert states == [True, False]
-    assert not Wish.objects.filter(is_watched=True).exists()
-
-
-def test_everything_of_an_address_is_stopped_in_this_store_only():
-    first, theirs = make_list(), make_list()
-    other = make_other_list(first, "Hall", "lamp")
-    tokens = [make_watch(one).token for one in (first, other, theirs)]
-
-    stop_price_watch(store_id=first.store_id, token=tokens[0], everything=True, now=NOW)
-
-    is_on = [find_watch_of(one.store_id, one.id).is_on for one in (first, other, theirs)]
-    assert is_on == [False, False, True]
-    with pytest.raises(WatchNotFound):
-        stop_price_watch(store_id=first.store_id, token=tokens[2], now=NOW)
 
 
 def test_signing_in_brings_along_what_is_watched():

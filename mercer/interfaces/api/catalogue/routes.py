@@ -17,6 +17,8 @@ from mercer.areas.catalogue.queries import (
     get_product_page,
     list_new_products,
 )
+from mercer.areas.catalogue.queries.related import list_related
+from mercer.areas.recommendations.queries import proposals_of
 from mercer.areas.search.facts import Shelf, Stretch
 from mercer.areas.search.queries import list_category_shelf, list_store_shelf, search_shelf
 from mercer.areas.search.queries.collection_shelf import list_collection_shelf
@@ -42,6 +44,7 @@ from mercer.kernel.errors import Invalid
 
 router = Router(tags=["catalogue"])
 NEWEST = 24
+MOST_RELATED = 12
 
 
 @dataclass(eq=False)
@@ -110,6 +113,16 @@ def product(
         known = find_former_slug(store.id, slug, "product", store.language) or slug
         facts = get_product_page(store.id, known, now, language=store.language)
     ids = [variant.variant_id for variant in facts.variants]
+    proposals = proposals_of(facts)
+    found = list_related(
+        store.id,
+        facts,
+        now,
+        most=MOST_RELATED,
+        language=store.language,
+        preferred=[*proposals.by_hand, *proposals.bought_together],
+        hidden=proposals.hidden,
+    )
     return product_out(
         facts,
         list_offers(
@@ -120,6 +133,7 @@ def product(
             language=store.language,
         ),
         money,
+        [(card, proposals.reason_of(card.product_id)) for card, _variants in found],
     )
 
 

@@ -1,5 +1,6 @@
 """The catalogue over the API. Amounts are whole minor units of `currency` (cents for EUR)."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from ninja import Schema
@@ -73,8 +74,17 @@ class CustomOut(Schema):
     value: str | bool
 
 
+class RelatedOut(Schema):
+    """Another product beside a product; `reason`: chosen (by hand), together (often bought
+    together) or near (of the same category)."""
+
+    slug: str
+    title: str
+    reason: str
+
+
 class ProductOut(Schema):
-    """A product with its variants."""
+    """A product with its variants, and what goes with it, the best first."""
 
     slug: str
     title: str
@@ -88,6 +98,7 @@ class ProductOut(Schema):
     images: list[ImageOut]
     categories: list[str]
     custom: list[CustomOut]
+    related: list[RelatedOut]
 
 
 class CategoryOut(Schema):
@@ -133,7 +144,12 @@ def category_out(link: CategoryLink) -> CategoryOut:
     )
 
 
-def product_out(product: ProductFacts, offers: dict[UUID, Offer], currency: str) -> ProductOut:
+def product_out(
+    product: ProductFacts,
+    offers: dict[UUID, Offer],
+    currency: str,
+    related: Sequence[tuple[ProductCard, str]],
+) -> ProductOut:
     """A product as the API shows it."""
     return ProductOut(
         slug=product.slug,
@@ -162,6 +178,9 @@ def product_out(product: ProductFacts, offers: dict[UUID, Offer], currency: str)
         custom=[
             CustomOut(code=each.code, label=each.label, kind=each.kind, value=each.value)
             for each in product.custom
+        ],
+        related=[
+            RelatedOut(slug=card.slug, title=card.title, reason=reason) for card, reason in related
         ],
     )
 

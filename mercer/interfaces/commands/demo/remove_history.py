@@ -9,6 +9,7 @@ from mercer.areas.inventory.models import Allocation, StockLevel, StockMovement
 from mercer.areas.inventory.rules import AllocationStatus
 from mercer.areas.orders.models import Order, OrderTag
 from mercer.areas.payments.models import Payment
+from mercer.areas.recommendations.operations.count_pairs import count_pairs
 from mercer.areas.stores.queries import StoreFacts
 from mercer.interfaces.commands.demo.add_history import RECEIPT, TAG
 from mercer.interfaces.commands.demo.add_left_carts import remove_left_carts
@@ -58,4 +59,5 @@ def remove_history(store: StoreFacts) -> int:
         Payment.objects.filter(order_id__in=orders).delete()
         Order.objects.filter(pk__in=orders).delete()
         Customer.objects.filter(pk__in=customers, orders=None, user=None).delete()
+        count_pairs(store_id=store.id, now=clock.now())
     return len(orders)

@@ -140,11 +140,15 @@ class ProductPage:
     json_ld: str
     share_picture: str
     reviews: ReviewSection
-    related: tuple[ProductCard, ...] = ()
     related_rows: tuple[CardRow, ...] = ()
     alternates: tuple[tuple[str, str], ...] = ()
     details: tuple[Detail, ...] = ()
     notice: str = ""
+
+    @property
+    def related(self) -> tuple[ProductCard, ...]:
+        """All that stands beside it, row by row."""
+        return tuple(card for row in self.related_rows for card in row.cards)
 
 
 @dataclass(frozen=True, slots=True)

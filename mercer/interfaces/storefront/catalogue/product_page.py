@@ -8,7 +8,6 @@ from mercer.areas.cart.queries import Offer, list_offers
 from mercer.areas.catalogue.facts import ProductFacts
 from mercer.areas.catalogue.queries import get_product_page
 from mercer.areas.catalogue.rules import needs_shipping
-from mercer.areas.recommendations.queries import proposals_of
 from mercer.areas.stores.queries import StoreFacts
 from mercer.interfaces.storefront import links
 from mercer.interfaces.storefront.catalogue.cards import (
@@ -49,12 +48,10 @@ def read_product_page(
     found = get_product_page(store.id, slug, now, with_hidden=with_hidden, language=store.language)
     product = chosen_first(found, sku)
     ids = [variant.variant_id for variant in product.variants]
-    proposals = proposals_of(product)
-    related = read_related(store, product, proposals, now)
-    wanted = [*ids, *(id_ for _card, theirs in related for id_ in theirs)]
+    related = read_related(store, product, now)
     offers = list_offers(
         store_id=store.id,
-        variant_ids=wanted,
+        variant_ids=[*ids, *(id_ for _card, theirs in related for id_ in theirs)],
         currency=store.currency,
         now=now,
         language=store.language,
@@ -64,7 +61,6 @@ def read_product_page(
     pictures = pictures_of(product)
     choices = [choice(offer, product, store, promise) for offer in own]
     chosen = choose(choices, sku)
-    rows = related_rows(related, proposals, offers, store)
     trail = tuple(Link(one.name, links.category(one.slug)) for one in product.trail)
     here = Link(product.title, links.product(product.slug))
     words = product.seo_description or plain_words(product.description) or product.title
@@ -104,8 +100,7 @@ def read_product_page(
         share_picture=absolute(store, pictures[0].src) if pictures else "",
         reviews=newest_section(store, product),
         details=details_of(product, store),
-        related=tuple(card for row in rows for card in row.cards),
-        related_rows=rows,
+        related_rows=related_rows(related, product, offers, store),
     )
 
 

@@ -11,7 +11,7 @@ from mercer.areas.catalogue.facts import ProductCard as CatalogueCard
 from mercer.areas.catalogue.facts import ProductFacts
 from mercer.areas.catalogue.queries import list_cards
 from mercer.areas.catalogue.queries.related import list_related
-from mercer.areas.recommendations.queries import Proposals, list_for_cart
+from mercer.areas.recommendations.queries import list_for_cart, proposals_of
 from mercer.areas.stores.queries import StoreFacts
 from mercer.interfaces.storefront.catalogue.cards import card_with, cards_of
 from mercer.interfaces.storefront.catalogue.pages import CardRow
@@ -24,10 +24,9 @@ IN_ROW, ENOUGH, LOOKED_AT, MOST = 4, 8, 6, 14
 Related = Sequence[tuple[CatalogueCard, tuple[UUID, ...]]]
 
 
-def read_related(
-    store: StoreFacts, product: ProductFacts, proposals: Proposals, now: datetime
-) -> Related:
+def read_related(store: StoreFacts, product: ProductFacts, now: datetime) -> Related:
     """What may be shown beside a product, the best first. One statement."""
+    proposals = proposals_of(product)
     by_hand = proposals.by_hand[:LOOKED_AT]
     together = proposals.bought_together[:LOOKED_AT]
     filled = min(len(by_hand), IN_ROW) + min(len(together), IN_ROW)
@@ -44,13 +43,14 @@ def read_related(
 
 
 def related_rows(
-    related: Related, proposals: Proposals, offers: Mapping[UUID, Offer], store: StoreFacts
+    related: Related, product: ProductFacts, offers: Mapping[UUID, Offer], store: StoreFacts
 ) -> tuple[CardRow, ...]:
     """The rows of a product's page; in each stands first what can be had. Empty rows are none."""
+    proposals = proposals_of(product)
     found: dict[str, list[ProductCard]] = {"chosen": [], "together": [], "near": []}
     for card, theirs in related:
         drawn = card_with(card, card_offer(offers[id_] for id_ in theirs if id_ in offers), store)
-        found[row_of(card.product_id, proposals)].append(drawn)
+        found[proposals.reason_of(card.product_id)].append(drawn)
     if sum(min(len(found[code]), IN_ROW) for code in ("chosen", "together")) >= ENOUGH:
         found["near"] = []
     titles = {
@@ -61,13 +61,6 @@ def related_rows(
     return tuple(
         CardRow(code, titles[code], in_stock_first(cards)) for code, cards in found.items() if cards
     )
-
-
-def row_of(product_id: UUID, proposals: Proposals) -> str:
-    """In which row a product stands."""
-    if product_id in proposals.by_hand:
-        return "chosen"
-    return "together" if product_id in proposals.bought_together else "near"
 
 
 def in_stock_first(cards: Iterable[ProductCard]) -> tuple[ProductCard, ...]:

@@ -12,6 +12,7 @@ from mercer.interfaces.commands.demo import build_shop, shop
 from mercer.interfaces.commands.demo.add_history import add_history
 from mercer.interfaces.commands.demo.add_left_carts import add_left_carts
 from mercer.interfaces.commands.demo.add_reviews import add_reviews
+from mercer.interfaces.commands.demo.add_wishes import add_wishes
 from mercer.interfaces.commands.demo.build_front import furnish_front
 from mercer.interfaces.commands.demo.build_goods import GOODS, SECOND, fill_shelves
 from mercer.interfaces.commands.demo.build_groups import add_groups
@@ -84,6 +85,8 @@ class Command(BaseCommand):
         said = add_reviews(store, now=now) if only is None and not no_orders else 0
         if only is None and not no_orders:
             add_left_carts(store, now=now)
+        if only is None:
+            add_wishes(store, now=now)
         word = "opened" if opened else "was there"
         self.stdout.write(
             f"{store.name} ({store.base_url}) {word}; "
