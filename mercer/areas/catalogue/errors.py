@@ -158,3 +158,21 @@ class FileRefused(Invalid):
     file_name: str
     reason: str
     columns: tuple[str, ...] = ()
+
+
+@dataclass(eq=False)
+class ProductVideoRefused(Invalid):
+    """A film, its poster or its captions cannot be used: `field` says which."""
+
+    code: ClassVar[str] = "product_video_refused"
+    field: str
+    reason: str
+    bound: str = ""
+
+
+@dataclass(eq=False)
+class ProductVideoNotFound(NotFound):
+    """The product has no such film."""
+
+    code: ClassVar[str] = "product_video_not_found"
+    video: str

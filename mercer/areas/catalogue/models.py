@@ -24,6 +24,7 @@ from mercer.areas.catalogue.translation_models import (
 )
 from mercer.areas.catalogue.translation_models import ProductTranslation as ProductTranslation
 from mercer.areas.catalogue.translation_models import TermTranslation as TermTranslation
+from mercer.areas.catalogue.video_models import ProductVideo as ProductVideo
 from mercer.areas.stores.models import Store
 from mercer.kernel.tables import Table
 

@@ -59,6 +59,9 @@ SENTENCES = {
     "policy_not_found": "This page is not there any more.",
     "review_not_found": "This review is not there any more.",
     "primary_market": "This is the market that the store always has; it cannot be closed.",
+    "product_video_not_found": "This film is not there any more.",
+    "product_video_refused": "The {field} of the film cannot be used. Take an MP4 or WebM of at"
+    " most 60 MB, a picture, captions as WebVTT, and say in a few words what it shows.",
     "product_not_found": "This product is not there any more.",
     "shipment_not_found": "This shipment is not there any more.",
     "short_pick": "There is not enough on the shelf. Count the stock, or ship fewer.",

@@ -13,6 +13,7 @@ from mercer.interfaces.backoffice.catalogue.images import change_images
 from mercer.interfaces.backoffice.catalogue.picking import pick_products
 from mercer.interfaces.backoffice.catalogue.product_acts import product_act
 from mercer.interfaces.backoffice.catalogue.variants import change_variants
+from mercer.interfaces.backoffice.catalogue.videos import change_videos
 from mercer.interfaces.backoffice.content.editor import page_editor
 from mercer.interfaces.backoffice.content.home import edit_home
 from mercer.interfaces.backoffice.content.menus import menu_editor
@@ -75,6 +76,7 @@ def work_pages(site: "BackOfficeSite") -> list[URLPattern]:
         path("collections/preview/", own(preview_collection), name="collection_preview"),
         path("product/<uuid:product_id>/pictures/", own(change_images), name="product_images"),
         path("products/pick/", own(pick_products), name="product_pick"),
+        path("product/<uuid:product_id>/films/", own(change_videos), name="product_videos"),
         path("product/<uuid:product_id>/files/", own(change_files), name="product_files"),
         path("products/grid/", own(grid_page), name="product_grid"),
         path("products/grid/undo/", own(undo_grid), name="product_grid_undo"),

@@ -28,6 +28,7 @@ from mercer.interfaces.backoffice.catalogue.images import picture_rows
 from mercer.interfaces.backoffice.catalogue.product_acts import schedule_words
 from mercer.interfaces.backoffice.catalogue.product_form import ProductForm, shown_custom_values
 from mercer.interfaces.backoffice.catalogue.variants import variant_forms
+from mercer.interfaces.backoffice.catalogue.videos import video_rows
 from mercer.interfaces.backoffice.desk import Desk, desk_of
 from mercer.interfaces.backoffice.downloads.files import VERB as EDIT_FILES
 from mercer.interfaces.backoffice.downloads.files import file_rows
@@ -166,6 +167,7 @@ class ProductAdmin(OfficeAdmin):
             "options": option_values(row),
             "own_variants": list(row.variants.all()),
             "pictures": picture_rows(row),
+            "videos": video_rows(row),
             "file_rows": file_rows(desk, row),
             "may_edit_files": desk.may(EDIT_FILES),
             "product": row,

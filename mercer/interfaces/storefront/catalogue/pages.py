@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from mercer.interfaces.storefront.catalogue.films import FilmCard
 from mercer.interfaces.storefront.catalogue.facet_pages import FilterPanel
 from mercer.interfaces.storefront.content.pages import ShownBlock
 from mercer.interfaces.storefront.pages import Link, Pager, Picture, PriceTag, ProductCard
@@ -144,6 +145,7 @@ class ProductPage:
     alternates: tuple[tuple[str, str], ...] = ()
     details: tuple[Detail, ...] = ()
     notice: str = ""
+    films: tuple[FilmCard, ...] = ()
 
     @property
     def related(self) -> tuple[ProductCard, ...]:

@@ -16,6 +16,7 @@ from mercer.interfaces.storefront.catalogue.cards import (
     tax_words,
 )
 from mercer.interfaces.storefront.catalogue.details import details_of
+from mercer.interfaces.storefront.catalogue.films import films_of
 from mercer.interfaces.storefront.catalogue.json_ld import absolute, product_json, safe_json
 from mercer.interfaces.storefront.catalogue.pages import ProductPage
 from mercer.interfaces.storefront.catalogue.picker import (
@@ -100,6 +101,7 @@ def read_product_page(
         share_picture=absolute(store, pictures[0].src) if pictures else "",
         reviews=newest_section(store, product),
         details=details_of(product, store),
+        films=films_of(product, store),
         related_rows=related_rows(related, product, offers, store),
     )
 

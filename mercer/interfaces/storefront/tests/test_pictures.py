@@ -1,10 +1,14 @@
 """Pictures as pages show them: AVIF where there is some, and crops that keep what matters."""
 
+from io import BytesIO
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
+from mercer.areas.catalogue.operations.add_product_video import add_product_video
 from mercer.areas.catalogue.operations.edit_image import edit_image
 from mercer.areas.catalogue.operations.slim_pictures import slim_pictures
 from mercer.areas.catalogue.tests.make import (
@@ -14,6 +18,7 @@ from mercer.areas.catalogue.tests.make import (
     make_product,
     rich_file,
 )
+from mercer.areas.catalogue.tests.test_add_product_video import MP4, WORDS
 from mercer.areas.stores.models import Store
 from mercer.areas.stores.tests.make import make_store
 from mercer.kernel.actors import SYSTEM
@@ -80,3 +85,35 @@ def test_a_crop_keeps_what_staff_said_that_matters() -> None:
     assert "data-across" not in middle
     assert "data-down" not in middle
     assert 'data-across="1" data-down="9"' in aside
+
+
+def test_a_film_plays_when_it_is_asked_for_and_costs_the_page_no_statement() -> None:
+    store = make_store()
+    make_product(store, title="Arc lamp")
+    shown(store, "/products/arc-lamp/")
+    with CaptureQueriesContext(connection) as before:
+        shown(store, "/products/arc-lamp/?variant=x")
+
+    add_product_video(
+        store_id=store.id,
+        product_id=store.products.get().id,
+        file=BytesIO(MP4),
+        poster=rich_file(),
+        captions=BytesIO(WORDS),
+        captions_language="en",
+        title="How it is made",
+        actor=SYSTEM,
+        now=NOW,
+    )
+    shown(store, "/products/arc-lamp/?variant=y")
+    with CaptureQueriesContext(connection) as after:
+        page = shown(store, "/products/arc-lamp/?variant=z")
+
+    assert len(after) == len(before)
+    film = page.partition("<video")[2].partition("</video>")[0]
+    assert 'controls playsinline preload="none"' in film
+    assert "autoplay" not in film
+    assert 'aria-label="How it is made"' in film
+    assert 'type="video/mp4"' in film
+    assert '<track kind="captions"' in film
+    assert 'srclang="en" label="English" default' in film
