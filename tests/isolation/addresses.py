@@ -97,7 +97,7 @@ def value(address: Address, hole: str, foreign: Foreign) -> str:
         return names[next((kind for word, kind in kinds.items() if word in path), "product")]
     if hole == "token":
         kinds = {
-            "return": "placement", "wishes/watch": "watch", "wishes": "wishes",
+            "express": "visit", "return": "placement", "wishes/watch": "watch", "wishes": "wishes",
             "restock": "restock", "drafts": "draft", "downloads": "download",
             "restore": "restore", "mails/stop": "stop_mails",
         }  # fmt: skip

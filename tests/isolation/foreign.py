@@ -17,7 +17,8 @@ from mercer.areas.catalogue.tests.make import (
     make_collection,
     make_custom_field,
 )
-from mercer.areas.checkout.models import Placement
+from mercer.areas.checkout.models import Placement, WalletVisit
+from mercer.areas.checkout.visits import Brought
 from mercer.areas.content.models import Page
 from mercer.areas.content.queries import preview_token
 from mercer.areas.content.tests.make import line, make_menu, make_page
@@ -130,6 +131,7 @@ def make_foreign() -> Foreign:
     )  # fmt: skip
     seek(shop)
     cart = shop.fill(lamp, customer_id=customer.id)
+    visit(shop, cart)
     message = apps.get_model("notifications.Message").objects.filter(store=shop.store).first()
     left = leave(cart)
     names = {
@@ -146,6 +148,7 @@ def make_foreign() -> Foreign:
     wished, waiting, watching = wish_and_wait(shop, product)
     tokens = {
         "cart": cart.token, "order": order.token, "placement": placement.token,
+        "visit": WalletVisit.objects.get(cart=cart).token,
         "restore": restore_token(shop.store.id, left.pk),
         "stop_mails": stop_token(shop.store.id, left.pk, left.fingerprint),
         "wishes": wished, "restock": waiting, "watch": watching, "draft": preview_token(page, "en"),
@@ -270,6 +273,16 @@ def mark(shop: World) -> None:
         ("payments.PaymentMethod", "name"), ("stores.Policy", "body"), ("stores.Policy", "title"),
     ):  # fmt: skip
         apps.get_model(model).objects.filter(store=shop.store).update(**{field: "Marqueville"})
+
+
+def visit(shop: World, cart: Cart) -> None:
+    """Its shopper has been at a wallet, which said something that does not fit."""
+    brought = Brought("dee@marqueville.example", "", STREET, None).plain()
+    WalletVisit.objects.create(
+        store=shop.store, cart=cart, method_id=shop.transfer.id, wallet="marqueville",
+        status="approved", brought=brought, begun_at=clock.now(),
+        expires_at=clock.now() + timedelta(minutes=30),
+    )  # fmt: skip
 
 
 def buy(shop: World, lamp: Any, customer: Any) -> tuple[Order, Placement]:
