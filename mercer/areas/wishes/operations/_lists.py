@@ -25,6 +25,8 @@ def lock_lists(store_id: UUID, token: str) -> list[WishList]:
     """Every list of a holder, the default one first, locked in the order of their ids: whoever
     changes several at once waits for whoever does, too. Raises WishListNotFound for none."""
     rows = WishList.objects.select_for_update(no_key=True).filter(store_id=store_id, token=token)
+    # Read again after waiting: a list that the other one made is not among the rows waited for.
+    list(rows.order_by("id").values_list("id"))
     held = sorted(rows.order_by("id"), key=lambda one: not one.is_default)
     if not held:
         raise WishListNotFound("")

@@ -32,7 +32,8 @@ def merge_wish_lists(
         rows = WishList.objects.select_for_update().filter(
             Q(token=target.token) | Q(token__in=guest.values("token")), store_id=store_id
         )
-        locked = list(rows.order_by("id"))
+        list(rows.order_by("id").values_list("id"))
+        locked = list(rows.order_by("id"))  # what is there after waiting
         source = next((row for row in locked if row.id == from_list_id), None)
         if source is None or source.customer_id not in (None, into_customer_id):
             raise WishListNotFound(str(from_list_id))
