@@ -26,7 +26,6 @@ from mercer.areas.catalogue.tests.make import (
     rich_file,
     stored_files,
 )
-from mercer.areas.content.tests.make import make_picture
 from mercer.areas.stores.tests.make import make_store
 from mercer.kernel.actors import SYSTEM
 
@@ -58,20 +57,17 @@ def test_every_size_of_a_picture_has_an_avif_beside_it() -> None:
     assert slim() == 0
 
 
-def test_pictures_of_categories_and_of_pages_have_theirs() -> None:
+def test_pictures_of_categories_have_theirs() -> None:
     store = make_store()
     lamps = make_category(store)
     set_category_picture(**of_category(lamps, file=rich_file(), alt="A room"))
-    page = make_picture(store)
 
-    assert slim() == 2
+    assert slim() == 1
 
     stored = get_category(store.id, lamps.slug).image
     assert stored is not None
     assert [each["avif"] for each in stored["renditions"]] == [True, True, True]
     assert (stored["alt"], stored["focal_x"]) == ("A room", 50)
-    page.refresh_from_db()
-    assert all("avif" in each for each in page.renditions)
     assert [each.code for each in all_picture_tables()] == [
         "categories",
         "collections",
