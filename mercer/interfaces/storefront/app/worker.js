@@ -57,9 +57,10 @@ async function find(event, name) {
   }
 }
 
-// Past the browser's own cache, which would show an older page and say nothing.
-function ask({ url, headers }) {
-  return fetch(url, { headers, cache: "no-cache", credentials: "same-origin", redirect: "manual" });
+// Past the browser's own cache, which would show an older page and say nothing. The shop is told which
+// page the shopper came from, and not this file.
+function ask({ url, headers, referrer }) {
+  return fetch(url, { headers, referrer, cache: "no-cache", credentials: "same-origin", redirect: "manual" });
 }
 
 function isPublic(answer) {

@@ -17,6 +17,8 @@ from mercer.interfaces.storefront.shop_request import ShopRequest
 COOKIE = "market"
 KEPT_SECONDS = 365 * 24 * 60 * 60
 LONGEST = 1_000
+# Nobody is led back to what is no page of the shop.
+NO_WAY_BACK = ("/country/", "/admin/", "/api/", "/service-worker.js")
 
 
 @csrf_exempt
@@ -76,4 +78,4 @@ def path_in(store: StoreFacts, path: str) -> str:
     is_ours = path.startswith("/") and len(path) <= LONGEST
     if not is_ours or not url_has_allowed_host_and_scheme(path, allowed_hosts=None):
         return "/"
-    return "/" if path.startswith(("/country/", "/admin/", "/api/")) else path
+    return "/" if path.startswith(NO_WAY_BACK) else path

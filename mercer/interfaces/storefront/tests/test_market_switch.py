@@ -80,6 +80,19 @@ def test_the_page_of_countries_leads_to_the_same_page_and_remembers():
     assert not client.get("/de/").cookies
 
 
+def test_who_comes_by_the_service_worker_is_led_to_the_front():
+    shop = world()
+    host = shop.store.domain
+
+    page = (
+        shop.client()
+        .get("/country/", headers={"referer": f"http://{host}/service-worker.js"})
+        .content.decode()
+    )
+
+    assert 'name="back" value="/"' in page
+
+
 @pytest.mark.parametrize(
     ("back", "location"),
     [
