@@ -98,8 +98,8 @@ def value(address: Address, hole: str, foreign: Foreign) -> str:
     if hole == "token":
         kinds = {
             "express": "visit", "return": "placement", "wishes/watch": "watch", "wishes": "wishes",
-            "restock": "restock", "drafts": "draft", "downloads": "download",
-            "restore": "restore", "mails/stop": "stop_mails",
+            "restock": "restock", "drafts": "draft",
+            "restore": "restore", "mails/stop": "stop_mails", "downloads": "download",
         }  # fmt: skip
         kind = next((kind for word, kind in kinds.items() if word in path), "order")
         return tokens[kind]
