@@ -260,10 +260,11 @@ def ring(points: Array, radius: float) -> Mesh:
 
 
 def folded(wide: float, deep: float, layers: int, layer: float, seed: int = 5) -> Mesh:
-    """A cloth folded into a pile: one long strip that turns at the front and at the back."""
+    """A cloth folded into a pile: one long strip that turns at the front and at the back; an even
+    number of layers hides its ends at the back."""
     line, radius = [], layer / 2
     for n in range(layers):
-        y0, y1 = (-deep / 2, deep / 2) if n % 2 == 0 else (deep / 2, -deep / 2)
+        y0, y1 = (deep / 2, -deep / 2) if n % 2 == 0 else (-deep / 2, deep / 2)
         z = radius + n * layer
         reach = 1 + 0.012 * np.sin(n * 2.3)
         line += [[y, z] for y in np.linspace(y0 * reach, y1 * reach, 26)]
@@ -278,11 +279,15 @@ def folded(wide: float, deep: float, layers: int, layer: float, seed: int = 5) -
     ahead /= np.linalg.norm(ahead, axis=1, keepdims=True) + 1e-9
     side = np.stack([-ahead[:, 1], ahead[:, 0]], 1)
     half = layer * 0.46
-    loop = np.concatenate([spine + side * half, (spine - side * half)[::-1]])
+    bend = np.linspace(1.3, -1.3, 7)[:, None]
+    last = spine[-1] + half * (np.cos(bend) * ahead[-1] + np.sin(bend) * side[-1])
+    first = spine[0] - half * (np.cos(bend) * ahead[0] + np.sin(bend) * side[0])
+    loop = [spine + side * half, last, (spine - side * half)[::-1], first]
+    centre = [spine, np.repeat(spine[-1:], 7, 0), spine[::-1], np.repeat(spine[:1], 7, 0)]
+    loop, centre = np.concatenate([*loop, loop[0][:1]]), np.concatenate([*centre, spine[:1]])
     across = np.linspace(-1, 1, 70)
     edge = np.clip((1 - np.abs(across)) * 16, 0, 1) ** 0.5
     x = across[None, :] * wide / 2 + 0.25 * waves(loop[:, :1], loop[:, 1:] * 3, seed, 6) * wide / 90
-    centre = np.concatenate([spine, spine[::-1]])
     y = centre[:, :1] + (loop - centre)[:, :1] * edge[None]
     z = centre[:, 1:] + (loop - centre)[:, 1:] * edge[None]
     height = z / (layers * layer)
