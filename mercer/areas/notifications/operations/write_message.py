@@ -14,6 +14,7 @@ from mercer.areas.notifications.rendering import render_message
 from mercer.areas.notifications.rules import (
     HIDDEN_LINK,
     LETS_IN,
+    TEMPLATES,
     check_context,
     check_recipient,
     sender_of,
@@ -68,7 +69,9 @@ def write_message(
         "text": mail.text,
         "html": mail.html,
         "link": link,
-        "unsubscribe_link": words.get("unsubscribe_link", ""),
+        "unsubscribe_link": words["unsubscribe_link"]
+        if "unsubscribe_link" in TEMPLATES[template]
+        else "",
         "order_id": order_id,
         "written_at": now,
     }
