@@ -140,10 +140,9 @@ def make_foreign() -> Foreign:
         "category": category.slug, "product": product.slug, "policy": f"{NAME}-terms",
         "sku": lamp.sku, "number": order.number, "delivery": shop.post.id,
         "payment": shop.transfer.id, "store_code": NAME, "view_id": view.pk, "review_id": review.id,
-        "page": f"{NAME}-page", "page_id": page.pk, "import_id": run.pk,
+        "page": f"{NAME}-page", "page_id": page.pk, "import_id": run.pk, "customer_id": customer.id,
         "market_id": shop.store.markets.get().pk, "collection": collection.slug,
         "category_id": category.id, "group_id": make_group(shop, customer, lamp).pk,
-        "customer_id": customer.id,
     }  # fmt: skip
     wished, waiting, watching = wish_and_wait(shop, product)
     tokens = {

@@ -4,10 +4,8 @@ from typing import Any
 
 import pytest
 
-from mercer.areas.customers.events import CustomerEdited
 from mercer.areas.customers.group_models import CustomerGroup, GroupMember
 from mercer.areas.customers.jobs import count_all_groups
-from mercer.areas.customers.listeners import count_the_edited
 from mercer.areas.customers.operations.add_group import add_group
 from mercer.areas.customers.operations.count_group import Counted, count_group
 from mercer.areas.customers.operations.edit_customer import edit_customer
@@ -83,18 +81,6 @@ def test_counting_one_customer_leaves_the_others_alone() -> None:
     group.refresh_from_db()
     assert group.counted_at is None
     assert list_groups_of(store.id, ben.id) == ()
-
-
-def test_a_customer_who_is_edited_is_counted_at_once() -> None:
-    store = make_store()
-    make_group(store)
-    ada = make_customer(store, accepts_marketing=True)
-
-    for _ in range(2):
-        count_the_edited(CustomerEdited(store.id, ada.id, ("accepts_marketing",), "system"))
-
-    assert [each.code for each in list_groups_of(store.id, ada.id)] == ["news"]
-    assert EventRecord.objects.filter(name="customers.CustomersJoinedGroup").count() == 1
 
 
 def test_a_group_by_hand_is_never_counted() -> None:

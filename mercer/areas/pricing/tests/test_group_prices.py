@@ -8,19 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mercer.areas.catalogue.tests.make import NOW
-from mercer.areas.customers.errors import GroupNotFound
 from mercer.areas.customers.operations.add_group import add_group
 from mercer.areas.customers.operations.put_in_group import put_in_group
 from mercer.areas.customers.operations.take_out_of_group import take_out_of_group
 from mercer.areas.customers.tests.make import make_customer
-from mercer.areas.pricing.errors import InvalidPrice, UnknownVariant
-from mercer.areas.pricing.group_models import GroupPrice, GroupTerms
 from mercer.areas.pricing.group_queries import (
-    get_group_terms,
     has_own_prices,
     list_group_prices,
 )
-from mercer.areas.pricing.models import PriceRecord
 from mercer.areas.pricing.operations.set_group_prices import set_group_prices
 from mercer.areas.pricing.operations.set_group_terms import set_group_terms
 from mercer.areas.pricing.queries import PriceFacts, quote_prices
@@ -28,8 +23,6 @@ from mercer.areas.pricing.rules import GroupOffer, best_offer
 from mercer.areas.pricing.tests.make import make_price, make_priceless
 from mercer.areas.stores.tests.make import make_store, make_user
 from mercer.kernel.actors import SYSTEM
-from mercer.kernel.errors import InvalidFields
-from mercer.kernel.models import EventRecord
 
 TRADE, CLUB = GroupOffer(None, Decimal(10), "Trade price"), GroupOffer(None, Decimal(20))
 
@@ -134,80 +127,6 @@ def test_a_customer_of_another_store_pays_what_everybody_pays_there() -> None:
     make_group(store, ada, percent="10")
 
     assert price_for(other, lamp, ada) == PriceFacts(2000, None)
-
-
-@pytest.mark.django_db
-def test_prices_of_groups_are_no_prior_prices() -> None:
-    store = make_store()
-    lamp = make_priceless(store)
-    make_price(store, lamp, 2495)
-    group = make_group(store, percent="10")
-
-    set_group_prices(group_id=group.id, currency="GBP", prices={lamp.id: 100}, **who(store))
-
-    assert list(PriceRecord.objects.values_list("amount_minor", flat=True)) == [2495]
-
-
-@pytest.mark.django_db
-def test_the_same_price_again_changes_nothing_and_none_takes_it_away() -> None:
-    store = make_store()
-    lamp = make_priceless(store)
-    group = make_group(store)
-    common = {"group_id": group.id, "currency": "GBP", **who(store)}
-
-    answers = [
-        set_group_prices(prices={lamp.id: amount}, **common) for amount in (5, 5, None, None)
-    ]
-
-    assert answers == [{lamp.id}, frozenset(), {lamp.id}, frozenset()]
-    assert not GroupPrice.objects.exists()
-    assert EventRecord.objects.filter(name="pricing.GroupPricesChanged").count() == 2
-
-
-@pytest.mark.django_db
-def test_what_cannot_be_a_price_is_refused_and_nothing_changes() -> None:
-    store, other = make_store(), make_store()
-    lamp, theirs = make_priceless(store), make_priceless(other)
-    group = make_group(store)
-    common = {"group_id": group.id, "currency": "GBP"}
-
-    with pytest.raises(InvalidPrice):
-        set_group_prices(prices={lamp.id: -1}, **common, **who(store))
-    with pytest.raises(UnknownVariant):
-        set_group_prices(prices={lamp.id: 5, theirs.id: 5}, **common, **who(store))
-    with pytest.raises(GroupNotFound):
-        set_group_prices(prices={theirs.id: 5}, **common, **who(other))
-    with pytest.raises(GroupNotFound):
-        set_group_terms(group_id=group.id, percent_off=Decimal(5), shown_as="", **who(other))
-
-    assert not GroupPrice.objects.exists()
-    assert get_group_terms(store.id, group.id).percent_off == 0
-
-
-@pytest.mark.django_db
-@pytest.mark.parametrize(
-    ("percent", "words", "problem"),
-    [
-        ("-1", "", ("percent_off", "out_of_bounds")),
-        ("100.01", "", ("percent_off", "out_of_bounds")),
-        ("NaN", "", ("percent_off", "out_of_bounds")),
-        ("1.005", "", ("percent_off", "too_many_decimals")),
-        ("1", "x" * 41, ("shown_as", "too_long")),
-    ],
-)
-def test_terms_that_cannot_be_are_refused(
-    percent: str, words: str, problem: tuple[str, str]
-) -> None:
-    store = make_store()
-    group = add_group(name="Trade", **who(store))
-
-    with pytest.raises(InvalidFields) as refusal:
-        set_group_terms(
-            group_id=group.id, percent_off=Decimal(percent), shown_as=words, **who(store)
-        )
-
-    assert [(each.field, each.reason) for each in refusal.value.problems] == [problem]
-    assert not GroupTerms.objects.exists()
 
 
 @pytest.mark.django_db
