@@ -1,7 +1,7 @@
 """Static files as they are sent: hashed names, compressed once; none that no page asks for."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any, ClassVar
+from typing import Any
 
 from django.contrib.staticfiles.apps import StaticFilesConfig
 from whitenoise.compress import Compressor
@@ -14,7 +14,7 @@ NEVER_COMPRESSED = (*Compressor.SKIP_COMPRESS_EXTENSIONS, "map")
 class OurStaticFiles(StaticFilesConfig):
     """Leaves out what libraries bring and none of our pages uses."""
 
-    ignore_patterns: ClassVar = [*StaticFilesConfig.ignore_patterns, "redoc*", "htmx-*", "htmax-*"]
+    ignore_patterns = [*StaticFilesConfig.ignore_patterns, "redoc*", "htmx-*", "htmax-*"]
 
 
 class HashedFiles(CompressedManifestStaticFilesStorage):

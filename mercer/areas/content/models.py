@@ -186,8 +186,7 @@ class ContentVideo(Table):
 
 
 class Menu(Table):
-    """A menu in one language. `lines` are worked on, shoppers see `live`; `former` can be undone.
-    """
+    """A menu in one language. `lines` are worked on, `live` is seen; `former` can be undone."""
 
     store = models.ForeignKey(Store, on_delete=models.CASCADE, related_name="+")
     place = models.CharField(max_length=8)

@@ -17,9 +17,9 @@ from mercer.interfaces.backoffice.catalogue.videos import change_videos
 from mercer.interfaces.backoffice.content.editor import page_editor
 from mercer.interfaces.backoffice.content.home import edit_home
 from mercer.interfaces.backoffice.content.menus import menu_editor
-from mercer.interfaces.backoffice.downloads.files import change_files
 from mercer.interfaces.backoffice.customers import group_acts
 from mercer.interfaces.backoffice.customers.groups import preview_group
+from mercer.interfaces.backoffice.downloads.files import change_files
 from mercer.interfaces.backoffice.finding.views import find_page
 from mercer.interfaces.backoffice.marketing.settings import (
     reminder_preview,

@@ -151,7 +151,6 @@ def list_products_called(store_id: UUID, names: Sequence[str]) -> dict[str, Name
     found = find_products_named(store_id, names)
     rows = Product.objects.filter(store_id=store_id, pk__in=found.values())
     known = {
-        id_: NamedProduct(*row)
-        for id_, *row in rows.values_list("id", "slug", "title", "status")
+        id_: NamedProduct(*row) for id_, *row in rows.values_list("id", "slug", "title", "status")
     }
     return {name: known[id_] for name, id_ in found.items() if id_ in known}

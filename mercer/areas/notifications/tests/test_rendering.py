@@ -39,7 +39,13 @@ SHOWN = {
         "https://lamps.example/mails/stop/abc/",
     ],
     "confirm_price_watch": ["https://lamps.example/account/password/reset/key/abc-123/"],
-    "price_drop": ["Desk lamp", "Brass", "£18.00", "£20.00", "https://lamps.example/mails/stop/abc/"],
+    "price_drop": [
+        "Desk lamp",
+        "Brass",
+        "£18.00",
+        "£20.00",
+        "https://lamps.example/mails/stop/abc/",
+    ],
     "confirm_erasure": ["https://lamps.example/account/password/reset/key/abc-123/"],
 }
 

@@ -70,7 +70,7 @@ def tell_price_drops(
     **Returns** how many mails that makes. **Locks** the store's telling, so that two workers make
     one mail. **Announces** PriceDropsFound for each hundred wishes, which the mails follow."""
     told = 0
-    values = {
+    values: dict[str, Any] = {
         "store": store_id,
         "now": now,
         "least": LEAST_DROP_PERCENT,

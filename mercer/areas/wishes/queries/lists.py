@@ -1,7 +1,7 @@
 """Lists, what is on them, and who waits for what. Each is one statement."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -127,7 +127,7 @@ def _facts(row: tuple[Any, ...]) -> WishListFacts:
     if token is not None and stopped_at is None:
         is_on = confirmed_at is not None
         watch = ListWatch(token, email, covers_all, is_on=is_on, is_asked=not is_on)
-    return WishListFacts(*row[: len(LIST_COLUMNS)], watch=watch)
+    return replace(WishListFacts(*row[: len(LIST_COLUMNS)]), watch=watch)
 
 
 def list_holders(store_id: UUID, token: str, product_id: UUID) -> frozenset[UUID]:

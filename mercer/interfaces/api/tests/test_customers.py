@@ -45,7 +45,7 @@ def test_a_customer_is_put_in_seen_with_the_group_and_taken_out(client, shop):
 )
 def test_a_key_without_the_verb_is_refused(client, shop, method, path):
     make_group(shop.store)
-    body = {"customer_ids": []} if method == "POST" else None
+    body: dict[str, list[str]] | None = {"customer_ids": []} if method == "POST" else None
 
     assert call(client, key_for(shop.store), method, path, body).status_code == 403
 
@@ -55,7 +55,7 @@ def test_what_is_not_there_or_lives_by_rules_is_refused_in_words(client, shop):
     key = key_for(shop.store, VERBS)
     make_group(shop.store, kind="rules", rules=[{"code": "wants_offers"}])
     stranger = make_customer(make_store(), user=make_user())
-    body = {"customer_ids": []}
+    body: dict[str, list[str]] = {"customer_ids": []}
 
     answers = [
         call(client, key, "POST", "/customer-groups/trade/members", body),

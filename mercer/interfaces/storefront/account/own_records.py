@@ -11,9 +11,9 @@ from django.db import transaction
 
 from mercer.areas.customers.operations.keep_own_records import keep_own_records
 from mercer.areas.customers.queries import get_customer, list_addresses, list_consents
+from mercer.areas.customers.queries.groups import list_groups_of
 from mercer.areas.downloads.queries import downloads_of_customer
 from mercer.areas.marketing.queries import list_own_left_carts
-from mercer.areas.customers.queries.groups import list_groups_of
 from mercer.areas.notifications.operations.write_message import write_message
 from mercer.areas.notifications.queries import messages_of_order
 from mercer.areas.orders.queries import get_order, list_orders_of

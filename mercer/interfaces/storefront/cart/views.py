@@ -27,8 +27,8 @@ from mercer.interfaces.storefront.cart.cart_page import cart_page, estimate_of, 
 from mercer.interfaces.storefront.cart.cookie import cart_of, forget, remember
 from mercer.interfaces.storefront.cart.pages import AddedFragment, Removed
 from mercer.interfaces.storefront.cart.reordered import result_notices
-from mercer.interfaces.storefront.catalogue.related import cards_for_cart
 from mercer.interfaces.storefront.catalogue.own_prices import show_sign
+from mercer.interfaces.storefront.catalogue.related import cards_for_cart
 from mercer.interfaces.storefront.formats import currency_name
 from mercer.interfaces.storefront.forms import typed
 from mercer.interfaces.storefront.pages import Notice

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from mercer.interfaces.storefront.catalogue.films import FilmCard
 from mercer.interfaces.storefront.catalogue.facet_pages import FilterPanel
+from mercer.interfaces.storefront.catalogue.films import FilmCard
 from mercer.interfaces.storefront.content.pages import ShownBlock
 from mercer.interfaces.storefront.pages import Link, Pager, Picture, PriceTag, ProductCard
 from mercer.interfaces.storefront.reviews.pages import ReviewSection

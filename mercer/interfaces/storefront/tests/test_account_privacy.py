@@ -185,7 +185,8 @@ def test_what_is_kept_comes_by_mail_as_page_and_file():
     assert [(one["product"], one["text"]) for one in kept["reviews"]] == [
         (variant.product.title, "It shines.")
     ]
-    assert [one["product_id"] for one in kept["wish_lists"][0]["wishes"]] == [str(variant.product_id)]
+    wished = kept["wish_lists"][0]["wishes"]
+    assert [one["product_id"] for one in wished] == [str(variant.product_id)]
     assert [one["variant_id"] for one in kept["waiting_for"]] == [str(variant.id)]
     assert "Ada Lovelace" in client.get("/account/my-data/").content.decode()
     make_user("ben@example.org", password=PASSWORD)
