@@ -204,7 +204,7 @@ def view_of(name: str) -> View:
     if rise is not None:
         view = replace(view, rise=min(60, rise + 14) if aside else rise)
     if name.startswith(SEE_THROUGH):
-        view = replace(view, bounces=12, samples=view.samples * 2)
+        view = replace(view, bounces=12, samples=view.samples * 4)
     if name.startswith("pendant"):  # hangs; seen a little from below, so that it shines
         view = replace(view, ground=False, drop=2.2, rise=-40 if aside else -21)
     if front.endswith(SMALL):  # as small beside its larger brother as it is
