@@ -26,7 +26,7 @@ OFFERED |= {
     "translatable",
     "row_texts",
 }
-OFFERED |= {"said", "term_kinds", "translation_files"}
+OFFERED |= {"said", "term_kinds", "translation_files", "express", "picture_table", "video_files"}
 # Tests look at rows, to see that nothing else has changed, and use the neighbours' builders.
 OFFERED_TO_TESTS = {"models", "tests"}
 

@@ -11,7 +11,7 @@ from django.db.models import Model, Q, QuerySet
 
 from mercer.areas.cart.models import Cart
 from mercer.areas.cart.operations.set_note import set_note
-from mercer.areas.catalogue.models import ProductImport
+from mercer.areas.catalogue.models import Product, ProductImport
 from mercer.areas.catalogue.tests.make import (
     make_category,
     make_collection,
@@ -90,10 +90,7 @@ def make_foreign() -> Foreign:
     mark(shop)
     category = make_category(shop.store, name=f"Marqueville {SHARED}", slug=f"{NAME}-lamps")
     lamp = shop.variant("KEYQ-LAMP", on_hand=50, slug=f"{NAME}-lamp", categories=[category])
-    product = lamp.product
-    product.title, product.description = f"Marqueville {SHARED}", "Made in Marqueville"
-    product.brand = "Marqueville"
-    product.save()
+    product = describe(lamp.product)
     customer = make_customer(shop.store, user=make_user(), name="Marqueville Ada")
     now, of_store = clock.now(), {"store_id": shop.store.id, "now": clock.now()}
     address = add_address(customer_id=customer.id, address=STREET, **of_store)
@@ -154,6 +151,14 @@ def make_foreign() -> Foreign:
         "download": sell_file(shop),
     }  # fmt: skip
     return Foreign(shop, customer, owner, secret, plain(names), tokens, texts_of(shop, names))
+
+
+def describe(product: Product) -> Product:
+    """Its words."""
+    product.title, product.description = f"Marqueville {SHARED}", "Made in Marqueville"
+    product.brand = "Marqueville"
+    product.save()
+    return product
 
 
 def sell_file(shop: World) -> str:

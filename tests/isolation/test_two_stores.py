@@ -204,8 +204,9 @@ def filled(path, walker):
     names, tokens = walker.foreign.names, walker.foreign.tokens
     slug = names["collection" if "/collections/" in path else "product"]
     return path.format(
-        cart_id=tokens["cart"], token=tokens["order"], slug=slug, sku=names["sku"],
-        number=names["number"], variant_id=names["variant_id"], shipment_id=names["shipment_id"],
+        cart_id=tokens["cart"], visit_id=tokens["visit"], token=tokens["order"], slug=slug,
+        sku=names["sku"], number=names["number"], variant_id=names["variant_id"],
+        shipment_id=names["shipment_id"],
         import_id=names["import_id"], customer_id=names["customer_id"], code=NAME,
     )  # fmt: skip
 

@@ -34,8 +34,7 @@ def add_product_video(
     product_id: UUID,
     file: IO[bytes],
     poster: IO[bytes],
-    captions: IO[bytes] | None = None,
-    captions_language: str = "",
+    captions: tuple[IO[bytes], str] | None = None,
     title: str,
     actor: Actor,
     now: datetime,
@@ -44,7 +43,7 @@ def add_product_video(
     its first bytes. The poster stands there until somebody plays it.
 
     **Shapes and units**: MP4 or WebM of at most 60 MB, a picture as those of products, captions as
-    WebVTT of at most 1 MB; five films a product.
+    WebVTT of at most 1 MB with their language; five films a product.
     Raises ProductNotFound, ProductVideoRefused (field file, poster, captions or title); nothing is
     left behind then. Locks the product. Announces ProductChanged."""
     if not Product.objects.filter(store_id=store_id, id=product_id).exists():
@@ -52,7 +51,7 @@ def add_product_video(
     video = ProductVideo(id=new_id(), store_id=store_id, product_id=product_id, added_at=now)
     video.title = _title(title)
     video.content_type, video.byte_count = _kind(file)
-    words = _captions(captions)
+    words, language = _captions(captions)
     stored: list[str] = []
     try:
         video.poster = _poster(store_id, poster, now)
@@ -61,7 +60,7 @@ def add_product_video(
         stored.append(video.key)
         if words:
             video.captions_key = default_storage.save(f"{name}.vtt", ContentFile(words))
-            video.captions_language = captions_language
+            video.captions_language = language
             stored.append(video.captions_key)
         with transaction.atomic():
             product = lock_product(store_id, product_id)
@@ -98,15 +97,16 @@ def _kind(file: IO[bytes]) -> tuple[str, int]:
     return content_type, size
 
 
-def _captions(captions: IO[bytes] | None) -> bytes:
+def _captions(captions: tuple[IO[bytes], str] | None) -> tuple[bytes, str]:
     if captions is None:
-        return b""
-    words = captions.read(MOST_CAPTION_BYTES + 1)
+        return b"", ""
+    file, language = captions
+    words = file.read(MOST_CAPTION_BYTES + 1)
     if len(words) > MOST_CAPTION_BYTES:
         raise ProductVideoRefused("captions", "too_large", str(MOST_CAPTION_BYTES))
     if not are_captions(words):
         raise ProductVideoRefused("captions", "unknown_format", "WebVTT")
-    return words
+    return words, language
 
 
 def _poster(store_id: UUID, poster: IO[bytes], now: datetime) -> list[dict[str, object]]:

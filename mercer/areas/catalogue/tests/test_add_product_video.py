@@ -6,15 +6,10 @@ from typing import Any
 import pytest
 from django.core.files.storage import default_storage
 
-from mercer.areas.catalogue.errors import (
-    ProductNotFound,
-    ProductVideoNotFound,
-    ProductVideoRefused,
-)
+from mercer.areas.catalogue.errors import ProductNotFound, ProductVideoRefused
 from mercer.areas.catalogue.models import Product, ProductVideo
 from mercer.areas.catalogue.operations import add_product_video as operation
 from mercer.areas.catalogue.operations.add_product_video import add_product_video
-from mercer.areas.catalogue.operations.remove_product_video import remove_product_video
 from mercer.areas.catalogue.queries import get_product_page
 from mercer.areas.catalogue.tests.make import NOW, make_image_file, make_product, stored_files
 from mercer.areas.stores.tests.make import make_store
@@ -47,7 +42,7 @@ def test_a_film_is_kept_as_it_was_sent_with_poster_and_captions(
 ) -> None:
     product = make_product(make_store())
 
-    video = add(product, file=BytesIO(body), captions=BytesIO(WORDS), captions_language="en")
+    video = add(product, file=BytesIO(body), captions=(BytesIO(WORDS), "en"))
 
     with default_storage.open(video.key) as file:
         assert file.read() == body
@@ -67,7 +62,7 @@ def test_the_products_own_statement_brings_its_films() -> None:
     product = make_product(store)
     bare = get_product_page(store.id, product.slug, NOW).parts["videos"]
 
-    add(product, captions=BytesIO(WORDS), captions_language="en")
+    add(product, captions=(BytesIO(WORDS), "en"))
     add(product, title="In a room", file=BytesIO(WEBM))
 
     films = get_product_page(store.id, product.slug, NOW).parts["videos"]
@@ -87,8 +82,8 @@ def test_the_products_own_statement_brings_its_films() -> None:
         ({"file": BytesIO(b"\x00\x00\x00\x14ftypqt  ")}, "file", "unknown_format"),
         ({"file": BytesIO(b"")}, "file", "unknown_format"),
         ({"poster": BytesIO(b"no picture")}, "poster", "unknown_format"),
-        ({"captions": BytesIO(b"1\n00:00 --> 00:01")}, "captions", "unknown_format"),
-        ({"captions": BytesIO(b"WEBVTT \xff\xfe")}, "captions", "unknown_format"),
+        ({"captions": (BytesIO(b"1\n00:00 --> 00:01"), "en")}, "captions", "unknown_format"),
+        ({"captions": (BytesIO(b"WEBVTT \xff\xfe"), "en")}, "captions", "unknown_format"),
         ({"title": "  "}, "title", "required"),
         ({"title": "x" * 121}, "title", "too_long"),
     ],
@@ -131,18 +126,3 @@ def test_another_stores_product_is_unknown() -> None:
         add(product, store_id=make_store().id)
 
     assert not ProductVideo.objects.exists()
-
-
-def test_a_film_goes_with_its_files(django_capture_on_commit_callbacks: Any) -> None:
-    store = make_store()
-    product, other = make_product(store), make_product(store)
-    video = add(product, captions=BytesIO(WORDS))
-    who: dict[str, Any] = {"store_id": store.id, "actor": SYSTEM, "now": NOW}
-
-    with pytest.raises(ProductVideoNotFound):
-        remove_product_video(product_id=other.id, video_id=video.id, **who)
-    with django_capture_on_commit_callbacks(execute=True):
-        remove_product_video(product_id=product.id, video_id=video.id, **who)
-
-    assert not ProductVideo.objects.exists()
-    assert stored_files("products", store) == []

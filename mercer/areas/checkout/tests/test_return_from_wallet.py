@@ -1,7 +1,5 @@
 """Back from an express wallet, and on to the order."""
 
-from datetime import timedelta
-
 import pytest
 
 from mercer.areas.cart.errors import CartBeingPaid
@@ -11,7 +9,6 @@ from mercer.areas.cart.operations.set_contact import set_contact
 from mercer.areas.catalogue.rules import ProductKind
 from mercer.areas.checkout.errors import VisitNotFound
 from mercer.areas.checkout.models import WalletVisit
-from mercer.areas.checkout.operations.forget_visits import forget_visits, forget_visits_of
 from mercer.areas.checkout.queries import audit_orders
 from mercer.areas.checkout.tests.wallets import bare_cart, brought, come_back, go, sell_only_at_home
 from mercer.areas.checkout.visits import VisitStatus
@@ -231,26 +228,6 @@ def test_the_wallet_s_mail_address_signs_nobody_in(shop, bank):
     result = shop.place(cart, card=visit.method_token)
 
     assert get_order(shop.store.id, result.order_id).customer_id is None
-
-
-def test_visits_are_forgotten_a_day_after_they_are_over(shop, bank):
-    visit = brought(shop, bank, bare_cart(shop, shop.variant()))
-
-    assert forget_visits(now=visit.expires_at + timedelta(hours=23)) == 0
-    assert forget_visits(now=visit.expires_at + timedelta(hours=25)) == 1
-
-
-def test_an_erased_customer_s_visits_are_forgotten(shop, bank):
-    edith, ben = make_customer(shop.store), make_customer(shop.store, email="ben@example.org")
-    for customer in (edith, ben):
-        cart = bare_cart(shop, shop.variant(customer.email[:3].upper()))
-        cart.customer_id = customer.id
-        cart.save()
-        brought(shop, bank, cart)
-
-    assert forget_visits_of(store_id=shop.store.id, customer_id=edith.id) == 1
-
-    assert WalletVisit.objects.get().cart.customer_id == ben.id
 
 
 def choose(shop, cart):

@@ -58,7 +58,7 @@ def _add(request: HttpRequest, desk: Desk, product_id: UUID) -> None:
     if file is None or poster is None:
         messages.error(request, "Choose a film, and a picture that is shown before it is played.")
         return
-    now, sent = clock.now(), request.POST
+    now, sent, captions = clock.now(), request.POST, request.FILES.get("captions")
     work_once(
         request,
         lambda: add_product_video(
@@ -66,8 +66,7 @@ def _add(request: HttpRequest, desk: Desk, product_id: UUID) -> None:
             product_id=product_id,
             file=file,
             poster=poster,
-            captions=request.FILES.get("captions"),
-            captions_language=desk.store.language,
+            captions=(captions, desk.store.language) if captions else None,
             title=sent.get("title", ""),
             actor=desk.actor,
             now=now,
