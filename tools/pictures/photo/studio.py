@@ -35,7 +35,7 @@ def take(parts: Sequence[Part], view: View, before: Shot | None = None) -> Shot:
     is seen at half the size; after a shot of the same shape in another colour, not again."""
     with _posed(parts, view) as (told, box):
         near = cropped(told, box)
-        shot, clean = developed(near, view)
+        shot, clean = developed(near, view, "high" if view.bounces > 8 else "balanced")
         if before:
             around = before.light.astype(np.float32)
         elif box == (0, 0, view.wide, view.high):
