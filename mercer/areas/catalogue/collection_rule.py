@@ -13,11 +13,12 @@ from uuid import UUID
 
 from mercer.areas.catalogue.fields import Text
 from mercer.areas.catalogue.rules import Match
-from mercer.kernel.errors import DomainError, InvalidField, InvalidFields
+from mercer.kernel import rule_lists
+from mercer.kernel.errors import DomainError, InvalidField
 from mercer.kernel.money import digits
 from mercer.kernel.registry import Registry
 
-MOST_RULES = 20
+MOST_RULES = rule_lists.MOST_RULES
 
 
 class Takes(StrEnum):
@@ -64,39 +65,19 @@ def read_rules(given: Sequence[Mapping[str, Any]]) -> list[dict[str, str]]:
     "material=Oak"; days and counts as whole numbers; all as text.
     Raises InvalidFields naming `rules` with the place (from 1) of each that is wrong as `rules_1`.
     """
-    if len(given) > MOST_RULES:
-        raise InvalidFields((InvalidField("rules", "too_many", str(MOST_RULES)),))
-    problems: list[InvalidField] = []
-    read: list[dict[str, str]] = []
-    for place, rule in enumerate(given, 1):
-        try:
-            code = str(rule.get("code", ""))
-            if code not in collection_rules.all():
-                raise InvalidField(f"rules_{place}", "unknown_choice", "")
-            takes = collection_rules.get(code).takes
-            value = _READ[takes](f"rules_{place}", str(rule.get("value") or "").strip())
-            read.append({"code": code, "value": value})
-        except InvalidField as problem:
-            problems.append(problem)
-    if problems:
-        raise InvalidFields(tuple(problems))
-    return read
+    return rule_lists.read_rules(
+        given,
+        kinds=collection_rules.all(),
+        read=lambda takes, name, value: _READ[takes](name, value),
+    )
 
 
 def rules_condition(rules: Sequence[Mapping[str, str]], match: str) -> tuple[str, dict[str, str]]:
     """The rules as one condition on `product`, and the values in it; no rules fit nothing.
 
     A rule whose kind is not installed any more fits nothing either."""
-    parts: list[str] = []
-    values: dict[str, str] = {}
-    known = collection_rules.all()
-    for place, rule in enumerate(rules):
-        kind = known.get(rule["code"])
-        values[f"rule_{place}"] = rule["value"]
-        sql = kind.sql.replace("%(value)s", f"%(rule_{place})s") if kind else "false"
-        parts.append(f"({sql})")
-    joiner = " OR " if match == Match.ANY else " AND "
-    return joiner.join(parts) or "false", values
+    joiner = "OR" if match == Match.ANY else "AND"
+    return rule_lists.rules_condition(rules, kinds=collection_rules.all(), joiner=joiner)
 
 
 def _nothing(name: str, value: str) -> str:

@@ -15,12 +15,13 @@ from uuid import UUID
 from mercer.areas.customers.group_rules import Match
 from mercer.areas.customers.rules import known_countries
 from mercer.areas.stores.rules.texts import Wrong, normal_host
-from mercer.kernel.errors import DomainError, InvalidField, InvalidFields
+from mercer.kernel import rule_lists
+from mercer.kernel.errors import DomainError, InvalidField
 from mercer.kernel.languages import normal_language
 from mercer.kernel.money import digits
 from mercer.kernel.registry import Registry
 
-MOST_RULES = 20
+MOST_RULES = rule_lists.MOST_RULES
 MOST_DAYS = 36_500
 
 
@@ -68,37 +69,22 @@ def read_rules(given: Sequence[Mapping[str, Any]]) -> list[dict[str, str]]:
     languages by their codes; all as text.
     Raises InvalidFields naming `rules`, or the place (from 1) of each that is wrong as `rules_1`.
     """
-    if len(given) > MOST_RULES:
-        raise InvalidFields((InvalidField("rules", "too_many", str(MOST_RULES)),))
-    problems: list[InvalidField] = []
-    read: list[dict[str, str]] = []
-    for place, rule in enumerate(given, 1):
-        code, value = str(rule.get("code", "")), str(rule.get("value") or "").strip()
-        try:
-            if code not in segment_rules.all():
-                raise Wrong("unknown_choice")
-            read.append({"code": code, "value": _READ[segment_rules.get(code).takes](value)})
-        except Wrong as wrong:
-            problems.append(InvalidField(f"rules_{place}", wrong.reason, wrong.bound))
-    if problems:
-        raise InvalidFields(tuple(problems))
-    return read
+    return rule_lists.read_rules(given, kinds=segment_rules.all(), read=_read)
 
 
 def rules_condition(rules: Sequence[Mapping[str, str]], match: str) -> tuple[str, dict[str, str]]:
     """The rules as one condition on `customer`, and the values in it; no rules fit nobody.
 
     A rule whose kind is not installed any more fits nobody either."""
-    parts: list[str] = []
-    values: dict[str, str] = {}
-    known = segment_rules.all()
-    for place, rule in enumerate(rules):
-        kind = known.get(rule["code"])
-        values[f"rule_{place}"] = rule["value"]
-        sql = kind.sql.replace("%(value)s", f"%(rule_{place})s") if kind else "false"
-        parts.append(f"({sql})")
-    joiner = " OR " if match == Match.ANY else " AND "
-    return joiner.join(parts) or "false", values
+    joiner = "OR" if match == Match.ANY else "AND"
+    return rule_lists.rules_condition(rules, kinds=segment_rules.all(), joiner=joiner)
+
+
+def _read(takes: Takes, name: str, value: str) -> str:
+    try:
+        return _READ[takes](value)
+    except Wrong as wrong:
+        raise InvalidField(name, wrong.reason, wrong.bound) from None
 
 
 def _nothing(value: str) -> str:

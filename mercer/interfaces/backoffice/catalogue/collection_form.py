@@ -5,10 +5,10 @@ from uuid import UUID
 
 from django import forms
 from django.db.models import Q
+from django.utils.functional import cached_property
 
 from mercer.areas.catalogue.collection_models import Collection
 from mercer.areas.catalogue.collection_rule import (
-    MOST_RULES,
     Takes,
     collection_rules,
     list_collection_rules,
@@ -20,22 +20,23 @@ from mercer.areas.catalogue.sort_order import list_sort_orders
 from mercer.interfaces.backoffice.catalogue.picking import picker_attrs
 from mercer.interfaces.backoffice.catalogue.tree import in_tree_order
 from mercer.interfaces.backoffice.desk import Desk
-from mercer.interfaces.backoffice.forms import InstantField, OfficeForm, dress
+from mercer.interfaces.backoffice.forms import InstantField
+from mercer.interfaces.backoffice.rule_rows import RuleRowsForm
 from mercer.kernel.errors import DomainError, InvalidField, InvalidFields
 from mercer.kernel.money import Money
 
-BLANK_RULES = 3
 KINDS = (
     (CollectionKind.MANUAL, "Products chosen by hand"),
     (CollectionKind.RULES, "Products that fit rules"),
 )
 MATCHES = ((Match.ALL, "all of these rules"), (Match.ANY, "any of these rules"))
-PARTS = ("kind", "category", "field", "value")
 
 
-class CollectionForm(OfficeForm):
-    """A collection. Rules are rows of fields `rule_<n>_<part>`; what a kind does not take is
-    not looked at."""
+class CollectionForm(RuleRowsForm):
+    """A collection, its rules, and products chosen by hand."""
+
+    parts = ("kind", "category", "field", "value")
+    blank_rules = 3
 
     fieldsets = (
         ("", ("name", "description", "kind"), ""),
@@ -86,56 +87,40 @@ class CollectionForm(OfficeForm):
         self.fields["added"].widget.attrs |= picker_attrs()
         orders = [(order.code, order.label) for order in list_sort_orders()]
         self._choose("sort", [("", "as chosen, or the newest first"), *orders])
-        held = self.subject.rules if self.subject is not None else []
-        self.rows = rule_count(self.data) if self.is_bound else min(
-            len(held) + BLANK_RULES, MOST_RULES
-        )  # fmt: skip
-        self._ask_rules(held)
+        self.ask_rules(self.subject.rules if self.subject is not None else [])
 
     def _choose(self, name: str, choices: list[tuple[str, str]]) -> None:
         field = self.fields[name]
         assert isinstance(field, forms.ChoiceField)
         field.choices = choices
 
-    def _ask_rules(self, held: list[dict[str, str]]) -> None:
-        store_id = self.desk.store.id
-        branches = in_tree_order(Category.objects.filter(store_id=store_id))
+    def rule_fields(self, place: int) -> dict[str, forms.Field]:
+        """What rules of products ask for."""
         kinds = [("", "–"), *((rule.code, rule.label) for rule in list_collection_rules())]
-        tree = [("", "–"), *((str(row.pk), "– " * (len(row.path) - 1) + row.name)
-                             for row in branches)]  # fmt: skip
-        more = [("", "–"), *((each.code, each.label) for each in list_custom_fields(store_id))]
-        for place in range(1, self.rows + 1):
-            shown = shown_rule(held[place - 1]) if place <= len(held) else {}
-            asked: dict[str, forms.Field] = {
-                "kind": forms.ChoiceField(label=f"Rule {place}", choices=kinds, required=False),
-                "category": forms.ChoiceField(label="Category", choices=tree, required=False),
-                "field": forms.ChoiceField(label="Custom field", choices=more, required=False),
-                "value": forms.CharField(label="Value", max_length=120, required=False),
-            }
-            for part, field in asked.items():
-                field.initial = shown.get(part, "")
-                field.widget.attrs["data-part"] = part
-                dress(field.widget)
-                self.fields[f"rule_{place}_{part}"] = field
+        tree, more = self.branches, self.custom_fields
+        return {
+            "kind": forms.ChoiceField(label=f"Rule {place}", choices=kinds, required=False),
+            "category": forms.ChoiceField(label="Category", choices=tree, required=False),
+            "field": forms.ChoiceField(label="Custom field", choices=more, required=False),
+            "value": forms.CharField(label="Value", max_length=120, required=False),
+        }
 
-    def rule_rows(self) -> list[dict[str, Any]]:
-        """The fields of each rule."""
-        return [
-            {part: self[f"rule_{place}_{part}"] for part in PARTS}
-            for place in range(1, self.rows + 1)
-        ]
+    @cached_property
+    def branches(self) -> list[tuple[str, str]]:
+        """The store's categories, as a tree."""
+        return branches_of(self.desk.store.id)
 
-    def rules(self) -> tuple[list[dict[str, str]], list[int]]:
-        """The rules that were written, and in which rows they stand."""
-        rules: list[dict[str, str]] = []
-        places: list[int] = []
-        for place in range(1, self.rows + 1):
-            said = {part: self.cleaned_data.get(f"rule_{place}_{part}", "") for part in PARTS}
-            if said["kind"]:
-                value = rule_value(self.desk, said, place)
-                rules.append({"code": said["kind"], "value": value})
-                places.append(place)
-        return rules, places
+    @cached_property
+    def custom_fields(self) -> list[tuple[str, str]]:
+        """The store's own fields."""
+        known = list_custom_fields(self.desk.store.id)
+        return [("", "–"), *((each.code, each.label) for each in known)]
+
+    def shown_rule(self, rule: dict[str, str]) -> dict[str, str]:
+        return shown_rule(rule)
+
+    def rule_value(self, said: dict[str, str], place: int) -> str:
+        return rule_value(self.desk, said, place)
 
     def chosen(self) -> list[UUID]:
         """The products chosen by hand: those that stay, in their order, then those added.
@@ -150,14 +135,6 @@ class CollectionForm(OfficeForm):
         places = {key: self.data.get(f"position_{key}", "") for key in kept}
         kept.sort(key=lambda key: int(places[key]) if places[key].isdigit() else len(kept))
         return [*kept, *find_products(self.desk, self.cleaned_data.get("added", ""))]
-
-
-def rule_count(sent: Any) -> int:
-    """How many rows of rules were sent."""
-    count = 0
-    while count < MOST_RULES and f"rule_{count + 1}_kind" in sent:
-        count += 1
-    return count
 
 
 def rule_value(desk: Desk, said: dict[str, str], place: int) -> str:
@@ -213,15 +190,10 @@ def find_products(desk: Desk, lines: str) -> list[UUID]:
     return [known[line] for line in wanted]
 
 
-def name_places(refusal: InvalidFields, places: list[int]) -> InvalidFields:
-    """The refusal with rules named by the rows that they stand in."""
-    fields = {f"rules_{n}": f"rule_{place}_value" for n, place in enumerate(places, 1)}
-    return InvalidFields(
-        tuple(
-            InvalidField(fields.get(each.field, each.field), each.reason, each.bound)
-            for each in refusal.problems
-        )
-    )
+def branches_of(store_id: UUID) -> list[tuple[str, str]]:
+    """Categories to choose from, deeper ones after dashes."""
+    rows = in_tree_order(Category.objects.filter(store_id=store_id))
+    return [("", "–"), *((str(row.pk), "– " * (len(row.path) - 1) + row.name) for row in rows)]
 
 
 def start_of(collection: Collection, desk: Desk) -> dict[str, Any]:

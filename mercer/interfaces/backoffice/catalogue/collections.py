@@ -21,13 +21,13 @@ from mercer.areas.catalogue.queries.collections import CollectionPreview, previe
 from mercer.areas.catalogue.rules import CollectionKind
 from mercer.interfaces.backoffice.catalogue.collection_form import (
     CollectionForm,
-    name_places,
     start_of,
 )
 from mercer.interfaces.backoffice.desk import Desk, desk_of
 from mercer.interfaces.backoffice.errors import in_words
 from mercer.interfaces.backoffice.forms import OfficeForm
 from mercer.interfaces.backoffice.office_admin import OfficeAdmin
+from mercer.interfaces.backoffice.rule_rows import name_places
 from mercer.interfaces.backoffice.site import office
 from mercer.interfaces.backoffice.templatetags.office import status_badge
 from mercer.kernel import clock

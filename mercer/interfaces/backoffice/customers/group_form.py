@@ -5,32 +5,29 @@ from typing import Any
 
 from django import forms
 from django.db.models import Q
+from django.utils.functional import cached_property
 
-from mercer.areas.catalogue.models import Category, Product
+from mercer.areas.catalogue.models import Product
 from mercer.areas.customers.group_rules import GroupKind, Match
 from mercer.areas.customers.rules import known_countries
 from mercer.areas.customers.segment_rule import (
-    MOST_RULES,
     Takes,
     list_segment_rules,
     segment_rules,
 )
 from mercer.areas.pricing.group_queries import get_group_terms
-from mercer.interfaces.backoffice.catalogue.collection_form import rule_count
-from mercer.interfaces.backoffice.catalogue.tree import in_tree_order
+from mercer.interfaces.backoffice.catalogue.collection_form import branches_of
 from mercer.interfaces.backoffice.desk import Desk
-from mercer.interfaces.backoffice.forms import OfficeForm, dress
+from mercer.interfaces.backoffice.rule_rows import RuleRowsForm
 from mercer.kernel.errors import DomainError, InvalidField, InvalidFields
 from mercer.kernel.money import Money
 
-BLANK_RULES = 2
 SET_PRICE = "pricing.set_price"
 KINDS = (
     (GroupKind.MANUAL, "Customers put in by hand"),
     (GroupKind.RULES, "Customers who fit rules"),
 )
 MATCHES = ((Match.ALL, "all of these rules"), (Match.ANY, "any of these rules"))
-PARTS = ("kind", "category", "country", "value", "days")
 # Which fields of a row each kind of rule asks for.
 ASKED: dict[Takes, tuple[str, ...]] = {
     Takes.NOTHING: (),
@@ -45,9 +42,10 @@ ASKED: dict[Takes, tuple[str, ...]] = {
 }
 
 
-class GroupForm(OfficeForm):
-    """A group. Rules are rows of fields `rule_<n>_<part>`; what a kind does not take is not looked
-    at."""
+class GroupForm(RuleRowsForm):
+    """A group, its rules and its terms."""
+
+    parts = ("kind", "category", "country", "value", "days")
 
     fieldsets = (
         ("", ("name", "code", "kind"), ""),
@@ -77,52 +75,33 @@ class GroupForm(OfficeForm):
     def prepare(self) -> None:
         for name in ("percent_off", "shown_as"):
             self.fields[name].disabled = not self.desk.may(SET_PRICE)
-        held = self.subject.rules if self.subject is not None else []
-        self.rows = rule_count(self.data) if self.is_bound else min(
-            len(held) + BLANK_RULES, MOST_RULES
-        )  # fmt: skip
-        self._ask_rules(held)
+        self.ask_rules(self.subject.rules if self.subject is not None else [])
 
-    def _ask_rules(self, held: list[dict[str, str]]) -> None:
-        store_id = self.desk.store.id
+    def rule_fields(self, place: int) -> dict[str, forms.Field]:
+        """What rules of customers ask for."""
         kinds = [("", "–"), *((rule.code, rule.label) for rule in list_segment_rules())]
-        branches = in_tree_order(Category.objects.filter(store_id=store_id))
-        tree = [("", "–"), *((str(row.pk), "– " * (len(row.path) - 1) + row.name)
-                             for row in branches)]  # fmt: skip
         countries = [("", "–"), *((code, code) for code in sorted(known_countries()))]
-        for place in range(1, self.rows + 1):
-            shown = shown_rule(held[place - 1]) if place <= len(held) else {}
-            asked: dict[str, forms.Field] = {
-                "kind": forms.ChoiceField(label=f"Rule {place}", choices=kinds, required=False),
-                "category": forms.ChoiceField(label="Category", choices=tree, required=False),
-                "country": forms.ChoiceField(label="Country", choices=countries, required=False),
-                "value": forms.CharField(label="Value", max_length=200, required=False),
-                "days": forms.CharField(label="Days", max_length=6, required=False),
-            }
-            asked["days"].widget.attrs |= {"inputmode": "numeric", "placeholder": "days"}
-            for part, field in asked.items():
-                field.initial = shown.get(part, "")
-                field.widget.attrs["data-part"] = part
-                dress(field.widget)
-                self.fields[f"rule_{place}_{part}"] = field
+        tree = self.branches
+        asked: dict[str, forms.Field] = {
+            "kind": forms.ChoiceField(label=f"Rule {place}", choices=kinds, required=False),
+            "category": forms.ChoiceField(label="Category", choices=tree, required=False),
+            "country": forms.ChoiceField(label="Country", choices=countries, required=False),
+            "value": forms.CharField(label="Value", max_length=200, required=False),
+            "days": forms.CharField(label="Days", max_length=6, required=False),
+        }
+        asked["days"].widget.attrs |= {"inputmode": "numeric", "placeholder": "days"}
+        return asked
 
-    def rule_rows(self) -> list[dict[str, Any]]:
-        """The fields of each rule."""
-        return [
-            {part: self[f"rule_{place}_{part}"] for part in PARTS}
-            for place in range(1, self.rows + 1)
-        ]
+    @cached_property
+    def branches(self) -> list[tuple[str, str]]:
+        """The store's categories, as a tree."""
+        return branches_of(self.desk.store.id)
 
-    def rules(self) -> tuple[list[dict[str, str]], list[int]]:
-        """The rules that were written, and in which rows they stand. Raises InvalidFields."""
-        rules: list[dict[str, str]] = []
-        places: list[int] = []
-        for place in range(1, self.rows + 1):
-            said = {part: self.cleaned_data.get(f"rule_{place}_{part}", "") for part in PARTS}
-            if said["kind"]:
-                rules.append({"code": said["kind"], "value": rule_value(self.desk, said, place)})
-                places.append(place)
-        return rules, places
+    def shown_rule(self, rule: dict[str, str]) -> dict[str, str]:
+        return shown_rule(rule)
+
+    def rule_value(self, said: dict[str, str], place: int) -> str:
+        return rule_value(self.desk, said, place)
 
     def terms(self) -> tuple[Decimal, str]:
         """What the group gets off, and what is said of it."""

@@ -19,7 +19,6 @@ from mercer.areas.customers.queries.groups import GroupPreview, preview_rules
 from mercer.areas.customers.segment_rule import list_segment_rules, read_rules
 from mercer.areas.pricing.group_queries import list_group_prices
 from mercer.areas.pricing.operations.set_group_terms import set_group_terms
-from mercer.interfaces.backoffice.catalogue.collection_form import name_places
 from mercer.interfaces.backoffice.customers.group_form import (
     ASKED,
     SET_PRICE,
@@ -30,6 +29,7 @@ from mercer.interfaces.backoffice.desk import Desk, desk_of
 from mercer.interfaces.backoffice.errors import in_words
 from mercer.interfaces.backoffice.forms import OfficeForm
 from mercer.interfaces.backoffice.office_admin import OfficeAdmin
+from mercer.interfaces.backoffice.rule_rows import name_places
 from mercer.interfaces.backoffice.site import office
 from mercer.interfaces.backoffice.templatetags.office import in_store_time
 from mercer.kernel import clock

@@ -16,24 +16,18 @@ from mercer.areas.cart.operations.accept_prices import accept_prices
 from mercer.areas.cart.queries import CartFacts, find_cart, quote_cart, ways_to_pay
 from mercer.areas.cart.rules import CartStatus, Problem
 from mercer.areas.checkout.errors import (
-    CartChanged,
-    CartNotReady,
-    PlacementInFlight,
-    TooManyDeclines,
     VisitNotFound,
 )
-from mercer.areas.checkout.operations.place_order import place_order
 from mercer.areas.checkout.operations.return_from_wallet import return_from_wallet
 from mercer.areas.checkout.operations.visit_wallet import visit_wallet
 from mercer.areas.checkout.queries import find_visit
 from mercer.areas.checkout.visits import VisitFacts, VisitStatus
-from mercer.areas.inventory.errors import OutOfStock
 from mercer.areas.payments.errors import PaymentMethodNotFound
-from mercer.interfaces.storefront import links, words
+from mercer.interfaces.storefront import links
 from mercer.interfaces.storefront.cart.cookie import cart_of, remember
 from mercer.interfaces.storefront.cart.views import put_in, read_id, read_quantity, refuse
 from mercer.interfaces.storefront.checkout import express_answers as answers
-from mercer.interfaces.storefront.checkout.answers import answer_placement, known
+from mercer.interfaces.storefront.checkout.answers import known
 from mercer.interfaces.storefront.checkout.express_page import (
     differs,
     express_page,
@@ -44,10 +38,8 @@ from mercer.interfaces.storefront.checkout.express_page import (
 from mercer.interfaces.storefront.checkout.form import Said, read_said
 from mercer.interfaces.storefront.checkout.form import read_id as read_choice
 from mercer.interfaces.storefront.checkout.views import (
-    bank_links,
+    place_and_answer,
     quote_as_said,
-    read_total,
-    refusal_words,
     with_likely_choices,
 )
 from mercer.interfaces.storefront.pages import Notice
@@ -169,26 +161,12 @@ def answer(request: ShopRequest, cart: CartFacts, visit: VisitFacts, said: Said)
 
 
 def pay(request: ShopRequest, cart: CartFacts, visit: VisitFacts, said: Said) -> HttpResponse:
-    """Place the order with what the wallet holds, once, however often the button was pressed."""
-    try:
-        placement = place_order(
-            store=request.store,
-            cart_id=cart.id,
-            shown_total_minor=read_total(request.POST.get("shown_total", "")),
-            links=bank_links(request),
-            method_token=visit.method_token,
-            visitor=request.META.get("REMOTE_ADDR", ""),
-            now=clock.now(),
-        )
-    except PlacementInFlight as refusal:
-        return HttpResponseRedirect(links.placement(refusal.placement))
-    except TooManyDeclines as refusal:
-        notice = Notice("warn", words.refusal_words(refusal))
-        return render_review(request, cart, visit, said, notices=(notice,), status=429)
-    except (CartChanged, CartNotReady, OutOfStock, PaymentMethodNotFound) as refusal:
-        notice = Notice("warn", refusal_words(refusal, request.store))
-        return render_review(request, cart, visit, said, notices=(notice,), status=422)
-    return answer_placement(request, placement)
+    """Place the order with what the wallet holds."""
+
+    def redraw(notice: Notice, status: int) -> HttpResponse:
+        return render_review(request, cart, visit, said, notices=(notice,), status=status)
+
+    return place_and_answer(request, cart, visit.method_token, redraw)
 
 
 def render_review(

@@ -1,5 +1,6 @@
 """One page from cart to paid order."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
@@ -101,7 +102,22 @@ def pay(
     saved: tuple[AddressFacts, ...],
     token: str | None = None,
 ) -> HttpResponse:
-    """Place the order, once, however often the button was pressed; `token` is a wallet's."""
+    """Place the order; `token` is a wallet's."""
+
+    def redraw(notice: Notice, status: int) -> HttpResponse:
+        return render_checkout(request, cart, said, saved, notices=(notice,), status=status)
+
+    return place_and_answer(request, cart, token, redraw)
+
+
+def place_and_answer(
+    request: ShopRequest,
+    cart: CartFacts,
+    token: str | None,
+    redraw: Callable[[Notice, int], HttpResponse],
+) -> HttpResponse:
+    """Place the order, once, however often the button was pressed; where it cannot be placed, the
+    page is drawn again and says why."""
     try:
         placement = place_order(
             store=request.store,
@@ -115,11 +131,9 @@ def pay(
     except PlacementInFlight as refusal:
         return HttpResponseRedirect(links.placement(refusal.placement))
     except TooManyDeclines as refusal:
-        notice = Notice("warn", words.refusal_words(refusal))
-        return render_checkout(request, cart, said, saved, notices=(notice,), status=429)
+        return redraw(Notice("warn", words.refusal_words(refusal)), 429)
     except (CartChanged, CartNotReady, OutOfStock, PaymentMethodNotFound) as refusal:
-        notice = Notice("warn", refusal_words(refusal, request.store))
-        return render_checkout(request, cart, said, saved, notices=(notice,), status=422)
+        return redraw(Notice("warn", refusal_words(refusal, request.store)), 422)
     return answer_placement(request, placement)
 
 

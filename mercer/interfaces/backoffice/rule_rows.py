@@ -1,0 +1,78 @@
+"""Rules as rows of a form: fields `rule_<n>_<part>`, as many rows as are sent."""
+
+from typing import Any, ClassVar
+
+from django import forms
+
+from mercer.interfaces.backoffice.forms import OfficeForm, dress
+from mercer.kernel.errors import InvalidField, InvalidFields
+from mercer.kernel.rule_lists import MOST_RULES
+
+
+class RuleRowsForm(OfficeForm):
+    """A form of something that has rules. What a kind of rule does not take is not looked at."""
+
+    parts: ClassVar[tuple[str, ...]]
+    blank_rules: ClassVar[int] = 2
+
+    def ask_rules(self, held: list[dict[str, str]]) -> None:
+        """Rows for the rules that there are, and a few for more; all that were sent."""
+        self.rows = rule_count(self.data) if self.is_bound else min(
+            len(held) + self.blank_rules, MOST_RULES
+        )  # fmt: skip
+        for place in range(1, self.rows + 1):
+            shown = self.shown_rule(held[place - 1]) if place <= len(held) else {}
+            for part, field in self.rule_fields(place).items():
+                field.initial = shown.get(part, "")
+                field.widget.attrs["data-part"] = part
+                dress(field.widget)
+                self.fields[f"rule_{place}_{part}"] = field
+
+    def rule_fields(self, place: int) -> dict[str, forms.Field]:
+        """The fields of one row, new ones each time."""
+        raise NotImplementedError
+
+    def shown_rule(self, rule: dict[str, str]) -> dict[str, str]:
+        """A stored rule as its row shows it."""
+        raise NotImplementedError
+
+    def rule_value(self, said: dict[str, str], place: int) -> str:
+        """What a row says, as it is stored. Raises InvalidFields."""
+        raise NotImplementedError
+
+    def rule_rows(self) -> list[dict[str, Any]]:
+        """The fields of each rule."""
+        return [
+            {part: self[f"rule_{place}_{part}"] for part in self.parts}
+            for place in range(1, self.rows + 1)
+        ]
+
+    def rules(self) -> tuple[list[dict[str, str]], list[int]]:
+        """The rules that were written, and in which rows they stand. Raises InvalidFields."""
+        rules: list[dict[str, str]] = []
+        places: list[int] = []
+        for place in range(1, self.rows + 1):
+            said = {part: self.cleaned_data.get(f"rule_{place}_{part}", "") for part in self.parts}
+            if said["kind"]:
+                rules.append({"code": said["kind"], "value": self.rule_value(said, place)})
+                places.append(place)
+        return rules, places
+
+
+def rule_count(sent: Any) -> int:
+    """How many rows of rules were sent."""
+    count = 0
+    while count < MOST_RULES and f"rule_{count + 1}_kind" in sent:
+        count += 1
+    return count
+
+
+def name_places(refusal: InvalidFields, places: list[int]) -> InvalidFields:
+    """The refusal with rules named by the rows that they stand in."""
+    fields = {f"rules_{n}": f"rule_{place}_value" for n, place in enumerate(places, 1)}
+    return InvalidFields(
+        tuple(
+            InvalidField(fields.get(each.field, each.field), each.reason, each.bound)
+            for each in refusal.problems
+        )
+    )
