@@ -1,6 +1,7 @@
 """Every operation of the API under requests made up from its own document: never a 500."""
 
 import json
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
@@ -24,6 +25,9 @@ from mercer.areas.catalogue.tests.make import (
     make_collection,
     make_waiting_import,
 )
+from mercer.areas.checkout.models import WalletVisit
+from mercer.areas.customers.operations.add_group import add_group
+from mercer.areas.customers.tests.make import make_customer
 from mercer.areas.fulfilment.operations.open_shipment import open_shipment
 from mercer.areas.orders.models import Order
 from mercer.areas.orders.queries import find_order_id
@@ -101,8 +105,17 @@ def known(db, settings, tmp_path):
         store_id=shop.store.id, name="All", permissions=sorted(ALL_VERBS), expires_at=None,
         actor=SYSTEM, now=clock.now(),
     )  # fmt: skip
+    group = add_group(store_id=shop.store.id, name="Trade", actor=SYSTEM, now=clock.now())
+    cart = shop.fill(lamp)
+    visit = WalletVisit.objects.create(
+        store=shop.store, cart=cart, method_id=shop.transfer.id, wallet="none", status="approved",
+        begun_at=clock.now(), expires_at=clock.now() + timedelta(minutes=30),
+    )  # fmt: skip
     return {
-        "cart_id": shop.fill(lamp).token,
+        "cart_id": cart.token,
+        "visit_id": visit.token,
+        "customer_id": str(make_customer(shop.store).id),
+        "code": group.code,
         "variant_id": str(lamp.id),
         "slug": lamp.product.slug,
         "sku": "LAMP",
@@ -112,6 +125,7 @@ def known(db, settings, tmp_path):
         "import_id": str(run.id),
         "delivery": str(shop.post.id),
         "payment": str(shop.transfer.id),
+        "express": str(shop.transfer.id),
         "key": secret,
     }
 

@@ -6,7 +6,7 @@ import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
-from mercer.areas.catalogue.tests.make import make_image_file
+from mercer.areas.catalogue.tests.make import keep_files_in, make_image_file
 from mercer.interfaces.storefront.tests.make import make_shop
 
 pytestmark = pytest.mark.django_db
@@ -33,7 +33,7 @@ def test_a_page_for_everybody_is_left_to_the_page_cache():
 
 
 def test_pictures_are_kept_and_not_compressed_again(settings, tmp_path):
-    settings.MEDIA_ROOT = str(tmp_path)
+    keep_files_in(settings, tmp_path)
     key = default_storage.save("a.jpg", ContentFile(make_image_file(400, 400).getvalue()))
 
     response = make_shop().client().get(f"/media/{key}", **ZIPPED)

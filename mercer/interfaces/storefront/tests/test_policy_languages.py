@@ -72,9 +72,9 @@ def test_another_language_takes_no_statement_more(django_assert_num_queries: Any
     assert german is not None
     read_shell(store, generation(store.id))
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         read_shell(store, generation(store.id))
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         shell = read_shell(german, generation(store.id))
 
     assert (shell.tagline, shell.returns_words) == ("Licht für alle", "In 30 Tagen.")
