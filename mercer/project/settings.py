@@ -268,6 +268,8 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = TESTING or DEBUG
 WHITENOISE_MAX_AGE = 0 if DEBUG else 3600
+# Pages, scripts and letters come from one host; nobody else has to read them.
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 
 # --- Mail --------------------------------------------------------------------------------------
 

@@ -15,11 +15,14 @@ FILE = b"Handle,Title,Variant Price,Cost price\nglobe,Globe,10,3\ncup,Cup,dear,1
 
 
 def test_a_file_is_mapped_tried_taken_in_and_comes_out_again(page, shop, media):
+    troubles: list[str] = []
+    page.on("pageerror", lambda error: troubles.append(str(error)))
     sit_down(page, shop)
     page.goto(f"{shop.url}/admin/catalogue/productimport/add/")
     page.locator("[name=file]").set_input_files(
         {"name": "spring.csv", "mimeType": "text/csv", "buffer": FILE}
     )
+    assert troubles == []
     page.locator("#main-form button[type=submit]").click()
     said(page, "1 of 4 are not understood")
     page.get_by_role("button", name="Try it: check every row, change nothing").click()

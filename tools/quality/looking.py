@@ -28,6 +28,12 @@ AXE = """
   id: one.id, help: one.help, nodes: one.nodes.map((node) => node.target.join(" ")),
 })))
 """
+# Colours that are on their way from light to dark are nobody's fault.
+STILL = """
+() => Promise.allSettled(document.getAnimations()
+  .filter((one) => one.effect?.getComputedTiming().endTime !== Infinity)
+  .map((one) => one.finished))
+"""
 OVERFLOW = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 SCROLL = """async () => {
   for (let y = 0; y < document.body.scrollHeight; y += innerHeight) {
@@ -150,6 +156,7 @@ def judge(page: Page, look: Look, axe: str, width: int) -> None:
     for scheme in SCHEMES:
         page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
         page.wait_for_timeout(SETTLE_MILLISECONDS)
+        page.evaluate(STILL)
         page.evaluate(axe)
         for violation in page.evaluate(AXE):
             look.violations += 1

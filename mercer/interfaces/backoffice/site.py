@@ -72,7 +72,11 @@ class BackOfficeSite(UnfoldAdminSite):
                 static("backoffice/setup.css"),
                 static("backoffice/translations.css"),
             ],
-            "scripts": [*(context.get("scripts") or []), static("backoffice/find.js")],
+            "scripts": [
+                *(context.get("scripts") or []),
+                static("backoffice/find.js"),
+                static("backoffice/files.js"),
+            ],
             "desk": find_desk(request),
             "store": store,
         }

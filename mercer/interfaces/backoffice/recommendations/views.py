@@ -13,6 +13,7 @@ from mercer.areas.catalogue.models import Product
 from mercer.areas.recommendations.operations.choose_related import choose_related
 from mercer.areas.recommendations.queries import list_choices, list_pairs
 from mercer.interfaces.backoffice.catalogue.collection_form import find_products
+from mercer.interfaces.backoffice.catalogue.picking import picker_attrs
 from mercer.interfaces.backoffice.desk import Desk, desk_of
 from mercer.interfaces.backoffice.errors import show_in_form
 from mercer.interfaces.backoffice.forms import OfficeForm
@@ -32,6 +33,9 @@ class RelatedForm(OfficeForm):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text="SKU, address or title, one on a line",
     )  # fmt: skip
+
+    def prepare(self) -> None:
+        self.fields["added"].widget.attrs |= picker_attrs()
 
 
 def related_page(request: HttpRequest, product_id: UUID) -> HttpResponse:

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from mercer.areas.catalogue.collection_models import Collection
 from mercer.areas.catalogue.models import Category
 from mercer.areas.content.menus import MenuPlace
 from mercer.areas.content.models import Menu, PageText
@@ -14,6 +15,7 @@ from mercer.areas.content.operations.edit_menu import edit_menu
 from mercer.areas.content.operations.publish_menu import publish_menu
 from mercer.areas.content.operations.publish_page import publish_page
 from mercer.areas.stores.queries import StoreFacts
+from mercer.interfaces.commands.demo.build_collections import read_collections
 from mercer.interfaces.commands.demo.build_front import LANGUAGES, filled, keep_rooms
 from mercer.interfaces.commands.demo.goods import TEXTS
 from mercer.kernel.actors import SYSTEM
@@ -71,13 +73,18 @@ def write_page(
 
 
 def fill_footer(store: StoreFacts, words: dict[str, Any], language: str, *, now: datetime) -> None:
-    """A column of the footer with the pages."""
+    """A column of the footer with the pages and what is shown together."""
     texts = PageText.objects.filter(store_id=store.id, language=language, page__kind="page")
     below = [
         {"label": title, "target": f"page:{page_id}"}
         for title, page_id in texts.order_by("page__created_at", "page_id").values_list(
             "title", "page_id"
         )
+    ]
+    below += [
+        {"label": row[language][0], "target": f"collection:{row['slug']}"}
+        for row in read_collections()
+        if Collection.objects.filter(store_id=store.id, slug=row["slug"]).exists()
     ]
     which: dict[str, Any] = {
         "store_id": store.id, "place": MenuPlace.FOOTER, "language": language, "actor": SYSTEM,

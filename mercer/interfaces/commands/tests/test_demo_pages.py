@@ -9,6 +9,7 @@ from mercer.areas.content.operations.publish_due_pages import publish_due_pages
 from mercer.areas.content.queries import find_page, read_menus
 from mercer.areas.stores.queries import get_store
 from mercer.areas.stores.tests.make import make_store
+from mercer.interfaces.commands.demo.build_collections import build_collections
 from mercer.interfaces.commands.demo.build_front import filled
 from mercer.interfaces.commands.demo.build_pages import write_pages
 from mercer.interfaces.commands.demo.goods import ROOMS, TEXTS
@@ -45,12 +46,13 @@ def test_pages_are_written_once_in_both_languages(settings, tmp_path):
     settings.MEDIA_ROOT = str(tmp_path)
     store, now = get_store(make_store().id), clock.now()
 
+    gathered = [build_collections(store, now=now), build_collections(store, now=now)]
     counts = [write_pages(store, now=now), write_pages(store, now=now)]
 
     story = find_page(store.id, "our-story", "de", now)
-    assert counts == [2, 0]
+    assert (gathered, counts) == ([2, 0], [2, 0])
     assert story.draft.title == "Unsere Geschichte"
     assert [each.label for each in read_menus(store.id, "de")["footer"][0].below] == [
-        "Unsere Geschichte", "Fragen und Antworten",
+        "Unsere Geschichte", "Fragen und Antworten", "Geschenke", "Aus Eiche",
     ]  # fmt: skip
     assert publish_due_pages(now=now) == 0

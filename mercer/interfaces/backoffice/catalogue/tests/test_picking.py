@@ -56,12 +56,21 @@ def test_somebody_who_does_not_work_here_is_asked_to_sign_in() -> None:
     assert b"Desk lamp" not in answer.content
 
 
-def test_blocks_and_collections_carry_the_picker_on_a_plain_field() -> None:
+def test_collections_and_what_goes_with_a_product_carry_the_picker_on_a_plain_field() -> None:
     store = make_store()
     desk = sit_down(store)
+    lamp = make_product(store, title="Desk lamp")
 
-    drawn = desk.get(reverse("admin:catalogue_collection_add")).content.decode()
+    for address in (
+        reverse("admin:catalogue_collection_add"),
+        reverse("admin:related_products", args=[lamp.pk]),
+    ):
+        drawn = desk.get(address).content.decode()
+        assert_is_a_picker(drawn)
 
+
+def assert_is_a_picker(drawn: str) -> None:
+    """The page has a plain field for products, and the script that makes a search of it."""
     assert f'data-products="{reverse("admin:product_pick")}"' in drawn
     assert "backoffice/product_picker.js" in drawn
     assert '<textarea name="added"' in drawn

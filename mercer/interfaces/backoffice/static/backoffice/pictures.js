@@ -93,11 +93,7 @@ async function upload(form, files) {
 const form = document.querySelector("[data-upload]");
 document.querySelectorAll("[data-pictures]").forEach(prepare);
 if (form) {
-  // Before Unfold's own listener, which looks for a text field beside the file and breaks without.
-  form.addEventListener("change", (event) => {
-    event.stopPropagation();
-    upload(form, [...form.elements.file.files]);
-  }, true);
+  form.addEventListener("change", () => upload(form, [...form.elements.file.files]));
   form.querySelector("[type=submit]").hidden = true;
   for (const name of ["dragover", "dragleave", "drop"]) {
     form.addEventListener(name, (event) => {

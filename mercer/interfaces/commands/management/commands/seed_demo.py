@@ -13,6 +13,7 @@ from mercer.interfaces.commands.demo.add_history import add_history
 from mercer.interfaces.commands.demo.add_left_carts import add_left_carts
 from mercer.interfaces.commands.demo.add_reviews import add_reviews
 from mercer.interfaces.commands.demo.add_wishes import add_wishes
+from mercer.interfaces.commands.demo.build_collections import build_collections
 from mercer.interfaces.commands.demo.build_front import furnish_front
 from mercer.interfaces.commands.demo.build_goods import GOODS, SECOND, fill_shelves
 from mercer.interfaces.commands.demo.build_groups import add_groups
@@ -75,6 +76,7 @@ class Command(BaseCommand):
         attach_papers(store, now=now)
         hang_pictures(store, now=now)
         if only is None:
+            build_collections(store, now=now)
             furnish_front(store, now=now)
             write_pages(store, now=now)
         translate_shelves(store, now=now)
