@@ -19,6 +19,7 @@ from sandbox_bank.idempotency import (
     hash_body,
     keep_first_answer,
 )
+from sandbox_bank.paying_again import pay_by_kept_card
 from sandbox_bank.payment import Payment, as_answer, find_payment
 from sandbox_bank.problems import Problem, bad_body, unknown_payment
 from sandbox_bank.reading import Body
@@ -28,6 +29,7 @@ from sandbox_bank.wallet import pay_by_wallet
 from sandbox_bank.web import Request, Response, View, as_json
 
 PAGE_SIZE = 100
+OTHER_MEANS = ("wallet_session", "kept_card")
 Effect = Callable[[Transaction], tuple[int, dict[str, Any]]]
 
 
@@ -49,7 +51,8 @@ class Api:
     def create_payment(self, request: Request) -> Response:
         merchant = self._signed_in(request)
         document = request.read_json()
-        wish, session_id = read_payment_request(Body(document)), read_wallet(Body(document))
+        wish = read_payment_request(Body(document))
+        session_id, kept_id = (read_means(Body(document), name) for name in OTHER_MEANS)
 
         def effect(transaction: Transaction) -> tuple[int, dict[str, Any]]:
             asked: dict[str, Any] = {
@@ -57,6 +60,8 @@ class Api:
             }  # fmt: skip
             if session_id:
                 payment = pay_by_wallet(transaction, session_id=session_id, **asked)
+            elif kept_id:
+                payment = pay_by_kept_card(transaction, card_id=kept_id, **asked)
             else:
                 payment = open_payment(transaction, **asked)
             return 201, self._show(payment)
@@ -217,6 +222,9 @@ class Api:
 
 
 def read_payment_request(body: Body) -> PaymentRequest:
+    customer, keeps_card = body.optional_text("customer_reference"), body.flag("keep_card")
+    if keeps_card and customer is None:
+        raise body.refuse("customer_reference", "must say whose card is kept")
     return PaymentRequest(
         reference=body.text("reference"),
         amount_minor=body.amount("amount_minor"),
@@ -230,12 +238,14 @@ def read_payment_request(body: Body) -> PaymentRequest:
         webhook_url=body.optional_url("webhook_url"),
         description=body.text("description", default=""),
         customer_email=body.optional_text("customer_email"),
+        customer_reference=customer,
+        keeps_card=keeps_card,
     )
 
 
 def read_card(body: Body) -> Card | None:
     method = body.part("method")
-    if method is None or read_wallet(body):
+    if method is None or any(read_means(body, name) for name in OTHER_MEANS):
         return None
     token = method.text("card_token")
     if token not in BY_TOKEN:
@@ -243,10 +253,10 @@ def read_card(body: Body) -> Card | None:
     return BY_TOKEN[token]
 
 
-def read_wallet(body: Body) -> str | None:
-    """The wallet session that is paid with, if any."""
+def read_means(body: Body, name: str) -> str | None:
+    """The wallet session or the kept card that is paid with, if any."""
     method = body.part("method")
-    return method.optional_text("wallet_session") if method else None
+    return method.optional_text(name) if method else None
 
 
 def first_answer(transaction: Transaction, effect: Effect) -> FirstAnswer:

@@ -9,6 +9,7 @@ from sandbox_bank.api import Api
 from sandbox_bank.bank import Bank
 from sandbox_bank.control import Control
 from sandbox_bank.expiry import watch_expiry
+from sandbox_bank.kept_card_api import KeptCardApi
 from sandbox_bank.pages import show_page, show_stylesheet
 from sandbox_bank.panel import Panel
 from sandbox_bank.problems import TITLES, Problem
@@ -25,6 +26,7 @@ def build_app(bank: Bank) -> Application:
         *Control(bank).routes(),
         *ShopperPages(bank).routes(),
         *WalletApi(bank).routes(),
+        *KeptCardApi(bank).routes(),
         *WalletPages(bank).routes(),
         *Panel(bank).routes(),
         ("GET", "/style.css", show_stylesheet),

@@ -9,6 +9,7 @@ from sandbox_bank.accounts import find_or_open_account, move, shopper_account_wi
 from sandbox_bank.bank import Transaction
 from sandbox_bank.cards import Card, DeclineCode
 from sandbox_bank.clock import as_text
+from sandbox_bank.kept_cards import keep_card
 from sandbox_bank.notices import queue_notice
 from sandbox_bank.payment import Payment, change_payment
 from sandbox_bank.rules import Status
@@ -26,6 +27,8 @@ class PaymentRequest:
     webhook_url: str | None
     description: str
     customer_email: str | None
+    customer_reference: str | None = None
+    keeps_card: bool = False
 
 
 def open_payment(
@@ -98,6 +101,7 @@ def authorise(transaction: Transaction, payment: Payment, card: Card, now: datet
         authorised_minor=payment.amount_minor,
         expires_at=as_text(now + transaction.bank.settings.authorisation_age),
     )
+    payment = keep_card(transaction, payment, now)
     if payment.capture == "automatic":
         return capture(
             transaction, payment, amount_minor=payment.amount_minor, final=True, now=now

@@ -1,5 +1,6 @@
 """The test cards of the shopper's bank. No other card is ever accepted."""
 
+import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -14,6 +15,7 @@ class DeclineCode(StrEnum):
     WALLET_EXPIRED = "wallet_expired"
     WALLET_USED = "wallet_used"
     WALLET_CURRENCY = "wallet_currency"
+    CARD_NOT_KEPT = "card_not_kept"
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,10 @@ class Card:
     @property
     def last4(self) -> str:
         return self.number[-4:]
+
+    def fingerprint(self, merchant_id: int) -> str:
+        """The same for the same card at the same merchant; nothing can be read from it."""
+        return hashlib.sha256(f"{merchant_id}:{self.number}".encode()).hexdigest()[:24]
 
     @property
     def security_code_length(self) -> int:

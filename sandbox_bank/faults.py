@@ -25,7 +25,17 @@ class Kind(StrEnum):
     WEBHOOK_NEVER = "webhook_never"
 
 
-OPERATIONS = ("authorise", "capture", "void", "refund", "look_up", "wallet", "webhook", "any")
+OPERATIONS = (
+    "authorise",
+    "capture",
+    "void",
+    "refund",
+    "look_up",
+    "wallet",
+    "kept_card",
+    "webhook",
+    "any",
+)
 CALL_KINDS = frozenset({Kind.DELAY, Kind.DROP_ANSWER, Kind.ERROR_500})
 WEBHOOK_KINDS = frozenset(Kind) - CALL_KINDS
 LONGEST_SECONDS = 600

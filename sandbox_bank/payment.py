@@ -32,6 +32,9 @@ class Payment:
     customer_email: str | None
     created_at: str
     expires_at: str
+    customer_reference: str | None
+    keeps_card: int
+    kept_card: str | None
 
     @property
     def held_minor(self) -> int:
@@ -71,6 +74,9 @@ def as_answer(payment: Payment, public_url: str) -> dict[str, Any]:
         "action_url": public_url + payment.page_path if payment.awaits_shopper else None,
         "card": card
         and {"brand": card.brand, "last4": card.last4, "expires": payment.card_expires},
+        "kept_card": card
+        and payment.kept_card
+        and {"token": payment.kept_card, "fingerprint": card.fingerprint(payment.merchant_id)},
         "created_at": payment.created_at,
         "expires_at": payment.expires_at,
     }

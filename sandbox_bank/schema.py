@@ -30,6 +30,9 @@ CREATE TABLE IF NOT EXISTS payments (
     customer_email TEXT,
     created_at TEXT NOT NULL,
     expires_at TEXT NOT NULL,
+    customer_reference TEXT,
+    keeps_card INTEGER NOT NULL DEFAULT 0,
+    kept_card TEXT,
     CHECK (captured_minor + voided_minor <= authorised_minor)
 );
 CREATE INDEX IF NOT EXISTS payments_by_reference ON payments (merchant_id, reference);
@@ -51,6 +54,15 @@ CREATE TABLE IF NOT EXISTS wallet_sessions (
     payment_id TEXT REFERENCES payments (id),
     created_at TEXT NOT NULL,
     expires_at TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS kept_cards (
+    id TEXT PRIMARY KEY,
+    merchant_id INTEGER NOT NULL REFERENCES merchants,
+    customer TEXT NOT NULL,
+    card_token TEXT NOT NULL,
+    expires TEXT NOT NULL,
+    created_at TEXT NOT NULL,
+    UNIQUE (merchant_id, customer, card_token)
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS operations (
     id TEXT PRIMARY KEY,
@@ -116,3 +128,9 @@ CREATE TABLE IF NOT EXISTS faults (
     after_work INTEGER NOT NULL
 );
 """
+# Columns that a bank begun earlier lacks: table, column, what it is.
+ADDED = (
+    ("payments", "customer_reference", "TEXT"),
+    ("payments", "keeps_card", "INTEGER NOT NULL DEFAULT 0"),
+    ("payments", "kept_card", "TEXT"),
+)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sandbox_bank.schema import SCHEMA
+from sandbox_bank.schema import ADDED, SCHEMA
 
 
 class Store:
@@ -19,6 +19,14 @@ class Store:
         self._readers = threading.local()
         self._writer = self._connect()
         self._writer.executescript(SCHEMA)
+        self._catch_up()
+
+    def _catch_up(self) -> None:
+        """Give a state file of an earlier version the columns it lacks."""
+        for table, column, kind in ADDED:
+            known = {row["name"] for row in self._writer.execute(f"PRAGMA table_info({table})")}
+            if column not in known:
+                self._writer.execute(f"ALTER TABLE {table} ADD COLUMN {column} {kind}")
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:

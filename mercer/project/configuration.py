@@ -19,6 +19,7 @@ from mercer.project import postgres
 ROOT = Path(__file__).resolve().parents[2]
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 EMAIL_SCHEMES = ("smtp", "smtp+tls", "smtps", "file", "console", "memory")
+ECB_RATES_URL = "https://www.ecb.europa.eu/stats/eurofxref/eurofxref-daily.xml"
 CACHE_SCHEMES = ("redis", "rediss", "valkey", "valkeys", "unix")
 
 Value = TypeVar("Value")
@@ -57,6 +58,7 @@ class Configuration:
     sandbox_bank_url: str
     sandbox_bank_port: int
     runs_bank: bool
+    ecb_rates_url: str
     log_level: str
     log_format: str
 
@@ -120,6 +122,7 @@ def read_configuration(root: Path = ROOT) -> Configuration:
             env, "SANDBOX_BANK_URL", f"http://127.0.0.1:{bank_port}", ("http", "https")
         ).rstrip("/"),
         sandbox_bank_port=bank_port,
+        ecb_rates_url=read_address(env, "ECB_RATES_URL", ECB_RATES_URL, ("http", "https")),
         runs_bank=demo and not env.str("SANDBOX_BANK_URL", "").strip(),
         log_level=read_choice(env, "LOG_LEVEL", "INFO", LOG_LEVELS, fold=str.upper),
         log_format=read_choice(env, "LOG_FORMAT", "console", ("console", "json")),

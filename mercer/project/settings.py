@@ -38,6 +38,7 @@ PUBLIC_SCHEME = CONFIGURATION.public_scheme
 TRUSTED_PROXIES = CONFIGURATION.trusted_proxies
 PUBLIC_PORT = CONFIGURATION.public_port
 SANDBOX_BANK_URL = CONFIGURATION.sandbox_bank_url
+ECB_RATES_URL = CONFIGURATION.ecb_rates_url
 
 # --- Parts -------------------------------------------------------------------------------------
 

@@ -31,8 +31,8 @@ TRANSACTIONAL = {"transactional_db", "live_server"}
 DATABASE_FIXTURES = {"db", "django_db_setup", *TRANSACTIONAL}
 # An installation's own choices must not decide what a test finds.
 NOT_FOR_TESTS = (
-    "ALLOWED_HOSTS CACHE_URL DATABASE_URL DEBUG EMAIL_URL LOG_FORMAT LOG_LEVEL MEDIA_ROOT "
-    "MERCER_VAR PAGE_CACHE PORT PREPARED_STATEMENTS PRIVATE_ROOT PUBLIC_PORT PUBLIC_SCHEME "
+    "ALLOWED_HOSTS CACHE_URL DATABASE_URL DEBUG ECB_RATES_URL EMAIL_URL LOG_FORMAT LOG_LEVEL "
+    "MEDIA_ROOT MERCER_VAR PAGE_CACHE PORT PREPARED_STATEMENTS PRIVATE_ROOT PUBLIC_PORT PUBLIC_SCHEME "
     "SANDBOX_BANK_PORT SANDBOX_BANK_URL SECRET_KEY TRUSTED_PROXIES WEB_THREADS WEB_WORKERS"
 )
 
@@ -101,6 +101,8 @@ def choose_environment() -> TestServer | None:
     os.environ["MERCER_VAR"] = str(server.folder / "var")
     os.environ["MERCER_DOTENV"] = ""
     os.environ["EMAIL_URL"] = "memory:"
+    # Nobody out in the world is asked by a test.
+    os.environ["ECB_RATES_URL"] = "http://127.0.0.1:9/rates.xml"
     os.environ["LOG_LEVEL"] = "WARNING"
     server.started = bool(chosen)
     # Settings that cannot be read end pytest before its own farewell.

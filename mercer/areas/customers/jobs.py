@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from mercer.areas.customers.operations.count_group import count_group
+from mercer.areas.customers.operations.forget_ended_tokens import forget_ended_tokens
 from mercer.areas.customers.queries.groups import list_groups_by_rules
 from mercer.kernel import clock
 from mercer.kernel.jobs import defer_many, job
@@ -24,3 +25,9 @@ def count_all_groups(timestamp: int) -> None:
             for store_id, group_id in list_groups_by_rules()
         ],
     )
+
+
+@job(queue="upkeep", cron="41 3 * * *", retry=False)
+def forget_ended(timestamp: int) -> None:
+    """Every night: tokens of apps that nobody has used for ninety days."""
+    forget_ended_tokens(now=clock.now())

@@ -241,6 +241,11 @@ class LinkPurpose(StrEnum):
 
 LINK_HOLDS = {LinkPurpose.SIGN_IN: timedelta(minutes=15), LinkPurpose.ERASE: timedelta(hours=1)}
 RECORDS_HOLD = timedelta(days=7)
+# A customer's token holds so long after it was last used; that is noted every five minutes at most.
+TOKEN_HOLDS, TOKEN_NOTED_EVERY = timedelta(days=90), timedelta(minutes=5)
+# So many apps a customer is signed in with; another one ends the one unused for longest.
+MOST_TOKENS, LONGEST_DEVICE = 20, 80
+TOKEN_PREFIX = "mc_"
 # What a customer can say yes or no to, by the column that holds what is in force.
 CONSENTS = {"accepts_marketing": "marketing"}
 

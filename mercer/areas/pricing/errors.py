@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from mercer.kernel.errors import Conflict, Invalid, NotFound
+from mercer.kernel.errors import Conflict, Invalid, NotFound, Unavailable
 
 
 @dataclass(eq=False)
@@ -31,3 +31,20 @@ class RulesInARow(Conflict):
     code: ClassVar[str] = "rules_in_a_row"
     currency: str
     base_currency: str
+
+
+@dataclass(eq=False)
+class RatesUnavailable(Unavailable):
+    """Whoever publishes rates gave none that can be used. `reason`: one of RateTrouble."""
+
+    code: ClassVar[str] = "rates_unavailable"
+    feed: str
+    reason: str
+
+
+@dataclass(eq=False)
+class RateNotOffered(Conflict):
+    """The rate that was to be taken is not the one that waits for a decision any more."""
+
+    code: ClassVar[str] = "rate_not_offered"
+    currency: str

@@ -42,20 +42,34 @@ class Price(Table):
 class PriceRule(Table):
     """How prices of a currency come about where nobody set one: those of another, times a rate.
 
-    `rate` is units of the currency for one unit of the base, as `source` had it on a day."""
+    `rate` is units of the currency for one unit of the base, as `source` had it on a day.
+    `follows` is the feed that it is fetched from every day, or empty where it was typed; it was
+    asked for at `asked_at`, with this `trouble`. A rate that jumped waits as `offered_rate`."""
 
     store = models.ForeignKey(Store, on_delete=models.CASCADE, related_name="+")
     currency = models.CharField(max_length=3)
     base_currency = models.CharField(max_length=3)
     rate = models.DecimalField(max_digits=20, decimal_places=8)
-    source = models.CharField(max_length=10, default=RateSource.MANUAL)
+    source = models.CharField(max_length=40, default=RateSource.MANUAL)
     rate_on = models.DateField()
     ending = models.CharField(max_length=3, blank=True)
+    follows = models.CharField(max_length=40, blank=True)
+    asked_at = models.DateTimeField(null=True, blank=True)
+    trouble = models.CharField(max_length=20, blank=True)
+    offered_rate = models.DecimalField(max_digits=20, decimal_places=8, null=True, blank=True)
+    offered_on = models.DateField(null=True, blank=True)
 
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["store", "currency"], name="one_rule_per_currency"),
             models.CheckConstraint(condition=models.Q(rate__gt=0), name="rate_above_nought"),
+        ]
+        indexes: ClassVar = [
+            models.Index(
+                fields=["follows", "asked_at"],
+                condition=~models.Q(follows=""),
+                name="rules_that_follow",
+            )
         ]
 
     def __str__(self) -> str:

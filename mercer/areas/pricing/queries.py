@@ -161,16 +161,27 @@ class PriceRuleFacts:
     source: str
     rate_on: date
     ending: str
+    follows: str = ""
+    asked_at: datetime | None = None
+    trouble: str = ""
+    offered_rate: Decimal | None = None
+    offered_on: date | None = None
+
+
+RULE_COLUMNS = tuple(PriceRuleFacts.__dataclass_fields__)
 
 
 def find_price_rule(store_id: UUID, currency: str) -> PriceRuleFacts | None:
     """The rule of a currency; one statement."""
-    row = PriceRule.objects.filter(store_id=store_id, currency=currency).first()
-    if row is None:
-        return None
-    return PriceRuleFacts(
-        row.currency, row.base_currency, row.rate, row.source, row.rate_on, row.ending
-    )
+    rows = PriceRule.objects.filter(store_id=store_id, currency=currency)
+    row = rows.values_list(*RULE_COLUMNS).first()
+    return PriceRuleFacts(*row) if row is not None else None
+
+
+def list_price_rules(store_id: UUID) -> dict[str, PriceRuleFacts]:
+    """Every rule of a store, by its currency; one statement."""
+    rows = PriceRule.objects.filter(store_id=store_id).values_list(*RULE_COLUMNS)
+    return {row[0]: PriceRuleFacts(*row) for row in rows}
 
 
 def exchange_rate(store_id: UUID, own: str, currency: str) -> Decimal | None:

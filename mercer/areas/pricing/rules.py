@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
@@ -80,6 +80,17 @@ class RateSource(StrEnum):
     ECB = "ecb"
 
 
+class RateTrouble(StrEnum):
+    """Why a rate that is followed stayed as it was when it was last asked for."""
+
+    NO_ANSWER = "no_answer"
+    NOT_RATES = "not_rates"
+    STALE = "stale"  # nothing has been published for days
+    NOT_INSTALLED = "not_installed"
+    CURRENCY_MISSING = "currency_missing"
+    JUMPED = "jumped"  # somebody has to decide
+
+
 # What a converted price may end in, in hundredths of a unit; nothing leaves it as it comes out.
 ENDINGS = {"": None, "00": Decimal("0.00"), "50": Decimal("0.50"), "90": Decimal("0.90"),
            "95": Decimal("0.95"), "99": Decimal("0.99")}  # fmt: skip
@@ -145,3 +156,31 @@ def cross_rate(rates: Mapping[str, Decimal], base: str, currency: str) -> Decima
     if base not in rates or currency not in rates or not rates[base]:
         return None
     return (rates[currency] / rates[base]).quantize(Decimal("0.00000001"), ROUND_HALF_UP)
+
+
+# What may be over within the hour; asked again every hour until it is.
+PASSING = frozenset({RateTrouble.NO_ANSWER, RateTrouble.NOT_RATES, RateTrouble.STALE})
+# Reference rates are out by then, in summer and in winter.
+PUBLISHED_BY = time(15, 30, tzinfo=UTC)
+STALE_AFTER = timedelta(days=10)
+MOST_LEAP = Decimal("0.20")
+
+
+def last_publication(now: datetime) -> datetime:
+    """When rates were last due to be out: today at 15:30 UTC, or yesterday before that."""
+    today = datetime.combine(now.astimezone(UTC).date(), PUBLISHED_BY)
+    return today if today <= now else today - timedelta(days=1)
+
+
+def has_jumped(held: Decimal, rate: Decimal) -> bool:
+    """Whether a rate is further than a fifth from the one before: a person decides about it."""
+    return abs(rate - held) > held * MOST_LEAP
+
+
+def find_day_trouble(published_on: date, now: datetime) -> RateTrouble | None:
+    """What is wrong with the day of what was published: too old, or yet to come; None for a good
+    one."""
+    today = now.astimezone(UTC).date()
+    if published_on > today + timedelta(days=1):
+        return RateTrouble.NOT_RATES
+    return RateTrouble.STALE if published_on < today - STALE_AFTER else None

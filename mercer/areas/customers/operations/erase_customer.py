@@ -7,7 +7,7 @@ from django.db import transaction
 
 from mercer.areas.customers.events import CustomerErased
 from mercer.areas.customers.group_models import GroupMember
-from mercer.areas.customers.models import Address, Customer, OwnRecords
+from mercer.areas.customers.models import Address, Customer, CustomerToken, OwnRecords
 from mercer.areas.customers.operations._rows import lock_customer
 from mercer.areas.stores.operations.close_sign_in import close_sign_in
 from mercer.kernel.actors import Actor
@@ -15,8 +15,8 @@ from mercer.kernel.events import announce
 
 
 def erase_customer(*, store_id: UUID, customer_id: UUID, actor: Actor, now: datetime) -> None:
-    """Forget what a store knows about a customer: particulars, addresses, groups, and the
-    sign-in's tie.
+    """Forget what a store knows about a customer: particulars, addresses, groups, apps it is
+    signed in with, and the sign-in's tie.
 
     Orders stay with the copies that tax law wants kept, and so does what was consented to, without
     a name. The sign-in goes too, unless it belongs to another store's customer or to somebody who
@@ -31,6 +31,7 @@ def erase_customer(*, store_id: UUID, customer_id: UUID, actor: Actor, now: date
         user_id = customer.user_id
         Address.objects.filter(customer=customer).delete()
         OwnRecords.objects.filter(customer=customer).delete()
+        CustomerToken.objects.filter(customer=customer).delete()
         GroupMember.objects.filter(store_id=store_id, customer=customer).delete()
         Customer.objects.filter(pk=customer.pk).update(
             user=None, email="", name="", phone="", language="", accepts_marketing=False
