@@ -245,7 +245,7 @@ RECORDS_HOLD = timedelta(days=7)
 TOKEN_HOLDS, TOKEN_NOTED_EVERY = timedelta(days=90), timedelta(minutes=5)
 # So many apps a customer is signed in with; another one ends the one unused for longest.
 MOST_TOKENS, LONGEST_DEVICE = 20, 80
-TOKEN_PREFIX = "mc_"
+APPS_BEGIN_WITH = "mc_"
 # What a customer can say yes or no to, by the column that holds what is in force.
 CONSENTS = {"accepts_marketing": "marketing"}
 

@@ -1,0 +1,43 @@
+"""Letting an app in by its token."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.utils.crypto import constant_time_compare
+
+from mercer.areas.customers.models import CustomerToken
+from mercer.areas.customers.queries import CustomerFacts, customer_facts
+from mercer.areas.customers.rules import TOKEN_HOLDS, TOKEN_NOTED_EVERY, hash_token
+from mercer.areas.stores.models import User
+
+
+@dataclass(frozen=True)
+class TokenHolder:
+    """For whom an app acts, and by which token."""
+
+    token_id: UUID
+    customer: CustomerFacts
+
+
+def use_customer_token(*, store_id: UUID, secret: str, now: datetime) -> TokenHolder | None:
+    """The customer behind a token, if it lets into this store; each use makes it hold for another
+    ninety days, which is noted every five minutes at most.
+
+    None for a token of another store, one that was revoked or has run out, and after another
+    password: an app has to sign in again then. One statement, and one more when it is noted."""
+    rows = CustomerToken.objects.select_related("customer__user")
+    row = rows.filter(store_id=store_id, token_hash=hash_token(secret), expires_at__gt=now).first()
+    if row is None or row.customer.user is None or not _still_lets_in(row, row.customer.user):
+        return None
+    if row.last_used_at <= now - TOKEN_NOTED_EVERY:
+        CustomerToken.objects.filter(pk=row.pk).update(
+            last_used_at=now, expires_at=now + TOKEN_HOLDS
+        )
+    return TokenHolder(row.pk, customer_facts(row.customer))
+
+
+def _still_lets_in(row: CustomerToken, user: User) -> bool:
+    """Whether the person may sign in, with the password of that day."""
+    marks = (user.get_session_auth_hash(), *user.get_session_auth_fallback_hash())
+    return user.is_active and any(constant_time_compare(row.password_mark, one) for one in marks)
