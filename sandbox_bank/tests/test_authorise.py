@@ -23,6 +23,7 @@ def test_a_good_card_is_authorised_and_its_money_is_held(bank: LocalBank) -> Non
         "decline_code": None,
         "action_url": None,
         "card": {"brand": "visa", "last4": "4242", "expires": "12/2034"},
+        "kept_card": None,
         "created_at": "",
         "expires_at": "",
     }
