@@ -1,0 +1,1 @@
+"""Who publishes rates; one file each."""
