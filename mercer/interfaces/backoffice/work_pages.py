@@ -34,6 +34,7 @@ from mercer.interfaces.backoffice.recommendations.views import related_page
 from mercer.interfaces.backoffice.reviews.acts import review_act
 from mercer.interfaces.backoffice.reviews.settings import review_settings_page
 from mercer.interfaces.backoffice.settings.invitations import accept
+from mercer.interfaces.backoffice.settings.market_rates import refresh_rate, take_rate
 from mercer.interfaces.backoffice.settings.markets import switch_market
 from mercer.interfaces.backoffice.settings.store import launch, store_settings
 from mercer.interfaces.backoffice.setup.first_owner import begin
@@ -109,6 +110,8 @@ def work_pages(site: "BackOfficeSite") -> list[URLPattern]:
         path("invitation/<str:token>/", accept, name="accept_invitation"),
         path("store/launch/", own(launch), name="launch_store"),
         path("market/<uuid:market_id>/switch/", own(switch_market), name="switch_market"),
+        path("market/<uuid:market_id>/rate/refresh/", own(refresh_rate), name="refresh_rate"),
+        path("market/<uuid:market_id>/rate/take/", own(take_rate), name="take_rate"),
         path("translations/", own(overview), name="translations"),
         path("translations/<str:language>/file/", own(take_out), name="translation_file"),
         path("translations/<str:language>/take-in/", own(take_in), name="translation_import"),

@@ -14,6 +14,7 @@ from unfold.decorators import display
 
 from mercer.areas.delivery.queries import list_zones
 from mercer.areas.payments.queries import list_all_methods
+from mercer.areas.pricing.queries import list_price_rules
 from mercer.areas.stores.models import Market
 from mercer.areas.stores.operations.add_market import add_market
 from mercer.areas.stores.operations.close_market import close_market
@@ -27,10 +28,12 @@ from mercer.interfaces.backoffice.settings.delivery import who
 from mercer.interfaces.backoffice.settings.market_prices import (
     NAMES,
     PriceFields,
+    ask_feed,
     keep_rule,
     rule_words,
 )
 from mercer.interfaces.backoffice.settings.market_prices import shown as rule_shown
+from mercer.interfaces.backoffice.settings.market_rates import rate_notes
 from mercer.interfaces.backoffice.site import office
 from mercer.interfaces.backoffice.templatetags.office import status_badge
 from mercer.kernel.errors import DomainError
@@ -55,7 +58,7 @@ class MarketForm(PriceFields, OfficeForm):
         (gettext_lazy("Money"), ("currency", "prices_include_tax"), ""),
         (
             gettext_lazy("Prices that nobody set"),
-            ("rate", "rates", "ending"),
+            ("follows", "ending", "rate", "rates"),
             gettext_lazy("They follow from those in the store's own currency."),
         ),
         (
@@ -129,6 +132,14 @@ class MarketAdmin(OfficeAdmin):
     list_display = ("name", "state", "where", "currency", "spoken", "tax")
     ordering = ("-is_primary", "-is_active", "name")
 
+    def get_changelist_instance(self, request: HttpRequest) -> Any:
+        """The list; each row knows the rules of prices, which are read once."""
+        changelist = super().get_changelist_instance(request)
+        rules = list_price_rules(desk_of(request).store.id)
+        for row in changelist.result_list:
+            row.rules = rules
+        return changelist
+
     @display(description=gettext_lazy("State"))
     def state(self, market: Market) -> str:
         if market.is_primary:
@@ -148,7 +159,7 @@ class MarketAdmin(OfficeAdmin):
     @display(description=gettext_lazy("Prices"))
     def tax(self, market: Market) -> str:
         words = _("with tax") if market.prices_include_tax else _("without tax")
-        reckoned = rule_words(market.desk, market.currency)  # type: ignore[attr-defined]
+        reckoned = rule_words(market.rules.get(market.currency))  # type: ignore[attr-defined]
         return f"{words}, {reckoned}" if reckoned else words
 
     def start(self, desk: Desk, row: Any) -> dict[str, Any]:
@@ -161,15 +172,18 @@ class MarketAdmin(OfficeAdmin):
 
     def more(self, request: HttpRequest, row: Any) -> dict[str, Any]:
         may_close = row is not None and not row.is_primary and self.has_change_permission(request)
-        return {"may_close": may_close}
+        desk = desk_of(request)
+        rate = rate_notes(desk, row.currency) if row is not None else None
+        return {"may_close": may_close, "rate": rate}
 
     def write(self, desk: Desk, form: OfficeForm, row: Any) -> Any:
+        published = ask_feed(desk, form, form.cleaned_data["currency"].strip().upper())
         with transaction.atomic():
             if row is None:
                 market = add_market(**form.values(), **who(desk))
             else:
                 market = edit_market(market_id=row.pk, changes=form.values(), **who(desk))
-            keep_rule(desk, form, market.currency)
+            keep_rule(desk, form, market.currency, published)
         return market
 
 
