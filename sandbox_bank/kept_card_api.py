@@ -6,7 +6,7 @@ from sandbox_bank.api import Api, is_dropped, misbehave_after, misbehave_before
 from sandbox_bank.faults import CALL_KINDS
 from sandbox_bank.kept_cards import drop_kept_card
 from sandbox_bank.problems import Problem
-from sandbox_bank.web import Request, Response, View, as_json
+from sandbox_bank.web import Request, Response, View, as_json, as_problem
 
 
 @dataclass(frozen=True)
@@ -22,8 +22,7 @@ class KeptCardApi(Api):
         with self.bank.transaction() as transaction:
             known = drop_kept_card(transaction.db, card_id, merchant_id=merchant.id)
         misbehave_after(hits)
-        if not known:
-            raise Problem(404, "not_found", "There is no such kept card.")
-        response = as_json({"id": card_id, "dropped": True})
+        unknown = Problem(404, "not_found", "There is no such kept card.")
+        response = as_json({"id": card_id, "dropped": True}) if known else as_problem(unknown)
         response.dropped = is_dropped(hits)
         return response

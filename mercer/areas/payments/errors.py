@@ -23,6 +23,22 @@ class PaymentMethodNotFound(NotFound):
 
 
 @dataclass(eq=False)
+class CardNotFound(NotFound):
+    """The customer keeps no such card, or not with this way to pay."""
+
+    code: ClassVar[str] = "card_not_found"
+    card_id: str
+
+
+@dataclass(eq=False)
+class CardExpired(Conflict):
+    """The last month of this stored card is over."""
+
+    code: ClassVar[str] = "card_expired"
+    card_id: str
+
+
+@dataclass(eq=False)
 class PaymentRefused(Declined):
     """The bank was asked to capture, void or refund, and said no; `reason` is the bank's code."""
 

@@ -15,6 +15,7 @@ from uuid import UUID
 
 from mercer.areas.payments.errors import NotOffered
 from mercer.areas.payments.express import ExpressOutcome, ExpressRequest
+from mercer.areas.payments.rules import KeptCard
 from mercer.kernel.errors import InvalidField, InvalidFields
 from mercer.kernel.money import Money
 from mercer.kernel.registry import Registry
@@ -42,6 +43,7 @@ class Ability(StrEnum):
     LOOK_UP = "look_up"
     NOTICES = "notices"
     PAY_LATER = "pay_later"  # the order stands unpaid until the money comes
+    KEEP_CARD = "keep_card"  # a customer's card pays again by its token
 
 
 class OutcomeState(StrEnum):
@@ -78,6 +80,7 @@ class Outcome:
     expires_at: datetime | None = None
     currency: str = ""
     operation_reference: str = ""  # the bank's id of this capture, void or refund
+    kept_card: KeptCard | None = None  # where the bank was asked to keep the card, and has
 
     @property
     def is_known(self) -> bool:
@@ -102,7 +105,10 @@ class Wallet:
 
 @dataclass(frozen=True)
 class AuthoriseRequest:
-    """Hold this amount, or take it at once. `payment_id` is our reference at the bank."""
+    """Hold this amount, or take it at once. `payment_id` is our reference at the bank.
+
+    `keep_card` asks the bank to keep the card for `customer_id`, once it has paid; `customer_id`
+    also says who pays where `method_token` is that of a kept card."""
 
     payment_id: UUID
     order_number: str
@@ -117,6 +123,8 @@ class AuthoriseRequest:
     idempotency_key: str
     now: datetime
     deadline: datetime
+    keep_card: bool = False
+    customer_id: UUID | None = None
 
 
 @dataclass(frozen=True)
@@ -217,9 +225,15 @@ class Gateway(ABC):
         `method_token` pays for one order."""
         raise NotOffered(self.code, "express")
 
+    def drop_card(self, token: str) -> bool:
+        """Have the bank forget a kept card: True once it has, or never knew it; False where it did
+        not say so, and is to be asked again."""
+        raise NotOffered(self.code, Ability.KEEP_CARD)
+
     @abstractmethod
     def read_notice(self, body: bytes, headers: Mapping[str, str]) -> Notice:
         """Check the signature on the raw body, then read it; header names are in lower case.
+        The notice's `body` is stored as it is: no card's token is in there.
         Raises BadSignature, UnreadableNotice."""
 
 

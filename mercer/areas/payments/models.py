@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from django.db import models
 
+from mercer.areas.customers.models import Customer
 from mercer.areas.payments.rules import PaymentStatus, TransactionStatus
 from mercer.areas.stores.models import Store
 from mercer.kernel.secret_fields import SecretField
@@ -22,12 +23,59 @@ class PaymentMethod(Table):
     settings: Any = SecretField(default=dict)
     position = models.PositiveSmallIntegerField(default=0)
     is_active = models.BooleanField(default=True)
+    keeps_cards = models.BooleanField(
+        default=True, help_text="Customers are asked whether their card is to be kept"
+    )
 
     class Meta:
         ordering: ClassVar = ["position", "name"]
 
     def __str__(self) -> str:
         return self.name
+
+
+class StoredCard(Table):
+    """A customer's card, kept by the bank: the number is nowhere here, only the bank's token for
+    it. `fingerprint` tells it from the customer's other cards, and nothing else."""
+
+    store = models.ForeignKey(Store, on_delete=models.CASCADE, related_name="+")
+    customer = models.ForeignKey(Customer, on_delete=models.CASCADE, related_name="+")
+    method = models.ForeignKey(PaymentMethod, on_delete=models.CASCADE, related_name="+")
+    gateway = models.CharField(max_length=40)
+    token: Any = SecretField()
+    fingerprint = models.CharField(max_length=64)
+    brand = models.CharField(max_length=20, blank=True)
+    last4 = models.CharField(max_length=4)
+    expiry_month = models.PositiveSmallIntegerField()
+    expiry_year = models.PositiveSmallIntegerField()
+    agreed_at = models.DateTimeField(help_text="When the customer asked for it to be kept")
+    last_used_at = models.DateTimeField()
+
+    class Meta:
+        ordering: ClassVar = ["-last_used_at", "-id"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["customer", "method", "fingerprint"], name="one_row_per_card"
+            )
+        ]
+        indexes: ClassVar = [models.Index(fields=["store", "customer"])]
+
+    def __str__(self) -> str:
+        return f"{self.brand} {self.last4}"
+
+
+class CardToDrop(Table):
+    """A token that the bank is to forget; whose it was is not kept."""
+
+    store = models.ForeignKey(Store, on_delete=models.CASCADE, related_name="+")
+    method = models.ForeignKey(PaymentMethod, on_delete=models.CASCADE, related_name="+")
+    token: Any = SecretField()
+    tries = models.PositiveSmallIntegerField(default=0)
+    since = models.DateTimeField()
+    ask_at = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        return f"card to drop {self.id}"
 
 
 class Payment(Table):
@@ -50,6 +98,12 @@ class Payment(Table):
     decline_code = models.CharField(max_length=60, blank=True)
     instructions = models.JSONField(default=dict, blank=True)
     card = models.JSONField(default=dict, blank=True)
+    stored_card = models.ForeignKey(
+        StoredCard, null=True, on_delete=models.SET_NULL, related_name="+", db_index=False
+    )
+    keep_card_for = models.UUIDField(
+        null=True, help_text="The customer who asked for the card to be kept, until it is"
+    )
     is_settled = models.BooleanField(default=False)
     mismatch = models.CharField(
         max_length=200, blank=True, help_text="What the bank says and our books do not"
@@ -70,6 +124,16 @@ class Payment(Table):
                 name="payments_to_check",
             ),
             models.Index(fields=["gateway", "gateway_reference"]),
+            models.Index(
+                fields=["stored_card"],
+                condition=models.Q(stored_card__isnull=False),
+                name="payments_by_stored_card",
+            ),
+            models.Index(
+                fields=["keep_card_for"],
+                condition=models.Q(keep_card_for__isnull=False),
+                name="payments_to_keep_card",
+            ),
         ]
         constraints: ClassVar = [
             models.CheckConstraint(

@@ -1,9 +1,12 @@
 """Payment statuses and the arithmetic of what is held, taken and given back."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
+from hashlib import sha256
 from typing import Any
+from uuid import UUID
 
 from mercer.areas.stores.rules import Wrong, check_said
 from mercer.kernel.errors import InvalidField, InvalidFields
@@ -109,6 +112,60 @@ def derive_status(sums: Sums, *, amount: int, declined: bool, pending: bool) -> 
     return PaymentStatus.PENDING if pending else PaymentStatus.NEW
 
 
+@dataclass(frozen=True)
+class KeptCard:
+    """A card that the bank keeps for a customer: its token, and what people read of it.
+
+    `fingerprint`, where the bank has one, is the same for the same card."""
+
+    token: str = field(repr=False)
+    brand: str
+    last4: str
+    expiry_month: int
+    expiry_year: int
+    fingerprint: str = ""
+
+
+@dataclass(frozen=True)
+class CardFacts:
+    """A stored card as others see it; never its token."""
+
+    id: UUID
+    method_id: UUID
+    brand: str
+    last4: str
+    expiry_month: int
+    expiry_year: int
+    agreed_at: datetime
+    last_used_at: datetime
+
+    def is_expired(self, now: datetime) -> bool:
+        """Whether its last month is over."""
+        return is_over(self.expiry_month, self.expiry_year, now)
+
+
+@dataclass(frozen=True)
+class CardWish:
+    """What a customer who is signed in wants of cards: to pay with a stored one, or that the one
+    they pay with is kept."""
+
+    customer_id: UUID
+    card_id: UUID | None = None
+    keep: bool = False
+
+
+def is_over(month: int, year: int, now: datetime) -> bool:
+    """A card is good to the end of the month that stands on it."""
+    return (year, month) < (now.year, now.month)
+
+
+def card_mark(customer_id: UUID, card: KeptCard) -> str:
+    """The same for the same card of the same customer; tells nothing about other customers'."""
+    expiry = f"{card.expiry_month:02}/{card.expiry_year}"
+    seen = card.fingerprint or f"{card.brand} {card.last4} {expiry}"
+    return sha256(f"{customer_id} {seen}".encode()).hexdigest()
+
+
 LONGEST_TEXTS = {"name": 80, "description": 200}
 HIGHEST_POSITION = 32_767
 
@@ -142,6 +199,6 @@ def _problem_of(name: str, value: Any) -> InvalidField | None:
     if name == "position":
         right = type(value) is int and 0 <= value <= HIGHEST_POSITION
         return None if right else InvalidField(name, "out_of_range", f"0…{HIGHEST_POSITION}")
-    if name == "is_active":
+    if name in ("is_active", "keeps_cards"):
         return None if isinstance(value, bool) else InvalidField(name, "wrong_type", "bool")
     return InvalidField(name, "unknown")

@@ -23,6 +23,7 @@ from mercer.areas.checkout.rules import (
 from mercer.areas.payments.gateway import OutcomeState
 from mercer.areas.payments.operations.authorise_payment import authorise_payment
 from mercer.areas.payments.operations.look_up_payment import look_up_payment
+from mercer.areas.payments.rules import CardWish
 from mercer.areas.stores.queries import StoreFacts
 from mercer.kernel.transactions import outside_transaction
 
@@ -45,22 +46,25 @@ def place_order(
     now: datetime,
     method_token: str | None = None,
     visitor: str = "",
+    card: CardWish | None = None,
 ) -> PlacementResult:
     """Turn a cart into an order, once, however often and from wherever it is asked.
 
     **Shapes and units**: `shown_total_minor` is the total the shopper saw, in minor units of the
     cart's currency; `method_token` stands for a card the bank knows (API clients);
-    `visitor` is the address that asks: too many refused cards from one have to wait.
+    `visitor` is the address that asks: too many refused cards from one have to wait; `card` is
+    what a customer who is signed in wants of stored cards.
     **Returns** confirmed, awaiting (with the bank's page), abandoned (with a decline code), or
     prepared when the bank did not answer: the sweeper will settle it.
     **Raises** CartNotReady, CartChanged, OutOfStock, PlacementInFlight, PaymentMethodNotFound,
-    TooManyDeclines."""
+    CardNotFound, CardExpired, TooManyDeclines."""
     placement, is_new = prepare_order(
         store=store,
         cart_id=cart_id,
         shown_total_minor=shown_total_minor,
         now=now,
         visitor=visitor,
+        card=card,
     )
     if placement.payment is None:
         return confirm_free_order(placement_id=placement.id, now=now)

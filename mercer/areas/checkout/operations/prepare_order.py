@@ -21,6 +21,7 @@ from mercer.areas.orders.operations.write_order import write_order
 from mercer.areas.orders.rules import LineDraft, OrderDraft, TaxDraft
 from mercer.areas.payments.operations.open_payment import open_payment
 from mercer.areas.payments.queries import gateway_pays_later, method_name
+from mercer.areas.payments.rules import CardWish
 from mercer.areas.pricing.queries import exchange_rate
 from mercer.areas.stores.operations.take_number import take_number
 from mercer.areas.stores.queries import StoreFacts
@@ -35,12 +36,14 @@ def prepare_order(
     shown_total_minor: int | None,
     now: datetime,
     visitor: str = "",
+    card: CardWish | None = None,
 ) -> tuple[Placement, bool]:
     """Lock the cart, check what the shopper saw, write the order, hold the stock, open the payment.
 
     **Returns** the placement, and whether this call made it: a cart that is being placed, or was,
     answers with the placement it has.
-    **Raises** CartNotReady, CartChanged, OutOfStock, PaymentMethodNotFound, TooManyDeclines.
+    **Raises** CartNotReady, CartChanged, OutOfStock, PaymentMethodNotFound, CardNotFound,
+    CardExpired, TooManyDeclines.
     **Locks** the cart, then stock levels in SKU order."""
     with transaction.atomic():
         quote = quote_cart(store=store, cart_id=cart_id, now=now, lock=True)
@@ -59,6 +62,7 @@ def prepare_order(
                 amount_minor=quote.total_minor,
                 currency=quote.cart.currency,
                 now=now,
+                card=card,
             )
             if not gateway_pays_later(payment.gateway):
                 check_declines(store_id=store.id, visitor=visitor)

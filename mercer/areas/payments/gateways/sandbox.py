@@ -32,6 +32,7 @@ from mercer.areas.payments.gateway import (
     Wallet,
 )
 from mercer.areas.payments.gateways._http import send
+from mercer.areas.payments.rules import KeptCard
 
 log = logging.getLogger(__name__)
 
@@ -56,6 +57,7 @@ SANDBOX_PAY = Wallet("sandbox_pay", "Sandbox Pay", is_express=True)
 # What the wallet holds: a card whose owner says yes on the bank's own page.
 CARD_IN_WALLET = {SANDBOX_PAY.token: "tok_three_d_secure"}
 VISIT = "express:"
+KEPT = "card_"
 VISITS = {
     "open": ExpressState.STARTED,
     "approved": ExpressState.APPROVED,
@@ -70,7 +72,14 @@ class SandboxBank(Gateway):
     code: ClassVar = "sandbox"
     label: ClassVar = "Sandbox bank (test cards)"
     supports: ClassVar = frozenset(
-        {Ability.CAPTURE, Ability.VOID, Ability.REFUND, Ability.LOOK_UP, Ability.NOTICES}
+        {
+            Ability.CAPTURE,
+            Ability.VOID,
+            Ability.REFUND,
+            Ability.LOOK_UP,
+            Ability.NOTICES,
+            Ability.KEEP_CARD,
+        }
     )
     wallets: ClassVar = (SANDBOX_PAY,)
 
@@ -93,6 +102,8 @@ class SandboxBank(Gateway):
             "webhook_url": request.notice_url or None,
             "description": request.description,
             "customer_email": request.email or None,
+            "customer_reference": str(request.customer_id) if request.customer_id else None,
+            "keep_card": request.keep_card,
         }
         return self._write("/v1/payments", body, request.idempotency_key)
 
@@ -118,6 +129,10 @@ class SandboxBank(Gateway):
         if "payments" in found:
             return read_payment(found["payments"][0]) if found["payments"] else NEVER_ASKED
         return read_payment(found)
+
+    def drop_card(self, token: str) -> bool:
+        found = self._call("DELETE", f"/v1/kept-cards/{quote(token, safe='')}")
+        return not isinstance(found, Outcome) or found.state == OutcomeState.NEVER_ASKED
 
     def begin_express(self, request: ExpressRequest) -> ExpressOutcome:
         body = {
@@ -155,7 +170,7 @@ class SandboxBank(Gateway):
                 gateway_reference=str(payment["id"]),
                 payment_id=_uuid(payment["reference"]),
                 outcome=read_payment(payment),
-                body=told,
+                body={**told, "data": without_token(payment)},
             )
         except (ValueError, LookupError, TypeError) as problem:
             raise UnreadableNotice(self.code) from problem
@@ -229,15 +244,40 @@ def read_payment(told: Mapping[str, Any]) -> Outcome:
         expires_at=datetime.fromisoformat(told["expires_at"]) if told["expires_at"] else None,
         currency=str(told["currency"]),
         operation_reference=str(told.get("operation", {}).get("id", "")),
+        kept_card=read_kept(told),
     )
 
 
+def read_kept(told: Mapping[str, Any]) -> KeptCard | None:
+    """The card that the bank keeps after this payment. Raises as `read_payment`."""
+    kept = told.get("kept_card")
+    if not kept:
+        return None
+    month, year = told["card"]["expires"].split("/")
+    return KeptCard(
+        token=str(kept["token"]),
+        brand=str(told["card"]["brand"]),
+        last4=str(told["card"]["last4"]),
+        expiry_month=int(month),
+        expiry_year=int(year),
+        fingerprint=str(kept["fingerprint"]),
+    )
+
+
+def without_token(told: Mapping[str, Any]) -> dict[str, Any]:
+    """The bank's payment object as it may be stored."""
+    return {name: value for name, value in told.items() if name != "kept_card"}
+
+
 def read_token(token: str | None) -> dict[str, str] | None:
-    """What is paid with, as the bank wants to hear it: a card, or a visit to its wallet."""
+    """What is paid with, as the bank wants to hear it: a card, one it keeps, or a visit to its
+    wallet."""
     if not token:
         return None
     if token.startswith(VISIT):
         return {"wallet_session": token.removeprefix(VISIT)}
+    if token.startswith(KEPT):
+        return {"kept_card": token}
     return {"card_token": CARD_IN_WALLET.get(token, token)}
 
 

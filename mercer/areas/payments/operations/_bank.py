@@ -44,6 +44,15 @@ def ask_wallet(
         return ExpressOutcome(ExpressState.UNKNOWN)
 
 
+def ask_to_drop(method: PaymentMethod, token: str) -> bool:
+    """Have a bank forget a card; a gateway that breaks is to be asked again: False."""
+    try:
+        return gateway_of(method).drop_card(token)
+    except Exception:
+        log.exception("The gateway %s of store %s drops no card", method.gateway, method.store_id)
+        return False
+
+
 def check_offered(code: str, ability: Ability) -> None:
     """Raises NotOffered unless the gateway can do this, UnknownCode where it is not installed."""
     if ability not in get_gateway(code).supports:

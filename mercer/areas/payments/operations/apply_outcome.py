@@ -6,12 +6,14 @@ from uuid import UUID
 from django.db import transaction
 
 from mercer.areas.payments.gateway import Outcome, OutcomeState
-from mercer.areas.payments.models import Payment
+from mercer.areas.payments.models import Payment, StoredCard
 from mercer.areas.payments.operations._books import Books, new_row, open_books
+from mercer.areas.payments.operations._cards import keep_card, put_aside
 from mercer.areas.payments.rules import PaymentStatus, TransactionKind, TransactionStatus
 
 SAYS_NOTHING = (OutcomeState.UNKNOWN, OutcomeState.ACTION_NEEDED)
 NO_MONEY = (OutcomeState.DECLINED, OutcomeState.NEVER_ASKED)
+KEPT_WHERE = (OutcomeState.AUTHORISED, OutcomeState.CAPTURED)
 BY_THE_BANK = "bank"
 
 
@@ -20,6 +22,7 @@ def apply_outcome(*, payment_id: UUID, outcome: Outcome, now: datetime) -> Payme
 
     Answers may come in any order: totals only grow, so an old answer is found to be known already.
     What we have asked for and not heard of counts as known, because its own answer is on the way.
+    A card that the customer wanted kept is, with the money.
     An amount that our books cannot have is kept as `mismatch`, and nothing else changes.
     Runs in the caller's transaction. **Raises** PaymentNotFound. **Locks** the payment.
     **Announces** PaymentAuthorised, PaymentCaptured, PaymentDeclined, PaymentVoided,
@@ -47,6 +50,7 @@ def absorb(books: Books, outcome: Outcome, now: datetime) -> None:
     elif outcome.state not in (*SAYS_NOTHING, OutcomeState.AWAITING):
         _authorise(books, outcome, now)
         _catch_up(books, outcome, now)
+        _keep_card(books, outcome, now)
 
 
 def _copy_facts(books: Books, outcome: Outcome) -> None:
@@ -102,8 +106,23 @@ def _authorise(books: Books, outcome: Outcome, now: datetime) -> None:
     row.gateway_reference = outcome.gateway_reference
     books.add(row)
     books.put(decline_code="")
+    if payment.stored_card_id:
+        StoredCard.objects.filter(pk=payment.stored_card_id).update(last_used_at=now)
     if outcome.amount_minor != payment.amount_minor:
         books.mismatch(f"asked {payment.amount_minor}", f"held {outcome.amount_minor}")
+
+
+def _keep_card(books: Books, outcome: Outcome, now: datetime) -> None:
+    """The card that has paid is kept for the customer who asked for it, once; where the money was
+    let go, nobody wants it kept."""
+    payment, kept = books.payment, outcome.kept_card
+    if payment.keep_card_for is None or kept is None:
+        return
+    if outcome.state in KEPT_WHERE:
+        keep_card(payment, kept, now)
+    else:
+        put_aside(payment.store_id, payment.method_id, kept.token, now)
+    books.put(keep_card_for=None)
 
 
 def _catch_up(books: Books, outcome: Outcome, now: datetime) -> None:

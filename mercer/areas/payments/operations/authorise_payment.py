@@ -28,8 +28,10 @@ def authorise_payment(
 
     **Returns** what the bank said, for `apply_outcome`; trouble on the line is UNKNOWN, and then a
     look-up decides. A payment that comes later has the store's payment deadline.
-    Writes nothing; no statement where `payment` comes with its method.
+    A payment with a stored card is asked for by that card's token, whatever `method_token` says.
+    Writes nothing; no statement where `payment` comes with its method, and its stored card.
     """
+    card = payment.stored_card
     days = timedelta(days=get_store(payment.store_id).payment_deadline_days) or PAY_WITHIN
     request = AuthoriseRequest(
         payment_id=payment.id,
@@ -41,9 +43,11 @@ def authorise_payment(
         description=payment.order_number,
         email=email,
         language=language,
-        method_token=method_token,
+        method_token=card.token if card else method_token,
         idempotency_key=str(payment.id),
         now=now,
         deadline=now + days,
+        keep_card=payment.keep_card_for is not None,
+        customer_id=card.customer_id if card else payment.keep_card_for,
     )
     return ask(payment.method, lambda gateway: gateway.authorise(request))

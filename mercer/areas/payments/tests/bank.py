@@ -95,6 +95,17 @@ class Bank:
         }
         assert self.http.post(action_url, data=form).status_code == 303
 
+    def shopper_confirms(self, action_url: str) -> None:
+        """Type the one-time code that the bank asks for."""
+        said = {"code": "123456", "answer": "approve"}
+        assert self.http.post(action_url, data=said).status_code == 303
+
+    def open_merchant(self, api_key: str) -> str:
+        """Somebody else has an account here too; its API key."""
+        said = {"name": "Another", "api_key": api_key, "webhook_secret": WEBHOOK_SECRET}
+        assert self.http.post("/v1/merchants", json=said).is_success
+        return api_key
+
     def shopper_shares(self, action_url: str, person: str | None, card: str = "tok_good") -> str:
         """Say yes in the wallet, or (None) no; where the shopper is sent back to."""
         page = action_url if person else f"{action_url}/cancel"

@@ -16,7 +16,7 @@ class Harness:
     settings: ClassVar[dict[str, Any]]
     token: str | None = None
     declined_token: str | None = None
-    action_token: str | None = None
+    action_token: str | None = None  # asks the shopper first, then pays
 
     def __init__(self, bank: Bank) -> None:
         self.bank = bank
@@ -31,6 +31,14 @@ class Harness:
     def visit(self, action_url: str, person: str | None, card: str = "tok_good") -> None:
         """A shopper at an express wallet: shares what the wallet knows of them, or (None) cancels;
         for gateways whose wallets are express."""
+        raise NotImplementedError
+
+    def settings_of_another_merchant(self) -> dict[str, Any]:
+        """Settings of somebody else at the same bank; for gateways that keep cards."""
+        raise NotImplementedError
+
+    def confirm(self, action_url: str) -> None:
+        """The shopper says yes on the page where `action_token` leads."""
         raise NotImplementedError
 
     @contextmanager
@@ -55,7 +63,7 @@ class BankTransferHarness(Harness):
 class SandboxHarness(Harness):
     token = "tok_good"
     declined_token = "tok_insufficient_funds"
-    action_token = None
+    action_token = "tok_three_d_secure"
 
     def plain_settings(self) -> dict[str, Any]:
         return dict(self.bank.settings)
@@ -65,6 +73,12 @@ class SandboxHarness(Harness):
 
     def visit(self, action_url: str, person: str | None, card: str = "tok_good") -> None:
         self.bank.shopper_shares(action_url, person, card)
+
+    def settings_of_another_merchant(self) -> dict[str, Any]:
+        return {**self.bank.settings, "api_key": self.bank.open_merchant("sandbox_key_other")}
+
+    def confirm(self, action_url: str) -> None:
+        self.bank.shopper_confirms(action_url)
 
     @contextmanager
     def losing_answers(self) -> Iterator[None]:

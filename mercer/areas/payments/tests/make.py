@@ -2,12 +2,15 @@
 
 from typing import Any
 
+from mercer.areas.customers.models import Customer
+from mercer.areas.customers.tests.make import make_customer
 from mercer.areas.payments.gateway import Outcome
-from mercer.areas.payments.models import Payment, PaymentMethod, PaymentTransaction
+from mercer.areas.payments.models import Payment, PaymentMethod, PaymentTransaction, StoredCard
 from mercer.areas.payments.operations.add_payment_method import add_payment_method
 from mercer.areas.payments.operations.apply_outcome import apply_outcome
 from mercer.areas.payments.operations.authorise_payment import authorise_payment
 from mercer.areas.payments.operations.open_payment import open_payment
+from mercer.areas.payments.rules import CardWish
 from mercer.areas.payments.tests.bank import Bank
 from mercer.areas.stores.models import Store
 from mercer.areas.stores.tests.make import make_store
@@ -50,6 +53,7 @@ def make_payment(
         amount_minor=amount_minor,
         currency=currency,
         now=changes.get("now", clock.now()),
+        card=changes.get("card"),
     )
 
 
@@ -85,3 +89,29 @@ def rows_of(payment: Payment) -> list[tuple[str, str, int]]:
     """The transactions of a payment, oldest first."""
     rows = PaymentTransaction.objects.filter(payment=payment).order_by("created_at", "id")
     return list(rows.values_list("kind", "status", "amount_minor"))
+
+
+def make_card(
+    customer: Customer | None = None, method: PaymentMethod | None = None, **changes: Any
+) -> StoredCard:
+    """A stored card, of which no bank knows."""
+    method = method or make_method()
+    customer = customer or make_customer(Store.objects.get(pk=method.store_id))
+    token = changes.get("token", f"card_{new_id().hex}")
+    columns = {
+        "brand": "visa", "last4": "4242", "expiry_month": 4, "expiry_year": 2034,
+        "fingerprint": token[:64], "agreed_at": clock.now(), "last_used_at": clock.now(),
+    }  # fmt: skip
+    return StoredCard.objects.create(
+        store_id=method.store_id, customer=customer, method=method, gateway=method.gateway,
+        **(columns | changes | {"token": token}),
+    )  # fmt: skip
+
+
+def keep(
+    customer: Customer, method: PaymentMethod, card: str = "tok_good", minor: int = 2000
+) -> StoredCard:
+    """A stored card that the bank keeps, from a payment that went through."""
+    payment = make_payment(method, amount_minor=minor, card=CardWish(customer.id, keep=True))
+    apply_outcome(payment_id=payment.id, outcome=ask_for(payment, card), now=clock.now())
+    return StoredCard.objects.filter(customer=customer).latest("last_used_at")

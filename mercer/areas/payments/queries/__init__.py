@@ -36,6 +36,7 @@ class MethodFacts:
     description: str
     supports: frozenset[Ability]
     wallets: tuple[Wallet, ...] = ()
+    keeps_cards: bool = False
 
     @property
     def pays_later(self) -> bool:
@@ -160,6 +161,13 @@ def is_offered(method: PaymentMethod, currency: str) -> bool:
         return gateway(read_settings(gateway, method.settings)).takes(currency)
     except InvalidFields:
         return False
+
+
+def keeps_cards(method: PaymentMethod) -> bool:
+    """Whether customers may have their card kept: the gateway can, and the merchant wants it."""
+    gateway = gateways().get(method.gateway)
+    able = gateway is not None and Ability.KEEP_CARD in gateway.supports
+    return able and method.keeps_cards
 
 
 def get_payment(store_id: UUID | None, payment_id: UUID) -> PaymentFacts:
@@ -304,7 +312,13 @@ def method_name(method: PaymentMethod, language: str) -> str:
 def _method(method: PaymentMethod, gateway: type[Gateway], language: str) -> MethodFacts:
     name, description = said_in(method.said, language, method.name, method.description)
     return MethodFacts(
-        method.id, method.gateway, name, description, gateway.supports, gateway.wallets
+        method.id,
+        method.gateway,
+        name,
+        description,
+        gateway.supports,
+        gateway.wallets,
+        keeps_cards(method),
     )
 
 
