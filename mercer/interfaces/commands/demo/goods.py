@@ -10,7 +10,7 @@ from typing import Any
 TEXTS = Path(__file__).parent / "texts"
 PICTURES = Path(__file__).parent / "pictures"
 ROOMS = Path(__file__).parent / "rooms"
-NOT_GOODS = ("categories", "pages", "front", "telling")
+NOT_GOODS = ("categories", "collections", "pages", "front", "telling")
 POUNDS_PER_EURO_PERCENT = 88
 SECOND_VIEWS = {
     "-aside": {"en": "from another side", "de": "von einer anderen Seite"},
