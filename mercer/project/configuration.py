@@ -59,6 +59,7 @@ class Configuration:
     sandbox_bank_port: int
     runs_bank: bool
     ecb_rates_url: str
+    private_hosts: tuple[str, ...]
     log_level: str
     log_format: str
 
@@ -123,6 +124,7 @@ def read_configuration(root: Path = ROOT) -> Configuration:
         ).rstrip("/"),
         sandbox_bank_port=bank_port,
         ecb_rates_url=read_address(env, "ECB_RATES_URL", ECB_RATES_URL, ("http", "https")),
+        private_hosts=tuple(env.list("PRIVATE_HOSTS", [], subcast=str)),
         runs_bank=demo and not env.str("SANDBOX_BANK_URL", "").strip(),
         log_level=read_choice(env, "LOG_LEVEL", "INFO", LOG_LEVELS, fold=str.upper),
         log_format=read_choice(env, "LOG_FORMAT", "console", ("console", "json")),

@@ -39,6 +39,7 @@ TRUSTED_PROXIES = CONFIGURATION.trusted_proxies
 PUBLIC_PORT = CONFIGURATION.public_port
 SANDBOX_BANK_URL = CONFIGURATION.sandbox_bank_url
 ECB_RATES_URL = CONFIGURATION.ecb_rates_url
+PRIVATE_HOSTS = CONFIGURATION.private_hosts
 
 # --- Parts -------------------------------------------------------------------------------------
 

@@ -51,3 +51,11 @@ class WordsNotKept(Conflict):
 
     code: ClassVar[str] = "words_not_kept"
     message_id: str
+
+
+@dataclass(eq=False)
+class ChannelNotSet(Conflict):
+    """The store has no channel for this kind of message, or it is switched off."""
+
+    code: ClassVar[str] = "channel_not_set"
+    kind: str

@@ -13,3 +13,14 @@ class MessageResent(Event):
     store_id: UUID
     message_id: UUID
     actor: str
+
+
+@dataclass(frozen=True)
+class ChannelSet(Event):
+    """A store reaches people in another way, or no more; `is_active` says which."""
+
+    store_id: UUID
+    kind: str
+    channel: str
+    is_active: bool
+    actor: str

@@ -23,6 +23,7 @@ from mercer.areas.notifications.contexts import (
 from mercer.areas.notifications.operations.forget_messages import forget_messages
 from mercer.areas.notifications.operations.withdraw_messages import withdraw_messages
 from mercer.areas.notifications.operations.write_message import write_message
+from mercer.areas.notifications.operations.write_text import write_text
 from mercer.areas.notifications.price_mails import write_drops, write_question
 from mercer.areas.notifications.rules import NOT_DECLINED, money_of
 from mercer.areas.notifications.words import choose_language
@@ -265,3 +266,4 @@ def _write(
         order_id=order.id,
         now=now,
     )
+    write_text(order=order, template=template, once=once, now=now)

@@ -1,17 +1,18 @@
 """Messages: what was written to whom."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 
-from mercer.areas.notifications.rules import MessageStatus
+from mercer.areas.notifications.rules import MAIL, MessageStatus
 from mercer.areas.stores.models import Store
 from mercer.kernel.secret_fields import SecretField
 from mercer.kernel.tables import Table
 
 
 class Message(Table):
-    """A mail as it was written. `once` names its occasion, so that an occasion has one mail.
+    """A mail or a text as it was written; `recipient` is an address or, of a text, a phone number
+    in E.164. `once` names its occasion, so that an occasion has one mail.
 
     `next_attempt_at` is empty for what nobody is going to send: sent, failed, withdrawn, or written
     while the install could not send mail. `link` is what lets its holder in; the words have
@@ -22,7 +23,8 @@ class Message(Table):
     once = models.CharField(max_length=200)
     template = models.CharField(max_length=60)
     language = models.CharField(max_length=12, default="en")
-    recipient = models.EmailField()
+    channel = models.CharField(max_length=10, default=MAIL)
+    recipient = models.CharField(max_length=254)
     sender = models.CharField(max_length=600)
     subject = models.CharField(max_length=250)
     text = models.TextField()
@@ -54,3 +56,41 @@ class Message(Table):
 
     def __str__(self) -> str:
         return f"{self.subject} → {self.recipient}"
+
+
+class StoreChannel(Table):
+    """How a store reaches people by short texts: one channel for each kind of message."""
+
+    store = models.ForeignKey(Store, on_delete=models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=10)
+    code = models.CharField(max_length=40)
+    settings: Any = SecretField()
+    is_active = models.BooleanField(default=True)
+    changed_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = "text message channel"
+        verbose_name_plural = "text messages"
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["store", "kind"], name="one_channel_per_kind")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} by {self.code}"
+
+
+class TextWord(Table):
+    """A yes or no to texts about an order, said while it was a cart; added to and never changed:
+    the latest counts."""
+
+    store = models.ForeignKey(Store, on_delete=models.CASCADE, related_name="+")
+    cart_id = models.UUIDField()
+    is_yes = models.BooleanField()
+    said_by = models.CharField(max_length=200)
+    said_at = models.DateTimeField()
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["store", "cart_id", "said_at"])]
+
+    def __str__(self) -> str:
+        return "yes" if self.is_yes else "no"

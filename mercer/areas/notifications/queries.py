@@ -4,13 +4,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from mercer.areas.customers.queries import list_consents
+from mercer.areas.notifications.channel import ChannelKind
 from mercer.areas.notifications.errors import MessageNotFound
-from mercer.areas.notifications.models import Message
+from mercer.areas.notifications.models import Message, StoreChannel, TextWord
+from mercer.areas.notifications.rules import ORDER_TEXTS
+from mercer.areas.orders.queries import OrderFacts
 
 
 @dataclass(frozen=True)
 class MessageFacts:
-    """A mail as it was written, and what became of it.
+    """A mail or a text as it was written, and what became of it.
 
     A link that lets its holder into somebody's account is not among the words."""
 
@@ -23,6 +27,7 @@ class MessageFacts:
     text: str
     html: str
     order_id: UUID | None
+    channel: str
     status: str
     attempts: int
     last_error: str
@@ -49,3 +54,41 @@ def messages_of_order(store_id: UUID, order_id: UUID) -> tuple[MessageFacts, ...
     return tuple(
         MessageFacts(*row) for row in rows.order_by("written_at", "id").values_list(*_COLUMNS)
     )
+
+
+def has_channel(store_id: UUID, kind: ChannelKind = ChannelKind.SMS) -> bool:
+    """Whether a store reaches people in this way now; one statement."""
+    return StoreChannel.objects.filter(store_id=store_id, kind=kind, is_active=True).exists()
+
+
+@dataclass(frozen=True)
+class TextWordFacts:
+    """A yes or no to texts about orders, and when it was said."""
+
+    is_yes: bool
+    said_at: datetime
+
+
+def find_text_word(store_id: UUID, cart_id: UUID) -> TextWordFacts | None:
+    """What was said of a cart, the latest; one statement."""
+    rows = TextWord.objects.filter(store_id=store_id, cart_id=cart_id).order_by("-said_at", "-id")
+    row = rows.values_list("is_yes", "said_at").first()
+    return TextWordFacts(*row) if row else None
+
+
+def find_text_consent(store_id: UUID, customer_id: UUID) -> TextWordFacts | None:
+    """What a customer said of texts about all of their orders, the latest; one statement."""
+    said = (one for one in list_consents(store_id, customer_id) if one.purpose == ORDER_TEXTS)
+    latest = next(said, None)
+    return TextWordFacts(latest.is_given, latest.said_at) if latest else None
+
+
+def wants_texts(order: OrderFacts) -> bool:
+    """Whether somebody said yes to texts about an order, and nobody said no since; two
+    statements."""
+    words = [
+        find_text_word(order.store_id, order.cart_id) if order.cart_id else None,
+        find_text_consent(order.store_id, order.customer_id) if order.customer_id else None,
+    ]
+    said = [word for word in words if word is not None]
+    return max(said, key=lambda word: word.said_at).is_yes if said else False

@@ -10,10 +10,12 @@ from typing import Any
 from jinja2 import FileSystemLoader, StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
 
-from mercer.areas.notifications.rules import check_context, one_line
+from mercer.areas.notifications.errors import UnknownTemplate
+from mercer.areas.notifications.rules import TEXTS, check_context, fit_text, one_line
 from mercer.areas.notifications.words import choose_language, words_of
 
 FOLDER = Path(__file__).parent / "templates"
+TEST_TEXT = "test_text"
 
 
 @dataclass(frozen=True)
@@ -41,6 +43,17 @@ def render_message(template: str, context: Mapping[str, Any], language: str) -> 
     text = environment.get_template(f"mail/{template}.txt").render(words)
     html = environment.get_template(f"mail/{template}.html").render(words)
     return Rendered(subject, _tidy(text), html.strip() + "\n")
+
+
+def render_text(template: str, *, store: str, number: str, link: str, language: str) -> str:
+    """A short text of at most 160 letters, in a language or in English; no database.
+
+    Raises UnknownTemplate."""
+    if template not in TEXTS | {TEST_TEXT}:
+        raise UnknownTemplate(template[:60])
+    environment = _environment(choose_language(language).partition("-")[0])
+    words = environment.get_template(f"text/{template}.txt").render(number=number)
+    return fit_text(store=one_line(store), words=one_line(words), link=link)
 
 
 @lru_cache(maxsize=32)

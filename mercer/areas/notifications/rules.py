@@ -1,4 +1,4 @@
-"""Which mails there are, what each needs to be written, and when sending is tried again."""
+"""Which mails and texts there are, what each needs, and when sending is tried again."""
 
 import re
 import unicodedata
@@ -8,6 +8,8 @@ from email.utils import parseaddr
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
+
+import phonenumbers
 
 from mercer.areas.notifications.errors import UnknownTemplate
 from mercer.areas.stores.rules import Wrong, mailbox, normal_email
@@ -63,6 +65,24 @@ LETS_IN = frozenset(
 )
 HIDDEN_LINK = "https://only-in-the-mail.invalid/"
 
+# What a text message says, by the mail that it goes beside; news of an order, never offers.
+TEXTS = frozenset(
+    {"order_placed", "transfer_instructions", "payment_received", "shipment_dispatched"}
+    | {"shipment_delivered", "order_cancelled", "payment_refunded"}
+)
+ORDER_TEXTS = "order_texts"  # what customers consent to
+MAIL = "mail"
+MOST_TEXT = 160
+LEAST_WORDS = 40
+LEAST_NAME = 4
+TAKES_TEXTS = frozenset(
+    {
+        phonenumbers.PhoneNumberType.MOBILE,
+        phonenumbers.PhoneNumberType.FIXED_LINE_OR_MOBILE,
+        phonenumbers.PhoneNumberType.PERSONAL_NUMBER,
+    }
+)
+
 MOST_ATTEMPTS = 12
 LONGEST_WAIT = timedelta(hours=12)
 # Longer than the slowest handing over: some ten steps, each of which gives up after ten seconds.
@@ -99,6 +119,35 @@ def check_recipient(email: str) -> str:
         return normal_email(email)
     except Wrong as wrong:
         raise InvalidFields((InvalidField("recipient", wrong.reason),)) from None
+
+
+def phone_number(phone: str, country: str) -> str | None:
+    """A number that takes text messages, in E.164, as somebody in this country wrote it; None for
+    what is none, or is known to be a line that takes no texts."""
+    try:
+        number = phonenumbers.parse(phone, country or None)
+    except phonenumbers.NumberParseException:
+        return None
+    if not phonenumbers.is_valid_number(number):
+        return None
+    if phonenumbers.number_type(number) not in TAKES_TEXTS:
+        return None
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+
+def fit_text(*, store: str, words: str, link: str) -> str:
+    """Store: words link, in at most 160 letters. The store's name gives way first, then the end of
+    the words; a link is whole or not there."""
+    tail = f" {link}" if link else ""
+    room = MOST_TEXT - len(tail)
+    if room < LEAST_WORDS:
+        tail, room = "", MOST_TEXT
+    begin = f"{store}: "
+    if len(begin) + len(words) > room:
+        left = room - len(words) - 3
+        begin = f"{store[:left].rstrip()}…: " if left >= LEAST_NAME else ""
+    said = begin + words
+    return (said if len(said) <= room else said[: room - 1].rstrip() + "…") + tail
 
 
 def one_line(text: str, most: int = LONGEST_SUBJECT) -> str:

@@ -1,6 +1,5 @@
 """Where an import takes pictures from: a folder, a zip file, the web. No database."""
 
-import ipaddress
 import socket
 import time
 import zipfile
@@ -14,6 +13,7 @@ import httpx
 
 from mercer.areas.catalogue.errors import DownloadRefused, FileRefused
 from mercer.areas.catalogue.image_files import MOST_BYTES
+from mercer.kernel.outbound import is_public
 
 CONNECT_SECONDS = 5
 READ_SECONDS = 10
@@ -147,15 +147,6 @@ class WebImages:
         if not self.allow_private and not all(is_public(number) for number in numbers):
             raise DownloadRefused(source, "private_address")
         return numbers[0]
-
-
-def is_public(number: str) -> bool:
-    """Whether an address is out in the world: not this machine's, not our own network's."""
-    address = ipaddress.ip_address(number.partition("%")[0])
-    if isinstance(address, ipaddress.IPv6Address):
-        inner = address.ipv4_mapped or address.sixtofour or (address.teredo or (None, None))[1]
-        address = inner or address
-    return address.is_global and not address.is_multicast
 
 
 def name_of(source: str) -> str:

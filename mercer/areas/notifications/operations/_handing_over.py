@@ -6,6 +6,7 @@ from email.utils import parseaddr
 from smtplib import SMTPDataError, SMTPException, SMTPRecipientsRefused
 from uuid import UUID
 
+from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
 from django.db.models import Q
@@ -15,6 +16,7 @@ from mercer.areas.notifications.models import Message
 from mercer.areas.notifications.rules import (
     CLAIM_LAPSES_AFTER,
     HIDDEN_LINK,
+    MAIL,
     MessageStatus,
     message_id,
     next_attempt,
@@ -32,11 +34,13 @@ class Trouble:
 
 
 def claim(message_id: UUID, now: datetime) -> Message | None:
-    """Take a message that is due, unless somebody else is sending it."""
+    """Take a message that is due, unless somebody else is sending it, or no mail can be sent."""
     due = Q(status=MessageStatus.STORED, next_attempt_at__lte=now)
     left_behind = Q(status=MessageStatus.SENDING, claimed_at__lte=now - CLAIM_LAPSES_AFTER)
     with transaction.atomic():
         rows = Message.objects.select_for_update(skip_locked=True)
+        if not settings.MAIL_CONFIGURED:
+            rows = rows.exclude(channel=MAIL)
         message = rows.filter(due | left_behind, pk=message_id).first()
         if message is not None:
             message.status = MessageStatus.SENDING

@@ -6,12 +6,12 @@ from django.conf import settings
 from procrastinate.contrib.django import app
 
 from mercer.areas.notifications.models import Message
-from mercer.areas.notifications.rules import WAITS
+from mercer.areas.notifications.rules import MAIL, WAITS
 
 
 def queue_sending(message: Message, now: datetime) -> None:
     """Have a stored message sent by a job that commits with it; some mails wait a while first."""
-    if not settings.MAIL_CONFIGURED:
+    if message.channel == MAIL and not settings.MAIL_CONFIGURED:
         return
     wait = WAITS.get(message.template)
     message.next_attempt_at = now + wait if wait else now

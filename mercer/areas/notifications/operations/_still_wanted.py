@@ -5,8 +5,11 @@ from datetime import datetime
 from uuid import UUID
 
 from mercer.areas.marketing.queries import find_reminder
+from mercer.areas.notifications.channel import ChannelKind
 from mercer.areas.notifications.models import Message
-from mercer.areas.notifications.rules import FRESH_FOR, OFFERS, MessageStatus
+from mercer.areas.notifications.queries import has_channel, wants_texts
+from mercer.areas.notifications.rules import FRESH_FOR, MAIL, OFFERS, MessageStatus
+from mercer.areas.orders.queries import get_order
 from mercer.areas.wishes.queries import list_drops
 
 WITHDRAWN: Mapping[str, object] = {
@@ -18,7 +21,10 @@ WITHDRAWN: Mapping[str, object] = {
 
 def is_still_wanted(message: Message, now: datetime) -> bool:
     """Any mail that its reader waits for; one about offers while it is fresh, and while what it is
-    about, and who it goes to, are as they were when it was written."""
+    about, and who it goes to, are as they were when it was written; a text while whom it goes to
+    says yes to texts, and the store sends any."""
+    if message.channel != MAIL:
+        return _is_text_wanted(message)
     if message.template not in OFFERS:
         return True
     if now - message.written_at > FRESH_FOR:
@@ -31,3 +37,9 @@ def is_still_wanted(message: Message, now: datetime) -> bool:
     _name, about, _step = message.once.split(":")
     reminder = find_reminder(message.store_id, UUID(about), now=now)
     return reminder is not None and reminder.email == message.recipient
+
+
+def _is_text_wanted(message: Message) -> bool:
+    if message.order_id is None or not has_channel(message.store_id, ChannelKind(message.channel)):
+        return False
+    return wants_texts(get_order(message.store_id, message.order_id))

@@ -6,7 +6,9 @@ from uuid import UUID
 from django.conf import settings
 from django.db import transaction
 
+from mercer.areas.notifications.channel import ChannelKind
 from mercer.areas.notifications.errors import (
+    ChannelNotSet,
     MailNotConfigured,
     MessageBeingSent,
     MessageNotFound,
@@ -16,7 +18,8 @@ from mercer.areas.notifications.errors import (
 from mercer.areas.notifications.events import MessageResent
 from mercer.areas.notifications.models import Message
 from mercer.areas.notifications.operations._queue import queue_sending
-from mercer.areas.notifications.rules import LETS_IN, OFFERS, MessageStatus
+from mercer.areas.notifications.queries import has_channel
+from mercer.areas.notifications.rules import LETS_IN, MAIL, OFFERS, MessageStatus
 from mercer.kernel.actors import Actor
 from mercer.kernel.events import announce
 from mercer.kernel.ids import new_id
@@ -28,15 +31,14 @@ def resend_message(*, store_id: UUID, message_id: UUID, actor: Actor, now: datet
     A copy, because receivers drop a second mail with the same Message-ID. While a copy waits to go
     out, asking again gives that copy.
 
-    Raises MailNotConfigured, MessageNotFound, MessageBeingSent, NotSentAgain, WordsNotKept.
-    Locks the message. Announces MessageResent."""
-    if not settings.MAIL_CONFIGURED:
-        raise MailNotConfigured()
+    Raises MailNotConfigured, ChannelNotSet, MessageNotFound, MessageBeingSent, NotSentAgain,
+    WordsNotKept. Locks the message. Announces MessageResent."""
     with transaction.atomic():
         rows = Message.objects.select_for_update().filter(store_id=store_id, pk=message_id)
         message = rows.first()
         if message is None:
             raise MessageNotFound(str(message_id))
+        _check_way(message)
         if message.status == MessageStatus.SENDING:
             raise MessageBeingSent(str(message_id))
         if message.template in OFFERS:
@@ -56,6 +58,15 @@ def resend_message(*, store_id: UUID, message_id: UUID, actor: Actor, now: datet
     return message
 
 
+def _check_way(message: Message) -> None:
+    """Raises MailNotConfigured, ChannelNotSet where nothing can go out."""
+    if message.channel == MAIL:
+        if not settings.MAIL_CONFIGURED:
+            raise MailNotConfigured()
+    elif not has_channel(message.store_id, ChannelKind(message.channel)):
+        raise ChannelNotSet(message.channel)
+
+
 def _waiting_copy(message: Message) -> Message | None:
     copies = Message.objects.filter(
         store_id=message.store_id, once__startswith=f"again:{message.id}:"
@@ -67,6 +78,7 @@ def _copy(message: Message, now: datetime) -> Message:
     return Message.objects.create(
         store_id=message.store_id,
         once=f"again:{message.id}:{new_id()}",
+        channel=message.channel,
         template=message.template,
         language=message.language,
         recipient=message.recipient,

@@ -1,9 +1,9 @@
 """Sending a message."""
 
 from datetime import datetime
+from functools import partial
 from uuid import UUID
 
-from django.conf import settings
 from django.db import transaction
 
 from mercer.areas.notifications.models import Message
@@ -13,7 +13,8 @@ from mercer.areas.notifications.operations._handing_over import (
     outcome_columns,
 )
 from mercer.areas.notifications.operations._still_wanted import WITHDRAWN, is_still_wanted
-from mercer.areas.notifications.rules import MessageStatus
+from mercer.areas.notifications.operations._texting import hand_over_text
+from mercer.areas.notifications.rules import MAIL, MessageStatus
 from mercer.kernel.transactions import outside_transaction
 
 
@@ -26,13 +27,12 @@ def send_message(*, message_id: UUID, now: datetime) -> bool:
     is not wanted any more is withdrawn.
 
     **Returns** whether it went out now. Locks the message, twice, briefly."""
-    if not settings.MAIL_CONFIGURED:
-        return False
     message = claim(message_id, now)
     if message is None:
         return False
     wanted = is_still_wanted(message, now)
-    trouble = hand_over(message) if wanted else None
+    give = hand_over if message.channel == MAIL else partial(hand_over_text, now=now)
+    trouble = give(message) if wanted else None
     columns = outcome_columns(message.attempts, trouble, now) if wanted else WITHDRAWN
     with transaction.atomic():
         mine = Message.objects.select_for_update().filter(

@@ -18,7 +18,7 @@ def words_in_templates():
     environment = Environment(extensions=["jinja2.ext.i18n"], trim_blocks=True, lstrip_blocks=True)
     environment.extend(newstyle_gettext=True)
     found = set()
-    for path in FOLDER.glob("mail/*"):
+    for path in FOLDER.glob("*/*"):
         tree = environment.parse(path.read_text("utf-8"))
         for _, _, words in extract_from_ast(tree):
             forms = [words] if isinstance(words, str) else [part for part in words or () if part]

@@ -1,0 +1,1 @@
+"""Ways to reach people by a short text; one file each."""
