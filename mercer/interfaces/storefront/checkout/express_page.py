@@ -153,15 +153,16 @@ def express_page(
     )
 
 
-def differs(said: Said, cart: CartFacts) -> bool:
-    """Whether the form says something else than the cart: the shopper is changing it."""
+def differs(said: Said, cart: CartFacts, *, needs_shipping: bool) -> bool:
+    """Whether the form says something else than the cart: the shopper is changing it. An address
+    that never fitted is being put right until one is kept."""
 
     def plain(address: PostalAddress | None) -> dict[str, str]:
         parts = address.plain() if address else {}
         return {name: " ".join(value.split()) for name, value in parts.items() if value}
 
     own_billing = said.has_own_billing and cart.billing_address is None
-    moved = cart.delivery_address and plain(said.delivery) != plain(cart.delivery_address)
+    moved = needs_shipping and plain(said.delivery) != plain(cart.delivery_address)
     return bool(own_billing or moved or said.email != cart.email)
 
 

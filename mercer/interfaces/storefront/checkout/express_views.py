@@ -192,7 +192,8 @@ def render_review(
         said=said,
         visit=visit,
         methods=methods,
-        is_changed=request.method == "POST" and differs(said, cart),
+        is_changed=request.method == "POST"
+        and differs(said, cart, needs_shipping=quote.needs_shipping),
         notices=notices,
     )
     name = "checkout/_express.html" if request.htmx else "checkout/express.html"
