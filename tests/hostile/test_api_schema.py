@@ -26,8 +26,10 @@ from mercer.areas.catalogue.tests.make import (
     make_waiting_import,
 )
 from mercer.areas.checkout.models import WalletVisit
+from mercer.areas.customers.operations.add_address import add_address
 from mercer.areas.customers.operations.add_group import add_group
-from mercer.areas.customers.tests.make import make_customer
+from mercer.areas.customers.operations.issue_customer_token import issue_customer_token
+from mercer.areas.customers.tests.make import make_address, make_customer
 from mercer.areas.fulfilment.operations.open_shipment import open_shipment
 from mercer.areas.orders.models import Order
 from mercer.areas.orders.queries import find_order_id
@@ -95,7 +97,10 @@ def known(db, settings, tmp_path):
     # It is called as its product: both are asked for by their slug.
     make_collection(shop.store, name="Lamp", slug=lamp.product.slug, products=[lamp.product])
     run = make_waiting_import(shop.store, b"Handle,Title\nlamp,Lamp\n")
-    placed = shop.place(shop.fill(lamp), card=None)
+    customer = make_customer(shop.store)
+    of_customer = {"store_id": shop.store.id, "customer_id": customer.id, "now": clock.now()}
+    address = add_address(address=make_address(), **of_customer)
+    placed = shop.place(shop.fill(lamp, customer_id=customer.id), card=None)
     order_id = find_order_id(shop.store.id, placed.order_number)
     Order.objects.update(payment_state="paid")
     shipment = open_shipment(
@@ -106,6 +111,7 @@ def known(db, settings, tmp_path):
         actor=SYSTEM, now=clock.now(),
     )  # fmt: skip
     group = add_group(store_id=shop.store.id, name="Trade", actor=SYSTEM, now=clock.now())
+    app, token = issue_customer_token(device="Ada's phone", **of_customer)
     cart = shop.fill(lamp)
     visit = WalletVisit.objects.create(
         store=shop.store, cart=cart, method_id=shop.transfer.id, wallet="none", status="approved",
@@ -114,7 +120,10 @@ def known(db, settings, tmp_path):
     return {
         "cart_id": cart.token,
         "visit_id": visit.token,
-        "customer_id": str(make_customer(shop.store).id),
+        "customer_id": str(customer.id),
+        "address_id": str(address.id),
+        "app_id": str(app.id),
+        "customer_token": token,
         "code": group.code,
         "variant_id": str(lamp.id),
         "slug": lamp.product.slug,
@@ -140,12 +149,18 @@ def known(db, settings, tmp_path):
     suppress_health_check=list(HealthCheck),
 )
 def test_no_made_up_request_breaks_the_api(case, known):
-    headers = {"Authorization": f"Bearer {known['key']}"}
+    key = known["customer_token" if is_a_shopper_s(case.path) else "key"]
+    headers = {"Authorization": f"Bearer {key}"}
 
     ask(case, headers)
     name_real_things(case, known)
     ask(case, headers)
     ask(case, {})
+
+
+def is_a_shopper_s(path):
+    """Whether it is asked by a customer's own app."""
+    return "/me/" in f"{path}/" or path.endswith("/carts")
 
 
 def ask(case, headers):
@@ -183,5 +198,7 @@ def test_the_document_names_the_refusals_of_every_operation(client, known):
         for method, operation in operations.items():
             refusals = {status for status in operation["responses"] if status >= "400"}
             assert {"404", "422"} <= refusals, (method, path)
-            assert ("401" in refusals) == ("/staff/" in path), (method, path)
+            assert ("401" in refusals) == ("security" in operation), (method, path)
+            if "/staff/" in path or is_a_shopper_s(path):
+                assert "401" in refusals, (method, path)
             assert ("413" in refusals) == (method != "get"), (method, path)

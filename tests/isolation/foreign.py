@@ -24,6 +24,7 @@ from mercer.areas.content.queries import preview_token
 from mercer.areas.content.tests.make import line, make_menu, make_page
 from mercer.areas.customers.operations.add_address import add_address
 from mercer.areas.customers.operations.add_group import add_group
+from mercer.areas.customers.operations.issue_customer_token import issue_customer_token
 from mercer.areas.customers.operations.put_in_group import put_in_group
 from mercer.areas.customers.rules import PostalAddress
 from mercer.areas.customers.tests.make import make_customer
@@ -94,6 +95,9 @@ def make_foreign() -> Foreign:
     customer = make_customer(shop.store, user=make_user(), name="Marqueville Ada")
     now, of_store = clock.now(), {"store_id": shop.store.id, "now": clock.now()}
     address = add_address(customer_id=customer.id, address=STREET, **of_store)
+    app, _secret = issue_customer_token(
+        customer_id=customer.id, device="Marqueville phone", **of_store
+    )
     order, placement = buy(shop, lamp, customer)
     # Its parcel is on its way, and another is being packed.
     sent = open_shipment(
@@ -140,6 +144,7 @@ def make_foreign() -> Foreign:
         "page": f"{NAME}-page", "page_id": page.pk, "import_id": run.pk, "customer_id": customer.id,
         "market_id": shop.store.markets.get().pk, "collection": collection.slug,
         "category_id": category.id, "group_id": make_group(shop, customer, lamp).pk,
+        "app_id": app.pk,
     }  # fmt: skip
     wished, waiting, watching = wish_and_wait(shop, product)
     tokens = {

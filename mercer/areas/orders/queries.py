@@ -170,18 +170,39 @@ def find_order_by_number(store_id: UUID, number: str, email: str) -> OrderFacts 
     return _first(rows)
 
 
-def list_orders_of(store_id: UUID, customer_id: UUID, limit: int = 200) -> tuple[OrderSummary, ...]:
-    """A customer's orders, newest first, in one statement."""
+def list_orders_of(
+    store_id: UUID,
+    customer_id: UUID,
+    limit: int = 200,
+    before: tuple[datetime, UUID] | None = None,
+) -> tuple[OrderSummary, ...]:
+    """A customer's orders, newest first, in one statement; `before`: those that come after this one
+    in that order, by when it was placed and its id."""
+    at, order_id = before or (None, None)
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT o.id, o.number, o.token, o.status, o.payment_state, o.fulfilment_state,"
             " o.total_minor, o.currency, o.placed_at,"
             " (SELECT COALESCE(sum(quantity), 0)::int FROM orders_orderline WHERE order_id = o.id)"
             " FROM orders_order o WHERE o.store_id = %s AND o.customer_id = %s"
-            " AND o.status = ANY(%s) ORDER BY o.placed_at DESC LIMIT %s",
-            [store_id, customer_id, [str(status) for status in SEEN_BY_BUYERS], limit],
+            " AND o.status = ANY(%s) AND (%s::timestamptz IS NULL"
+            " OR (o.placed_at, o.id) < (%s::timestamptz, %s::uuid))"
+            " ORDER BY o.placed_at DESC, o.id DESC LIMIT %s",
+            [store_id, customer_id, list(map(str, SEEN_BY_BUYERS)), at, at, order_id, limit],
         )
         return tuple(OrderSummary(*row) for row in cursor.fetchall())
+
+
+def find_own_order(store_id: UUID, customer_id: UUID, number: str) -> OrderFacts | None:
+    """An order of this customer's, by its number."""
+    return _first(
+        Order.objects.filter(
+            store_id=store_id,
+            customer_id=customer_id,
+            number=number,
+            status__in=SEEN_BY_BUYERS,
+        )
+    )
 
 
 def list_orders_with(

@@ -9,8 +9,12 @@ from typing import Any, ClassVar, TypeVar
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation.trans_real import parse_accept_lang_header
 from ninja import Status
+from ninja.errors import AuthenticationError
 from ninja.security import HttpBearer
 
+from mercer.areas.customers.operations.use_customer_token import TokenHolder, use_customer_token
+from mercer.areas.customers.queries import CustomerFacts
+from mercer.areas.customers.rules import APPS_BEGIN_WITH
 from mercer.areas.stores.operations.use_api_key import use_api_key
 from mercer.areas.stores.queries import (
     ApiKeyFacts,
@@ -27,6 +31,8 @@ from mercer.kernel.idempotency import Answer, claim_key, drop_claim, remember_an
 from mercer.kernel.recorder import name_actor
 
 LONGEST_KEY = 255
+# For the document: a customer's token may be sent along.
+MAY_SIGN_IN: dict[str, Any] = {"security": [{}, {"CustomerToken": []}]}
 View = TypeVar("View", bound=Callable[..., Any])
 
 
@@ -107,6 +113,52 @@ class StaffKey(HttpBearer):
         return use_api_key(store_id=store.id, secret=token, now=clock.now())
 
 
+class CustomerToken(HttpBearer):
+    """`Authorization: Bearer mc_…`: a customer of this store who signed in within an app."""
+
+    def authenticate(self, request: HttpRequest, token: str) -> TokenHolder | None:
+        return holder_of(request, token)
+
+
+def holder_of(request: HttpRequest, token: str) -> TokenHolder | None:
+    """For whom the app behind a token acts; asked once in a request."""
+    asked = getattr(request, "token_holder", None)
+    if asked is None or asked[0] != token:
+        store = any_store_of(request)
+        asked = token, use_customer_token(store_id=store.id, secret=token, now=clock.now())
+        request.token_holder = asked  # type: ignore[attr-defined]
+    found: TokenHolder | None = asked[1]
+    return found
+
+
+def find_holder(request: HttpRequest) -> TokenHolder | None:
+    """The same where a token may be sent and need not be; a key of the shop's is none."""
+    kind, _, token = request.headers.get("Authorization", "").partition(" ")
+    if kind.lower() != "bearer" or not token.startswith(APPS_BEGIN_WITH):
+        return None
+    return holder_of(request, token)
+
+
+def find_shopper(request: HttpRequest) -> CustomerFacts | None:
+    """The customer whose token was sent; None for a guest. A token that does not work any more is
+    no guest: raises AuthenticationError."""
+    holder = find_holder(request)
+    if holder is None and f" {APPS_BEGIN_WITH}" in request.headers.get("Authorization", ""):
+        raise AuthenticationError
+    return holder.customer if holder else None
+
+
+def shopper_of(request: HttpRequest) -> tuple[StoreFacts, CustomerFacts]:
+    """The store, from the market asked for, and the customer whose token was sent."""
+    holder: TokenHolder = request.auth  # type: ignore[attr-defined]
+    return store_of(request), holder.customer
+
+
+def as_actor(customer: CustomerFacts) -> Actor:
+    """A customer who does something."""
+    return Actor(ActorKind.CUSTOMER, customer.name or customer.email, customer.id)
+
+
 def permit(request: HttpRequest, verb: str) -> tuple[StoreFacts, Actor]:
     """The store and the actor, if the request's key permits the verb. Raises MissingPermission."""
     key: ApiKeyFacts = request.auth  # type: ignore[attr-defined]
@@ -125,7 +177,9 @@ def visitor(request: HttpRequest) -> Actor:
 def once(view: View) -> View:
     """Let a write happen once per `Idempotency-Key`: the first answer is given again.
 
-    Without a key the write goes ahead. Refusals are not remembered: a client may mend and retry."""
+    Without a key the write goes ahead. Refusals are not remembered: a client may mend and retry.
+    Each customer has their own keys: nobody hears what another was told. Not for answers or bodies
+    that must not be kept (passwords, tokens)."""
 
     @functools.wraps(view)
     def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
@@ -136,7 +190,9 @@ def once(view: View) -> View:
             raise InvalidField("Idempotency-Key", "too_long", str(LONGEST_KEY))
         if not key.isprintable():
             raise InvalidField("Idempotency-Key", "unprintable")
-        scope = f"{any_store_of(request).id}:{request.method}:{request.path}"[:200]
+        holder = find_holder(request)
+        who = f"{holder.customer.id}:" if holder else ""
+        scope = f"{any_store_of(request).id}:{who}{request.method}:{request.path}"[:200]
         body = request.body.decode("utf-8", "replace")
         remembered = claim_key(scope=scope, key=key, body=body, now=clock.now())
         if remembered is not None:

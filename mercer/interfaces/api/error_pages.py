@@ -24,7 +24,7 @@ PAGE = """<!doctype html>
 # Refusals of the API's own, before any rule of the business is asked.
 OWN: dict[str, tuple[int, str]] = {
     "bad_request": (400, "The request cannot be read"),
-    "unauthorised": (401, "An API key is needed, and this is none that works"),
+    "unauthorised": (401, "A key or token that works is needed"),
     "body_too_large": (413, "The body is too large; most_bytes says how large it may be"),
     "invalid_request": (422, "The request is not well formed; each field is named with its reason"),
     "internal_error": (500, "Something went wrong on our side; it is in the log"),

@@ -92,7 +92,7 @@ def install(api: NinjaAPI) -> None:
 
     @api.exception_handler(AuthenticationError)
     def unknown_key(request: HttpRequest, error: AuthenticationError) -> HttpResponse:
-        answer = problem(401, "unauthorised", "An API key is needed, and this is none that works")
+        answer = problem(401, "unauthorised", "A key or token that works is needed")
         answer["WWW-Authenticate"] = "Bearer"
         return answer
 

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from mercer.interfaces.api import error_pages
+from mercer.interfaces.api.account.routes import router as account
 from mercer.interfaces.api.carts.express import router as express
 from mercer.interfaces.api.carts.routes import router as carts
 from mercer.interfaces.api.catalogue.collections import router as collections
@@ -11,6 +12,11 @@ from mercer.interfaces.api.content.routes import router as content
 from mercer.interfaces.api.customers.routes import router as customers
 from mercer.interfaces.api.document import ShopApi
 from mercer.interfaces.api.files.routes import router as files
+from mercer.interfaces.api.me.addresses import router as own_addresses
+from mercer.interfaces.api.me.cart import router as own_cart
+from mercer.interfaces.api.me.orders import router as own_orders
+from mercer.interfaces.api.me.privacy import router as own_records
+from mercer.interfaces.api.me.routes import router as me
 from mercer.interfaces.api.orders.routes import router as orders
 from mercer.interfaces.api.parser import JsonParser
 from mercer.interfaces.api.problems import install
@@ -25,7 +31,8 @@ Errors are RFC 9457 `application/problem+json`; programs read `code` and the nam
 Writes take an `Idempotency-Key` header: the same key and body get the first answer again, the same
 key with another body is refused (422), a key whose first request is under way too (409).
 A cart's `id` and an order's `token` are secrets that let their holder in. `/staff/` needs a key:
-`Authorization: Bearer mk_…`, made in the back office.
+`Authorization: Bearer mk_…`, made in the back office. `/me` needs the token of a customer who
+signed in (`/sign-in`): `Authorization: Bearer mc_…`.
 
 A store may sell in several markets. The header `X-Market` (or `?market=`) names one by its code,
 `X-Language` (or `?language=`) one of its languages: prices, tax and texts are then those of the
@@ -49,6 +56,10 @@ api.add_router("/products", reviews)
 api.add_router("/carts", carts)
 api.add_router("/carts", express)
 api.add_router("/orders", orders)
+api.add_router("", account)
+api.add_router("/me", me)
+for own in (own_addresses, own_cart, own_orders, own_records):
+    api.add_router("/me", own)
 api.add_router("/staff", staff)
 api.add_router("/staff", files)
 api.add_router("/staff", customers)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
@@ -29,6 +30,13 @@ class SessionFacts:
 def has_second_factor(user_id: UUID) -> bool:
     """Whether a person needs more than a password to sign in; one statement."""
     return bool(Authenticator.objects.filter(user_id=user_id, type__in=SECOND_FACTORS).exists())
+
+
+def has_never_shown(user_id: UUID) -> bool:
+    """Whether a person has signed up with an address, and followed no link that was sent to it;
+    one statement."""
+    shown = set(EmailAddress.objects.filter(user_id=user_id).values_list("verified", flat=True))
+    return shown == {False}
 
 
 def people_with_second_factor(user_ids: list[UUID]) -> frozenset[UUID]:

@@ -17,7 +17,12 @@ from mercer.areas.cart.operations.open_cart import open_cart
 from mercer.areas.cart.operations.set_address import set_address
 from mercer.areas.cart.operations.set_contact import set_contact
 from mercer.areas.cart.operations.set_line import set_line
-from mercer.areas.cart.queries import CartFacts, find_cart, quote_cart, ways_to_pay
+from mercer.areas.cart.queries import (
+    CartFacts,
+    find_cart,
+    quote_cart,
+    ways_to_pay,
+)
 from mercer.areas.catalogue.queries import find_variant_by_sku
 from mercer.areas.checkout.errors import PlacementNotFound
 from mercer.areas.checkout.operations.drop_placement import drop_placement
@@ -26,7 +31,7 @@ from mercer.areas.checkout.operations.resume_placement import resume_placement
 from mercer.areas.checkout.queries import find_latest_placement
 from mercer.areas.checkout.rules import PlacementResult, PlacementStatus
 from mercer.areas.stores.queries import StoreFacts
-from mercer.interfaces.api.access import once, store_of, visitor
+from mercer.interfaces.api.access import MAY_SIGN_IN, find_shopper, once, store_of, visitor
 from mercer.interfaces.api.carts.schemas import (
     AddressesIn,
     CartIn,
@@ -43,6 +48,7 @@ from mercer.interfaces.api.carts.schemas import (
     cart_out,
 )
 from mercer.interfaces.api.catalogue.routes import currency_of
+from mercer.interfaces.api.me.own_cart import open_own_cart
 from mercer.kernel import clock
 from mercer.kernel.errors import InvalidField
 
@@ -62,14 +68,25 @@ def _shown(store: StoreFacts, cart_id: UUID, known: CartFacts | None = None) -> 
     return cart_out(quote_cart(store=store, cart_id=cart_id, now=clock.now(), as_if=known))
 
 
-@router.post("", response={201: CartOut}, summary="Open a cart")
+@router.post(
+    "",
+    response={200: CartOut, 201: CartOut},
+    summary="Open a cart",
+    openapi_extra=MAY_SIGN_IN,
+)
 @once
 def create(request: HttpRequest, body: CartIn) -> Any:
-    """An empty cart; its id is a secret that lets its holder in."""
-    store = store_of(request)
+    """An empty cart; its id is a secret that lets its holder in. With a customer's token it is the
+    customer's, at the prices of their groups; who has one with something in it goes on with it
+    (200), so that every device shows the same."""
+    store, shopper = store_of(request), find_shopper(request)
+    currency = currency_of(store, body.currency)
+    if shopper is not None:
+        own = open_own_cart(store, shopper, currency, body.language or "")
+        return Status(200 if own.rows else 201, _shown(store, own.id, own))
     cart = open_cart(
         store_id=store.id,
-        currency=currency_of(store, body.currency),
+        currency=currency,
         language=body.language or store.language,
         customer_id=None,
         market_id=store.market.id,

@@ -11,12 +11,14 @@ from django.db import transaction
 
 from mercer.areas.customers.operations.keep_own_records import keep_own_records
 from mercer.areas.customers.queries import get_customer, list_addresses, list_consents
+from mercer.areas.customers.queries.apps import list_apps
 from mercer.areas.customers.queries.groups import list_groups_of
 from mercer.areas.downloads.queries import downloads_of_customer
 from mercer.areas.marketing.queries import list_own_left_carts
 from mercer.areas.notifications.operations.write_message import write_message
 from mercer.areas.notifications.queries import messages_of_order
 from mercer.areas.orders.queries import get_order, list_orders_of
+from mercer.areas.payments.queries.cards import list_cards
 from mercer.areas.reviews.queries import list_own_reviews
 from mercer.areas.stores.queries import get_store, list_sessions
 from mercer.areas.wishes.queries import (
@@ -56,6 +58,16 @@ def gather(store_id: UUID, customer_id: UUID, *, now: datetime) -> dict[str, Any
     found = {
         "you": asdict(customer),
         "addresses": [asdict(one) for one in list_addresses(store_id, customer_id)],
+        "cards": [
+            {
+                "brand": one.brand,
+                "last4": one.last4,
+                "expires": f"{one.expiry_month:02}/{one.expiry_year}",
+                "agreed_at": one.agreed_at,
+                "last_used_at": one.last_used_at,
+            }
+            for one in list_cards(store_id, customer_id)
+        ],
         "consents": [asdict(one) for one in list_consents(store_id, customer_id)],
         "groups": [
             {"name": one.name, "by_rules": one.by_rules, "since": one.joined_at}
@@ -97,6 +109,7 @@ def gather(store_id: UUID, customer_id: UUID, *, now: datetime) -> dict[str, Any
             if one.customer_id is None
         ],
         "sign_ins": [asdict(one) for one in sessions],
+        "apps": [asdict(one) for one in list_apps(store_id, customer_id, now=now)],
         "put_together_at": now,
     }
     plain: dict[str, Any] = json.loads(json.dumps(found, cls=DjangoJSONEncoder))

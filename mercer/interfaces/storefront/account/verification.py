@@ -3,8 +3,9 @@
 from typing import Any
 
 from allauth.account.app_settings import EmailVerificationMethod
-from allauth.account.models import EmailAddress
 from allauth.account.stages import EmailVerificationStage
+
+from mercer.areas.stores.queries import has_never_shown
 
 
 class ShowAddressIsYours(EmailVerificationStage):
@@ -15,13 +16,7 @@ class ShowAddressIsYours(EmailVerificationStage):
 
     def handle(self) -> Any:
         user = self.login.user
-        must = user is None or self.login.signup or has_never_shown(user)
+        must = user is None or self.login.signup or has_never_shown(user.pk)
         method = EmailVerificationMethod.MANDATORY if must else EmailVerificationMethod.NONE
         self.login.email_verification = method
         return super().handle()
-
-
-def has_never_shown(user: Any) -> bool:
-    """Whether a person has signed up with an address, and followed no link that was sent to it."""
-    shown = set(EmailAddress.objects.filter(user=user).values_list("verified", flat=True))
-    return shown == {False}

@@ -1,8 +1,5 @@
 """An order's page, and the look-up for guests."""
 
-from hashlib import sha256
-
-from django.core.cache import cache
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 
@@ -14,8 +11,9 @@ from mercer.interfaces.storefront.orders.order_page import read_order_page
 from mercer.interfaces.storefront.orders.pages import FindOrderPage
 from mercer.interfaces.storefront.rendering import render_page
 from mercer.interfaces.storefront.shop_request import ShopRequest
+from mercer.kernel.tries import count_up, fingerprint
 
-TRIES, TRY_SECONDS = 8, 600
+TRIES = 8
 LONGEST_TOKEN = 64
 
 
@@ -87,17 +85,3 @@ def is_guessing(request: ShopRequest, number: str) -> bool:
     store = request.store.code
     keys = (f"find-order:{store}:from:{who}", f"find-order:{store}:for:{fingerprint(number)}")
     return any(count_up(key) > TRIES for key in keys)
-
-
-def fingerprint(number: str) -> str:
-    """A key for anything that somebody may type."""
-    return sha256(number.upper().encode()).hexdigest()[:20]
-
-
-def count_up(key: str) -> int:
-    """How often this happened in the last ten minutes, this time included."""
-    cache.add(key, 0, TRY_SECONDS)
-    try:
-        return cache.incr(key)
-    except ValueError:  # it ran out between the two
-        return 1

@@ -24,7 +24,6 @@ from mercer.interfaces.storefront.catalogue.cards import pager
 from mercer.interfaces.storefront.catalogue.views import moved
 from mercer.interfaces.storefront.forms import Field, typed
 from mercer.interfaces.storefront.messages import say
-from mercer.interfaces.storefront.orders.views import count_up
 from mercer.interfaces.storefront.pages import Link, MessagePage
 from mercer.interfaces.storefront.public_page import public_page
 from mercer.interfaces.storefront.rendering import render_page
@@ -39,6 +38,7 @@ from mercer.interfaces.storefront.reviews.section import (
 from mercer.interfaces.storefront.shop_request import ShopRequest
 from mercer.kernel import clock
 from mercer.kernel.errors import InvalidFields
+from mercer.kernel.tries import count_up
 
 MOST_REPORTS = 10
 

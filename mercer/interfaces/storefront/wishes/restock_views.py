@@ -11,13 +11,13 @@ from mercer.areas.wishes.operations.stop_restock import stop_restock
 from mercer.interfaces.storefront import links, words
 from mercer.interfaces.storefront.cart.views import read_id
 from mercer.interfaces.storefront.forms import Field, typed
-from mercer.interfaces.storefront.orders.views import count_up, fingerprint
 from mercer.interfaces.storefront.pages import Link, Notice
 from mercer.interfaces.storefront.rendering import render_page
 from mercer.interfaces.storefront.shop_request import ShopRequest
 from mercer.interfaces.storefront.wishes.pages import RestockPage, StoppedPage
 from mercer.kernel import clock
 from mercer.kernel.errors import InvalidField
+from mercer.kernel.tries import count_up, fingerprint
 
 MOST_ASKED, MOST_FOR_ONE = 20, 8
 LONGEST_TOKEN = 64

@@ -1,0 +1,1 @@
+"""What a customer's own app asks for."""

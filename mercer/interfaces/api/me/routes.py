@@ -1,0 +1,81 @@
+"""A customer, and the apps they are signed in with."""
+
+from uuid import UUID
+
+from django.http import HttpRequest
+from ninja import Router, Status
+
+from mercer.areas.customers.operations.edit_customer import edit_customer
+from mercer.areas.customers.operations.revoke_customer_tokens import revoke_customer_tokens
+from mercer.areas.customers.queries import get_customer, list_consents
+from mercer.areas.customers.queries.apps import list_apps
+from mercer.interfaces.api.access import CustomerToken, as_actor, once, shopper_of
+from mercer.interfaces.api.account.schemas import AppOut, ProfileOut, app_out, customer_out
+from mercer.interfaces.api.me.errors import AppNotFound
+from mercer.interfaces.api.me.schemas import ConsentOut, ProfileIn
+from mercer.kernel import clock
+
+router = Router(tags=["me"], auth=CustomerToken())
+
+
+@router.get("", response=ProfileOut, summary="Who is signed in")
+def show(request: HttpRequest) -> ProfileOut:
+    """What they have told about themselves."""
+    _, customer = shopper_of(request)
+    return customer_out(customer)
+
+
+@router.patch("", response=ProfileOut, summary="Change the profile")
+@once
+def change(request: HttpRequest, body: ProfileIn) -> ProfileOut:
+    """What is named is changed, the rest stays; a yes or no to offers is written down."""
+    store, customer = shopper_of(request)
+    edit_customer(
+        store_id=store.id,
+        customer_id=customer.id,
+        changes=body.model_dump(exclude_unset=True, exclude_none=True),
+        actor=as_actor(customer),
+        now=clock.now(),
+    )
+    return customer_out(get_customer(store.id, customer.id))
+
+
+@router.get("/consents", response=list[ConsentOut], summary="What they said yes or no to")
+def consents(request: HttpRequest) -> list[ConsentOut]:
+    """The latest first; what is in force for a purpose is its latest."""
+    store, customer = shopper_of(request)
+    return [
+        ConsentOut(purpose=one.purpose, is_given=one.is_given, said_at=one.said_at)
+        for one in list_consents(store.id, customer.id)
+    ]
+
+
+@router.get("/apps", response=list[AppOut], summary="The apps they are signed in with")
+def apps(request: HttpRequest) -> list[AppOut]:
+    """The last used first."""
+    store, customer = shopper_of(request)
+    current = request.auth.token_id  # type: ignore[attr-defined]
+    return [app_out(one, current) for one in list_apps(store.id, customer.id, now=clock.now())]
+
+
+@router.delete("/apps/{app_id}", response={204: None}, summary="Sign out of an app")
+@once
+def end(request: HttpRequest, app_id: UUID) -> Status[None]:
+    """The app has to sign in again."""
+    store, customer = shopper_of(request)
+    known = {one.id for one in list_apps(store.id, customer.id, now=clock.now())}
+    if app_id not in known or customer.user_id is None:
+        raise AppNotFound(str(app_id))
+    revoke_customer_tokens(user_id=customer.user_id, token_id=app_id)
+    return Status(204, None)
+
+
+@router.post("/sign-out", response={204: None}, summary="Sign out of this app")
+@once
+def sign_out(request: HttpRequest) -> Status[None]:
+    """The token lets nobody in any more."""
+    _, customer = shopper_of(request)
+    if customer.user_id is not None:
+        token_id = request.auth.token_id  # type: ignore[attr-defined]
+        revoke_customer_tokens(user_id=customer.user_id, token_id=token_id)
+    return Status(204, None)

@@ -1,0 +1,352 @@
+"""Signing in and out within an app."""
+
+import time
+
+import pytest
+from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
+from allauth.mfa.utils import encrypt
+from django.contrib.sessions.models import Session
+from django.core import mail
+from django.core.cache import cache
+
+from mercer.areas.cart.models import CartLine
+from mercer.areas.customers.models import Customer, CustomerToken
+from mercer.areas.customers.operations.erase_customer import erase_customer
+from mercer.areas.stores.queries import forget_directory
+from mercer.areas.stores.tests.make import make_store, make_user
+from mercer.interfaces.api.tests.shopper import PASSWORD, App, ada_with_app, link_in_mail
+from mercer.interfaces.api.tests.test_purchase import send
+from mercer.kernel import clock
+from mercer.kernel.actors import SYSTEM
+from mercer.kernel.models import RememberedAnswer
+from mercer.kernel.testing import run_jobs
+
+pytestmark = pytest.mark.django_db
+SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
+
+
+@pytest.fixture(autouse=True)
+def no_memory():
+    """Tries and codes of other tests do not count."""
+    cache.clear()
+    yield
+    cache.clear()
+
+
+def with_codes(user):
+    """A person whose app shows codes."""
+    Authenticator.objects.create(user=user, type="totp", data={"secret": encrypt(SECRET)})
+    return RecoveryCodes.activate(user).generate_codes()
+
+
+def code_now():
+    """What the app shows."""
+    return format_hotp_value(hotp_value(SECRET, int(time.time()) // 30))
+
+
+def test_a_password_gives_a_token_and_the_token_is_the_customer(client, shop):
+    make_user("ada@example.org", password=PASSWORD, name="Ada Lovelace")
+    app = App(client)
+
+    answer = app.sign_in(device="Ada's phone")
+
+    assert (answer.status_code, answer.json()["customer"]["name"]) == (201, "Ada Lovelace")
+    assert app.ask("GET", "/me").json()["email"] == "ada@example.org"
+    assert [(one["device"], one["is_current"]) for one in app.ask("GET", "/me/apps").json()] == [
+        ("Ada's phone", True)
+    ]
+
+
+def test_an_app_leaves_no_session_no_cookie_and_no_remembered_answer(client, shop):
+    make_user("ada@example.org", password=PASSWORD)
+
+    answer = App(client).ask(
+        "POST", "/sign-in", {"email": "ada@example.org", "password": PASSWORD},
+        **{"Idempotency-Key": "k1"},
+    )  # fmt: skip
+
+    assert answer.status_code == 201
+    assert not answer.cookies
+    assert not Session.objects.exists()
+    assert not RememberedAnswer.objects.exists()
+
+
+def test_who_is_signed_in_costs_one_statement(client, shop, django_assert_num_queries):
+    app = ada_with_app(client)
+    app.ask("GET", "/me")
+
+    with django_assert_num_queries(1):
+        assert app.ask("GET", "/me").status_code == 200
+
+
+def test_a_wrong_password_and_an_unknown_address_are_told_the_same(client, shop):
+    make_user("ada@example.org", password=PASSWORD)
+    app = App(client)
+
+    known, unknown = app.sign_in(password="wrong"), app.sign_in("nobody@example.org")
+
+    assert known.status_code == unknown.status_code == 403
+    assert known.json() == unknown.json()
+    assert (known.json()["code"], known.json()["fields"]) == (
+        "sign_in_refused", ["email", "password"],
+    )  # fmt: skip
+    assert not CustomerToken.objects.exists()
+
+
+def test_guessing_is_stopped_even_for_the_right_password(client, shop):
+    make_user("ada@example.org", password=PASSWORD)
+    app = App(client)
+
+    for _ in range(5):
+        app.sign_in(password="wrong")
+    answer = app.sign_in()
+
+    assert (answer.status_code, answer.json()["code"]) == (429, "tried_too_often")
+    assert not CustomerToken.objects.exists()
+
+
+def test_the_pages_and_the_api_count_tries_together(client, shop):
+    make_user("ada@example.org", password=PASSWORD)
+
+    for _ in range(5):
+        client.post("/account/sign-in/", {"login": "ada@example.org", "password": "wrong"})
+
+    assert App(client).sign_in().status_code == 429
+
+
+def test_a_second_factor_is_asked_for_by_name_and_taken_in_the_same_call(client, shop):
+    with_codes(make_user("ada@example.org", password=PASSWORD))
+    app = App(client)
+
+    asked = app.sign_in()
+    wrong = app.sign_in(code="000000")
+    let_in = app.sign_in(code=code_now())
+
+    needed = asked.json()
+    assert (asked.status_code, needed["code"]) == (403, "second_factor_needed")
+    assert (needed["kinds"], needed["field"]) == (["recovery_codes", "totp"], "code")
+    assert (wrong.status_code, wrong.json()["field"], wrong.json()["reason"]) == (
+        422, "code", "incorrect",
+    )  # fmt: skip
+    assert let_in.status_code == 201
+    assert CustomerToken.objects.count() == 1
+
+
+def test_a_recovery_code_lets_in_once(client, shop):
+    first, *_ = with_codes(make_user("ada@example.org", password=PASSWORD))
+
+    answers = [App(client).sign_in(code=first).status_code for _ in range(2)]
+
+    assert answers == [201, 422]
+
+
+def test_signing_out_ends_the_token_and_no_other(client, shop):
+    phone = ada_with_app(client)
+    tablet = App(client)
+    tablet.sign_in(device="tablet")
+
+    answer = phone.ask("POST", "/me/sign-out")
+
+    assert answer.status_code == 204
+    assert phone.ask("GET", "/me").status_code == 401
+    assert tablet.ask("GET", "/me").status_code == 200
+
+
+def test_an_app_signs_another_one_out(client, shop):
+    phone = ada_with_app(client)
+    tablet = App(client)
+    tablet.sign_in(device="tablet")
+    other = next(one for one in tablet.ask("GET", "/me/apps").json() if not one["is_current"])
+
+    ended = [tablet.ask("DELETE", f"/me/apps/{other['id']}").status_code for _ in range(2)]
+
+    assert ended == [204, 404]
+    assert phone.ask("GET", "/me").status_code == 401
+
+
+def test_somebody_else_s_app_is_not_found(client, shop):
+    ada = ada_with_app(client)
+    ben = ada_with_app(client, email="ben@example.org")
+    [of_ada] = ada.ask("GET", "/me/apps").json()
+
+    answer = ben.ask("DELETE", f"/me/apps/{of_ada['id']}")
+
+    assert (answer.status_code, answer.json()["code"]) == (404, "app_not_found")
+    assert ada.ask("GET", "/me").status_code == 200
+
+
+def test_a_token_of_one_store_is_nobody_in_another(client, shop):
+    ada = ada_with_app(client, shop)
+    other = make_store(domain="other.example")
+    forget_directory()
+
+    ada.host = {"Host": other.domain}
+
+    assert ada.ask("GET", "/me").status_code == 401
+    assert ada.ask("POST", "/carts", {}).status_code == 401
+    assert Customer.objects.filter(store=other).count() == 0
+
+
+def test_another_password_and_the_end_of_the_account_end_the_token(client, shop):
+    ada, ben = ada_with_app(client), ada_with_app(client, email="ben@example.org")
+    ada_row, ben_row = Customer.objects.order_by("email")
+    ada_row.user.set_password("ten lamps in a row")
+    ada_row.user.save()
+    erase_customer(store_id=ben_row.store_id, customer_id=ben_row.id, actor=SYSTEM, now=clock.now())
+
+    answers = [ada.ask("GET", "/me"), ben.ask("GET", "/me")]
+
+    assert [(answer.status_code, answer.json()["code"]) for answer in answers] == [
+        (401, "unauthorised"), (401, "unauthorised"),
+    ]  # fmt: skip
+
+
+def test_a_guest_s_cart_joins_the_customer_s_without_doubling(client, shop):
+    lamp = shop.variant("LAMP", on_hand=9)
+    phone = ada_with_app(client)
+    mine = phone.ask("POST", "/carts", {}).json()["id"]
+    phone.ask("POST", f"/carts/{mine}/lines", {"sku": "LAMP", "quantity": 3})
+    guest = send(client, "POST", "/carts", {}).json()["id"]
+    send(client, "POST", f"/carts/{guest}/lines", {"sku": "LAMP", "quantity": 2})
+
+    signed_in = App(client).sign_in(cart_id=guest).json()
+
+    assert signed_in["cart_id"] == mine
+    assert CartLine.objects.get(cart__status="open", variant=lamp).quantity == 3
+
+
+@pytest.mark.parametrize("cart", ["", "guessed"])
+def test_without_a_guest_s_cart_there_is_none(client, shop, cart):
+    make_user("ada@example.org", password=PASSWORD)
+
+    answer = App(client).sign_in(cart_id=cart)
+
+    assert (answer.status_code, answer.json()["cart_id"]) == (201, None)
+
+
+@pytest.mark.parametrize(
+    ("body", "field"),
+    [
+        ({"password": "x"}, "email"),
+        ({"email": "a@b.c"}, "password"),
+        ({"email": "x" * 300, "password": "x"}, "email"),
+        ({"email": "a@b.c", "password": "x" * 2000}, "password"),
+        ({"email": "ada@example.org", "password": PASSWORD, "device": "x" * 81}, "device"),
+        ({"email": "ada@example.org", "password": PASSWORD, "device": "a\nb"}, "device"),
+    ],
+)
+def test_what_is_malformed_is_named(client, shop, body, field):
+    make_user("ada@example.org", password=PASSWORD)
+
+    answer = App(client).ask("POST", "/sign-in", body)
+
+    assert answer.status_code == 422
+    assert field in str(answer.json())
+    assert not CustomerToken.objects.exists()
+
+
+# By mail -----------------------------------------------------------------------------------------
+
+
+def test_a_link_in_the_mail_signs_in_once(client, shop):
+    make_user("ada@example.org", password=PASSWORD)
+    app = App(client)
+    app.ask("POST", "/sign-in-link", {"email": "ada@example.org"})
+    token = link_in_mail("/account/sign-in-link/")
+
+    answers = [app.ask("POST", "/sign-in-link/redeem", {"token": token}) for _ in range(2)]
+
+    assert [answer.status_code for answer in answers] == [201, 404]
+    app.token = answers[0].json()["token"]
+    assert app.ask("GET", "/me").json()["email"] == "ada@example.org"
+
+
+def test_asking_for_a_link_shows_nobody_who_has_an_account(client, shop):
+    make_user("ada@example.org", password=PASSWORD)
+
+    known, unknown = (
+        App(client).ask("POST", "/sign-in-link", {"email": email})
+        for email in ("ada@example.org", "nobody@example.org")
+    )
+
+    assert (known.status_code, known.json()) == (unknown.status_code, unknown.json())
+    assert known.json() == {"sent": True}
+
+
+def test_a_link_does_not_stand_in_for_the_second_factor_and_is_not_used_up(client, shop):
+    with_codes(make_user("ada@example.org", password=PASSWORD))
+    app = App(client)
+    app.ask("POST", "/sign-in-link", {"email": "ada@example.org"})
+    token = link_in_mail("/account/sign-in-link/")
+
+    asked = app.ask("POST", "/sign-in-link/redeem", {"token": token})
+    let_in = app.ask("POST", "/sign-in-link/redeem", {"token": token, "code": code_now()})
+
+    assert asked.json()["code"] == "second_factor_needed"
+    assert let_in.status_code == 201
+
+
+def test_signing_up_asks_by_mail_whose_address_it_is(client, shop):
+    app = App(client)
+    body = {"email": "ben@example.org", "password": PASSWORD, "name": "Ben Brown"}
+
+    made = app.ask("POST", "/sign-up", body)
+    too_soon = app.sign_in("ben@example.org")
+    key = link_in_mail("/account/confirm/")
+    confirmed = app.ask("POST", "/sign-up/confirm", {"key": key})
+    let_in = app.sign_in("ben@example.org")
+
+    assert (made.status_code, made.json()) == (202, {"sent": True})
+    assert (too_soon.status_code, too_soon.json()["code"]) == (403, "address_not_confirmed")
+    assert confirmed.json() == {"email": "ben@example.org"}
+    assert let_in.json()["customer"]["name"] == "Ben Brown"
+    assert app.ask("POST", "/sign-up/confirm", {"key": key}).status_code == 404
+
+
+def test_signing_up_says_the_same_for_an_address_that_has_an_account(client, shop):
+    make_user("ada@example.org", password=PASSWORD)
+
+    known, unknown = (
+        App(client).ask("POST", "/sign-up", {"email": email, "password": "ten lamps in a row"})
+        for email in ("ada@example.org", "ben@example.org")
+    )
+
+    assert (known.status_code, known.json()) == (unknown.status_code, unknown.json())
+    assert not known.cookies
+    assert not unknown.cookies
+    assert not Session.objects.exists()
+    assert App(client).sign_in("ada@example.org").status_code == 201
+
+
+@pytest.mark.parametrize(
+    ("email", "password", "field", "reason"),
+    [
+        ("ben@example.org", "short", "password", "password_too_short"),
+        ("ben@example.org", "1234567890", "password", "password_too_common"),
+        ("ben@example.org", "ben@example.org", "password", "password_too_similar"),
+        ("no address", PASSWORD, "email", "invalid"),
+        ("", PASSWORD, "email", "required"),
+    ],
+)
+def test_what_an_account_cannot_have_is_named(client, shop, email, password, field, reason):
+    answer = App(client).ask("POST", "/sign-up", {"email": email, "password": password})
+
+    assert answer.status_code == 422
+    assert (field, reason) in {(one["field"], one["reason"]) for one in answer.json()["fields"]}
+    assert App(client).sign_in(email or "x@example.org", password).status_code == 403
+
+
+def test_a_forgotten_password_is_told_by_mail_only(client, shop):
+    make_user("ada@example.org", password=PASSWORD)
+
+    known, unknown = (
+        App(client).ask("POST", "/forgot-password", {"email": email})
+        for email in ("nobody@example.org", "ada@example.org")
+    )
+
+    assert (known.status_code, known.json()) == (unknown.status_code, unknown.json())
+    run_jobs()
+    assert "/account/new-password/" in mail.outbox[-1].body
+    assert len(mail.outbox) == 1
