@@ -25,6 +25,7 @@ PAGES = (
     "settings.markets",
     "settings.taxes",
     "settings.payments",
+    "settings.text_messages",
     "settings.policies",
     "settings.staff",
     "settings.invitations",

@@ -15,6 +15,7 @@ SENTENCES = {
     "category_loop": "A category cannot be below itself.",
     "category_not_found": "This category is not there any more.",
     "collection_not_found": "This collection is not there any more.",
+    "channel_not_set": "No way to send text messages is set up and switched on.",
     "changed_meanwhile": "Somebody has changed this in the meantime. Copy what you typed, load the"
     " page again, and put it in.",
     "combination_taken": "Another variant has the same option values.",
@@ -91,6 +92,9 @@ REASONS = {
     "too_deep": "Menus have two levels.",
     "in_the_past": "This lies in the past.",
     "before_it_begins": "It cannot end before it begins.",
+    "bad_address": "This is no address of the web.",
+    "bad_secret": "A secret begins with whsec_ and has at least 32 letters after it. Leave it"
+    " empty, and we make one.",
     "bad_character": "There is a character in it that cannot be kept.",
     "in_use": "Products still have this: {bound}.",
     "feed_no_answer": "There is no answer now. Try again later, or type a rate for now.",
@@ -113,8 +117,10 @@ REASONS = {
     "not_a_code": "Only small letters, digits and underscores; a letter first.",
     "not_a_day": "Write a day such as 2026-05-01.",
     "not_a_decimal": "Write a number such as 12.5.",
+    "not_a_mobile": "This is no number that takes text messages. Begin with + and the country.",
     "not_a_number": "Write a whole number.",
     "not_a_prefix": "Begin with the language, as de or de-ch; this one is for: {bound}.",
+    "not_https": "The address has to begin with https.",
     "not_published": "{bound} is not among the rates that are published there: type one.",
     "not_rates": "This is no file of the European Central Bank's rates.",
     "not_a_slug": "Only letters, digits and hyphens.",

@@ -24,13 +24,16 @@ MAIL_POLICY = (
 )
 
 
+WAYS = {"mail": "mail", "sms": "text message"}
+
+
 class ResendForm(OfficeForm):
     """Nothing to fill in: the button sends it again."""
 
 
 @admin.register(Message, site=office)
 class MessageAdmin(OfficeAdmin):
-    """Mails as they were written."""
+    """Mails and texts as they were written."""
 
     view_verb = "notifications.view"
     write_verb = "notifications.resend_message"
@@ -38,8 +41,8 @@ class MessageAdmin(OfficeAdmin):
     form_template = "backoffice/message.html"
     can_add = False
     noun = "message"
-    list_display = ("subject", "recipient", "template", "status_", "written")
-    list_filter = ("status", "template")
+    list_display = ("subject", "recipient", "way", "template", "status_", "written")
+    list_filter = ("status", "channel", "template")
     search_fields = ("subject", "recipient")
     ordering = ("-written_at",)
 
@@ -51,6 +54,10 @@ class MessageAdmin(OfficeAdmin):
     @display(description="Status", ordering="status")
     def status_(self, message: Message) -> str:
         return status_badge(message.status)
+
+    @display(description="By", ordering="channel")
+    def way(self, message: Message) -> str:
+        return WAYS.get(message.channel, message.channel)
 
     @display(description="Written", ordering="written_at")
     def written(self, message: Any) -> str:

@@ -47,13 +47,12 @@ def set_channel(
         problems = channel.find_problems(read_settings(channel.Settings, given))
         if problems:
             raise InvalidFields(tuple(problems))
+        columns: dict[str, Any] = {
+            "code": code, "settings": given, "is_active": is_active, "changed_at": now,
+        }  # fmt: skip
         row, _ = StoreChannel.objects.update_or_create(
-            store_id=store_id,
-            kind=ChannelKind(kind),
-            defaults={
-                "code": code, "settings": given, "is_active": is_active, "changed_at": now,
-            },
-        )  # fmt: skip
+            store_id=store_id, kind=ChannelKind(kind), defaults=columns
+        )
         announce(ChannelSet(store_id, kind, code, is_active, str(actor)))
         bump_generation(store_id=store_id)
     return row

@@ -47,6 +47,7 @@ OWNER_VERBS = STAFF_VERBS | {
     "tax.edit_tax_rate",
     "reviews.edit_review_settings",
     "marketing.edit_reminder_settings",
+    "notifications.edit_channel",
     "stores.edit_store",
     "stores.edit_market",
     "stores.edit_look",
