@@ -98,6 +98,11 @@ def order(token: str) -> str:
     return to(f"/orders/{quote(token)}/")
 
 
+def stop_texts(token: str) -> str:
+    """Where who holds an order's token says no to texts about it."""
+    return to(f"/orders/{quote(token)}/texts/")
+
+
 def order_document(token: str) -> str:
     """The confirmation of an order, as a PDF."""
     return to(f"/orders/{quote(token)}/confirmation.pdf")

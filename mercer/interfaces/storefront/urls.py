@@ -29,6 +29,7 @@ from mercer.interfaces.storefront.orders import views as orders
 from mercer.interfaces.storefront.reviews.urls import review_pages
 from mercer.interfaces.storefront.seo import robots, site_map
 from mercer.interfaces.storefront.styleguide import views as styleguide
+from mercer.interfaces.storefront.texts.views import stop_texts
 from mercer.interfaces.storefront.wishes import list_views as wish_lists
 from mercer.interfaces.storefront.wishes import restock_views as restock
 from mercer.interfaces.storefront.wishes import to_cart
@@ -77,6 +78,7 @@ urlpatterns = [
     path("restock/stop/<str:token>/", restock.stop, name="stop_restock"),
     path("orders/find/", orders.find_order, name="find_order"),
     path("orders/<str:token>/", orders.order, name="order"),
+    path("orders/<str:token>/texts/", stop_texts, name="stop_texts"),
     path("orders/<str:token>/confirmation.pdf", orders.document, name="order_document"),
     path("downloads/<str:token>/", downloads.download, name="download"),
     path("account/", account.history, name="account"),

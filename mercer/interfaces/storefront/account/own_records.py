@@ -84,7 +84,12 @@ def gather(store_id: UUID, customer_id: UUID, *, now: datetime) -> dict[str, Any
             for one in downloads_of_customer(store_id, customer_id, now)
         ],
         "mails": [
-            {"subject": mail.subject, "to": mail.recipient, "written_at": mail.written_at}
+            {
+                "channel": mail.channel,
+                "subject": mail.subject,
+                "to": mail.recipient,
+                "written_at": mail.written_at,
+            }
             for one in orders
             for mail in messages_of_order(store_id, one.id)
         ],

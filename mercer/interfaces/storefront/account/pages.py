@@ -6,6 +6,7 @@ from typing import Any
 from mercer.interfaces.storefront.forms import Field
 from mercer.interfaces.storefront.orders.pages import State
 from mercer.interfaces.storefront.pages import Notice
+from mercer.interfaces.storefront.texts.pages import TextsBox
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,33 @@ class AddressesPage:
     """The address book."""
 
     addresses: tuple[AddressCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CardPanel:
+    """A card that is kept, in words."""
+
+    id: str
+    name: str
+    expiry: str
+    used: str
+    is_expired: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CardsPage:
+    """The cards that are kept."""
+
+    cards: tuple[CardPanel, ...]
+    notices: tuple[Notice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveCardPage:
+    """One of them, about to be removed."""
+
+    card: CardPanel
+    here: str = "/account/cards/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +152,7 @@ class PrivacyPage:
     has_records: bool
     notices: tuple[Notice, ...] = ()
     here: str = "/account/privacy/"
+    texts: TextsBox | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from mercer.areas.customers.queries import (
     list_consents,
 )
 from mercer.areas.customers.rules import LinkPurpose
+from mercer.areas.notifications.rules import ORDER_TEXTS
 from mercer.areas.wishes.rules import PRICE_DROPS
 from mercer.interfaces.storefront import formats, links
 from mercer.interfaces.storefront.account.mail_links import not_valid, send_link
@@ -37,6 +38,7 @@ from mercer.interfaces.storefront.jobs import put_together
 from mercer.interfaces.storefront.pages import Notice
 from mercer.interfaces.storefront.rendering import render_page
 from mercer.interfaces.storefront.shop_request import ShopRequest
+from mercer.interfaces.storefront.texts.asking import account_box, keep_account_texts
 from mercer.kernel import clock
 from mercer.kernel.actors import Actor, ActorKind
 
@@ -56,6 +58,7 @@ def privacy(request: ShopRequest) -> HttpResponse:
             actor=request.actor,
             now=clock.now(),
         )
+        keep_account_texts(request)
         return HttpResponseRedirect(f"{links.to(PRIVACY)}?changed=1")
     said = {
         "1": Notice("good", _("Done, it is changed.")),
@@ -70,6 +73,7 @@ def privacy(request: ShopRequest) -> HttpResponse:
     )
     page = PrivacyPage(
         accepts_marketing=customer.accepts_marketing,
+        texts=account_box(request),
         consents=lines,
         has_records=find_own_records(request.store.id, customer.id, now=clock.now()) is not None,
         notices=(said,) if said else (),
@@ -82,6 +86,12 @@ def consent_words(purpose: str, *, is_given: bool) -> str:
     if purpose == PRICE_DROPS:
         return (
             _("Yes to mail about lower prices") if is_given else _("No to mail about lower prices")
+        )
+    if purpose == ORDER_TEXTS:
+        return (
+            _("Yes to news of orders by text message")
+            if is_given
+            else _("No to news of orders by text message")
         )
     return _("Yes to mail about offers") if is_given else _("No to mail about offers")
 

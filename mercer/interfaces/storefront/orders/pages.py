@@ -77,6 +77,7 @@ class OrderPage:
     documents: tuple[Link, ...] = ()
     notices: tuple[Notice, ...] = ()
     downloads: tuple[DownloadCard, ...] = ()
+    stop_texts_url: str = ""
 
     @property
     def fingerprint(self) -> str:

@@ -1,8 +1,11 @@
 """An order's page, and the look-up for guests."""
 
+from dataclasses import replace
+
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 
+from mercer.areas.notifications.queries import wants_texts
 from mercer.areas.orders.queries import OrderFacts, find_order_by_number, find_order_by_token
 from mercer.interfaces.storefront import links
 from mercer.interfaces.storefront.forms import Field, typed
@@ -11,6 +14,7 @@ from mercer.interfaces.storefront.orders.order_page import read_order_page
 from mercer.interfaces.storefront.orders.pages import FindOrderPage
 from mercer.interfaces.storefront.rendering import render_page
 from mercer.interfaces.storefront.shop_request import ShopRequest
+from mercer.interfaces.storefront.texts.asking import sends_texts
 from mercer.kernel.tries import count_up, fingerprint
 
 TRIES = 8
@@ -46,6 +50,8 @@ def order(request: ShopRequest, token: str) -> HttpResponse:
         if request.GET["seen"] == page.fingerprint:
             return HttpResponse(status=204)
         return render_page(request, "orders/_news.html", page)
+    if sends_texts(request) and wants_texts(found):
+        page = replace(page, stop_texts_url=links.stop_texts(token))
     return render_page(request, "orders/order.html", page)
 
 

@@ -3,11 +3,12 @@
 import pytest
 from django.core.cache import cache
 
+from mercer.areas.notifications.tests.receiver import provider
 from mercer.areas.payments.tests.fixtures import bank, running_bank
 from mercer.areas.stores.queries import forget_directory
 from mercer.interfaces.storefront.shell import forget_shells
 
-__all__ = ["bank", "running_bank"]
+__all__ = ["bank", "provider", "running_bank"]
 
 
 @pytest.fixture(autouse=True)

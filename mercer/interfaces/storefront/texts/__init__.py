@@ -1,0 +1,1 @@
+"""News of an order by text message: the box at checkout, and saying no."""
