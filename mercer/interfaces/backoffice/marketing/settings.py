@@ -4,8 +4,7 @@ from dataclasses import asdict
 from typing import Any
 
 from django import forms
-from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -20,14 +19,12 @@ from mercer.areas.notifications.rendering import Rendered, render_message
 from mercer.areas.notifications.words import choose_language
 from mercer.areas.stores.queries import StoreFacts, seen_in
 from mercer.interfaces.backoffice.desk import desk_of
-from mercer.interfaces.backoffice.errors import show_in_form
 from mercer.interfaces.backoffice.forms import OfficeForm
 from mercer.interfaces.backoffice.marketing.admin import EDIT
 from mercer.interfaces.backoffice.messages import MAIL_POLICY
-from mercer.interfaces.backoffice.once import work_once
 from mercer.interfaces.backoffice.render import render_page
+from mercer.interfaces.backoffice.settings_page import answer_settings
 from mercer.kernel import clock
-from mercer.kernel.errors import DomainError
 from mercer.kernel.ids import new_id
 
 
@@ -79,29 +76,22 @@ def reminder_settings_page(request: HttpRequest) -> HttpResponse:
     """The settings, shown and saved."""
     desk = desk_of(request)
     desk.require(EDIT)
-    if request.method != "POST":
-        form = ReminderSettingsForm(initial=asdict(reminder_settings(desk.store.id)), desk=desk)
-        return _page(request, form, 200)
-    form = ReminderSettingsForm(request.POST, desk=desk)
-    if not form.is_valid():
-        return _page(request, form, 422)
-    settings = ReminderSettings(**form.values())
-    try:
-        work_once(
-            request,
-            lambda: edit_reminder_settings(
-                store_id=desk.store.id, settings=settings, actor=desk.actor, now=clock.now()
-            ),
+    return answer_settings(
+        request,
+        ReminderSettingsForm,
+        held=asdict(reminder_settings(desk.store.id)),
+        save=lambda values: edit_reminder_settings(
+            store_id=desk.store.id,
+            settings=ReminderSettings(**values),
+            actor=desk.actor,
             now=clock.now(),
-        )
-    except DomainError as refusal:
-        show_in_form(form, refusal)
-        return _page(request, form, 422)
-    messages.success(request, _("The settings of reminders are saved."))
-    return HttpResponseRedirect(reverse("admin:reminder_settings"))
+        ),
+        draw=lambda form, status: _page(request, form, status),
+        said=_("The settings of reminders are saved."),
+    )
 
 
-def _page(request: HttpRequest, form: ReminderSettingsForm, status: int) -> HttpResponse:
+def _page(request: HttpRequest, form: OfficeForm, status: int) -> HttpResponse:
     desk = desk_of(request)
     languages = sorted({language for market in desk.store.markets for language in market.languages})
     return render_page(

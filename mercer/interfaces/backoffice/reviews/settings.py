@@ -4,8 +4,7 @@ from dataclasses import asdict
 from typing import Any
 
 from django import forms
-from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -14,12 +13,10 @@ from mercer.areas.reviews.operations.edit_review_settings import edit_review_set
 from mercer.areas.reviews.queries import review_settings
 from mercer.areas.reviews.rules import MOST_INVITE_DAYS, ReviewSettings
 from mercer.interfaces.backoffice.desk import desk_of
-from mercer.interfaces.backoffice.errors import show_in_form
 from mercer.interfaces.backoffice.forms import OfficeForm
-from mercer.interfaces.backoffice.once import work_once
 from mercer.interfaces.backoffice.render import render_page
+from mercer.interfaces.backoffice.settings_page import answer_settings
 from mercer.kernel import clock
-from mercer.kernel.errors import DomainError
 
 VERB = "reviews.edit_review_settings"
 
@@ -62,29 +59,22 @@ def review_settings_page(request: HttpRequest) -> HttpResponse:
     """The settings, shown and saved."""
     desk = desk_of(request)
     desk.require(VERB)
-    if request.method != "POST":
-        form = ReviewSettingsForm(initial=asdict(review_settings(desk.store.id)), desk=desk)
-        return _page(request, form, 200)
-    form = ReviewSettingsForm(request.POST, desk=desk)
-    if not form.is_valid():
-        return _page(request, form, 422)
-    settings = ReviewSettings(**form.values())
-    try:
-        work_once(
-            request,
-            lambda: edit_review_settings(
-                store_id=desk.store.id, settings=settings, actor=desk.actor, now=clock.now()
-            ),
+    return answer_settings(
+        request,
+        ReviewSettingsForm,
+        held=asdict(review_settings(desk.store.id)),
+        save=lambda values: edit_review_settings(
+            store_id=desk.store.id,
+            settings=ReviewSettings(**values),
+            actor=desk.actor,
             now=clock.now(),
-        )
-    except DomainError as refusal:
-        show_in_form(form, refusal)
-        return _page(request, form, 422)
-    messages.success(request, _("The settings of reviews are saved."))
-    return HttpResponseRedirect(reverse("admin:review_settings"))
+        ),
+        draw=lambda form, status: _page(request, form, status),
+        said=_("The settings of reviews are saved."),
+    )
 
 
-def _page(request: HttpRequest, form: ReviewSettingsForm, status: int) -> HttpResponse:
+def _page(request: HttpRequest, form: OfficeForm, status: int) -> HttpResponse:
     return render_page(
         request,
         "backoffice/form_page.html",
