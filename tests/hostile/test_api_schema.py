@@ -35,6 +35,9 @@ from mercer.areas.orders.models import Order
 from mercer.areas.orders.queries import find_order_id
 from mercer.areas.stores.operations.issue_api_key import issue_api_key
 from mercer.areas.stores.rules import ALL_VERBS
+from mercer.areas.wishes.operations.add_wish import add_wish
+from mercer.areas.wishes.operations.open_wish_list import open_wish_list
+from mercer.areas.wishes.operations.share_wish_list import share_wish_list
 from mercer.interfaces.api.urls import api
 from mercer.kernel import clock
 from mercer.kernel.actors import SYSTEM
@@ -111,6 +114,9 @@ def known(db, settings, tmp_path):
         actor=SYSTEM, now=clock.now(),
     )  # fmt: skip
     group = add_group(store_id=shop.store.id, name="Trade", actor=SYSTEM, now=clock.now())
+    hearts = open_wish_list(**of_customer)
+    wished = {"store_id": shop.store.id, "wish_list_id": hearts.id, "now": clock.now()}
+    add_wish(product_slug=lamp.product.slug, currency="GBP", **wished)
     app, token = issue_customer_token(device="Ada's phone", **of_customer)
     cart = shop.fill(lamp)
     visit = WalletVisit.objects.create(
@@ -122,6 +128,9 @@ def known(db, settings, tmp_path):
         "visit_id": visit.token,
         "customer_id": str(customer.id),
         "address_id": str(address.id),
+        "list_id": str(hearts.id),
+        "share_token": share_wish_list(share=True, **wished),
+        "country": "GB",
         "app_id": str(app.id),
         "customer_token": token,
         "code": group.code,

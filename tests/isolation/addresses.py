@@ -106,6 +106,9 @@ def value(address: Address, hole: str, foreign: Foreign) -> str:
     known = {
         **names,
         "cart_id": tokens["cart"],
+        "list_id": "default",
+        "share_token": tokens["wishes"],
+        "country": "GB",
         "gateway": "bank_transfer",
         "kind": f"packing-slips/?order={names['order_id']}&x=",
         "job_id": str(apps.get_model("procrastinate.ProcrastinateJob").objects.first().pk),

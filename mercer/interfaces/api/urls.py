@@ -7,6 +7,7 @@ from mercer.interfaces.api.account.routes import router as account
 from mercer.interfaces.api.carts.express import router as express
 from mercer.interfaces.api.carts.routes import router as carts
 from mercer.interfaces.api.catalogue.collections import router as collections
+from mercer.interfaces.api.catalogue.restock import router as restock
 from mercer.interfaces.api.catalogue.routes import router as catalogue
 from mercer.interfaces.api.content.routes import router as content
 from mercer.interfaces.api.customers.routes import router as customers
@@ -17,6 +18,9 @@ from mercer.interfaces.api.me.cart import router as own_cart
 from mercer.interfaces.api.me.orders import router as own_orders
 from mercer.interfaces.api.me.privacy import router as own_records
 from mercer.interfaces.api.me.routes import router as me
+from mercer.interfaces.api.me.wish_lists import router as own_lists
+from mercer.interfaces.api.me.wish_lists import shared_router as shared_lists
+from mercer.interfaces.api.me.wishes import router as own_wishes
 from mercer.interfaces.api.orders.routes import router as orders
 from mercer.interfaces.api.parser import JsonParser
 from mercer.interfaces.api.problems import install
@@ -51,6 +55,7 @@ api = ShopApi(
 install(api)
 api.add_router("", catalogue)
 api.add_router("", collections)
+api.add_router("", restock)
 api.add_router("", content)
 api.add_router("/products", reviews)
 api.add_router("/carts", carts)
@@ -58,7 +63,8 @@ api.add_router("/carts", express)
 api.add_router("/orders", orders)
 api.add_router("", account)
 api.add_router("/me", me)
-for own in (own_addresses, own_cart, own_orders, own_records):
+api.add_router("", shared_lists)
+for own in (own_addresses, own_cart, own_orders, own_records, own_lists, own_wishes):
     api.add_router("/me", own)
 api.add_router("/staff", staff)
 api.add_router("/staff", files)

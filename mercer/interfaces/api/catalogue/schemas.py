@@ -1,12 +1,20 @@
 """The catalogue over the API. Amounts are whole minor units of `currency` (cents for EUR)."""
 
 from collections.abc import Sequence
+from typing import Any
 from uuid import UUID
 
+from django.core.files.storage import default_storage
 from ninja import Schema
 
 from mercer.areas.cart.queries import CardOffer, Offer
-from mercer.areas.catalogue.facts import CategoryLink, ImageFacts, ProductCard, ProductFacts
+from mercer.areas.catalogue.facts import (
+    CategoryLink,
+    ImageFacts,
+    ProductCard,
+    ProductFacts,
+    read_renditions,
+)
 
 
 class RenditionOut(Schema):
@@ -74,6 +82,18 @@ class CustomOut(Schema):
     value: str | bool
 
 
+class FilmOut(Schema):
+    """A film of a product; `captions_url` is WebVTT in `captions_language`, null without. The film
+    is sent in parts to who asks for them (HTTP ranges)."""
+
+    title: str
+    url: str
+    content_type: str
+    poster: ImageOut | None
+    captions_url: str | None
+    captions_language: str
+
+
 class RelatedOut(Schema):
     """Another product beside a product; `reason`: chosen (by hand), together (often bought
     together) or near (of the same category)."""
@@ -96,6 +116,7 @@ class ProductOut(Schema):
     options: list[OptionOut]
     variants: list[VariantOut]
     images: list[ImageOut]
+    films: list[FilmOut]
     categories: list[str]
     custom: list[CustomOut]
     related: list[RelatedOut]
@@ -117,6 +138,24 @@ def image_out(image: ImageFacts) -> ImageOut:
             RenditionOut(width=each.width, height=each.height, url=each.url)
             for each in image.renditions
         ],
+    )
+
+
+def film_out(stored: dict[str, Any]) -> FilmOut:
+    """A film as the API shows it, from what the product's own statement brought."""
+    sizes = read_renditions(stored["poster"])
+    poster = ImageOut(
+        alt=stored["title"],
+        renditions=[RenditionOut(width=one.width, height=one.height, url=one.url) for one in sizes],
+    )
+    captions = stored["captions_key"]
+    return FilmOut(
+        title=stored["title"],
+        url=default_storage.url(stored["key"]),
+        content_type=stored["content_type"],
+        poster=poster if sizes else None,
+        captions_url=default_storage.url(captions) if captions else None,
+        captions_language=stored["captions_language"],
     )
 
 
@@ -174,6 +213,7 @@ def product_out(
             if variant.variant_id in offers
         ],
         images=[image_out(image) for image in product.images],
+        films=[film_out(one) for one in product.parts.get("videos") or ()],
         categories=[link.slug for link in product.trail],
         custom=[
             CustomOut(code=each.code, label=each.label, kind=each.kind, value=each.value)

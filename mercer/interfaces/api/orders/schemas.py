@@ -4,10 +4,17 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from ninja import Schema
+from ninja import Field, Schema
 
 from mercer.areas.fulfilment.queries import ShipmentFacts
 from mercer.areas.orders.queries import OrderFacts
+
+
+class FindIn(Schema):
+    """What the confirmation says."""
+
+    number: str = Field(min_length=1, max_length=40)
+    email: str = Field(min_length=1, max_length=254)
 
 
 class OrderLineOut(Schema):
