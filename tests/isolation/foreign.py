@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
 from typing import Any
+from uuid import UUID
 
 from django.apps import apps
 from django.db.models import Model, Q, QuerySet
@@ -42,6 +43,7 @@ from mercer.areas.marketing.models import (
 from mercer.areas.marketing.queries import restore_token, stop_token
 from mercer.areas.marketing.rules import fingerprint
 from mercer.areas.orders.models import Order
+from mercer.areas.payments.tests.make import make_card
 from mercer.areas.pricing.operations.set_group_prices import set_group_prices
 from mercer.areas.pricing.operations.set_group_terms import set_group_terms
 from mercer.areas.stores.models import Store
@@ -144,6 +146,7 @@ def make_foreign() -> Foreign:
         "page": f"{NAME}-page", "page_id": page.pk, "import_id": run.pk, "customer_id": customer.id,
         "market_id": shop.store.markets.get().pk, "collection": collection.slug,
         "category_id": category.id, "group_id": make_group(shop, customer, lamp).pk,
+        "card_id": keep_card(shop, customer),
         "app_id": app.pk,
     }  # fmt: skip
     wished, waiting, watching = wish_and_wait(shop, product)
@@ -187,6 +190,16 @@ def make_group(shop: World, customer: Any, variant: Any) -> Any:
     set_group_terms(group_id=group.pk, percent_off=Decimal(7), shown_as="Marqueville price", **by)
     set_group_prices(group_id=group.pk, currency="GBP", prices={variant.id: 1234}, **by)
     return group
+
+
+def keep_card(shop: World, customer: Any) -> UUID:
+    """A card that is kept, and another that its bank is to forget."""
+    card = make_card(customer, shop.transfer, brand=WORD, last4="7391", token=f"card_{NAME}")
+    apps.get_model("payments.CardToDrop").objects.create(
+        store=shop.store, method=shop.transfer, token=f"gone_{NAME}", since=clock.now(),
+        ask_at=clock.now() + timedelta(days=1),
+    )  # fmt: skip
+    return card.pk
 
 
 def texts_of(shop: World, names: dict[str, Any]) -> dict[str, str]:

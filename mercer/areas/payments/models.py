@@ -98,8 +98,14 @@ class Payment(Table):
     decline_code = models.CharField(max_length=60, blank=True)
     instructions = models.JSONField(default=dict, blank=True)
     card = models.JSONField(default=dict, blank=True)
+    # No constraint: removing a card waits for no payment, and no payment for it.
     stored_card = models.ForeignKey(
-        StoredCard, null=True, on_delete=models.SET_NULL, related_name="+", db_index=False
+        StoredCard,
+        null=True,
+        on_delete=models.DO_NOTHING,
+        related_name="+",
+        db_index=False,
+        db_constraint=False,
     )
     keep_card_for = models.UUIDField(
         null=True, help_text="The customer who asked for the card to be kept, until it is"
@@ -124,11 +130,6 @@ class Payment(Table):
                 name="payments_to_check",
             ),
             models.Index(fields=["gateway", "gateway_reference"]),
-            models.Index(
-                fields=["stored_card"],
-                condition=models.Q(stored_card__isnull=False),
-                name="payments_by_stored_card",
-            ),
             models.Index(
                 fields=["keep_card_for"],
                 condition=models.Q(keep_card_for__isnull=False),

@@ -38,6 +38,7 @@ DECLINES: dict[str, Callable[[], str]] = {
     "authentication_failed": lambda: _("The bank could not make sure that it was you."),
     "wallet_expired": lambda: _("Your visit to the wallet is over. Please begin again."),
     "wallet_used": lambda: _("An order was paid with this visit to the wallet already."),
+    "card_not_kept": lambda: _("This card is not kept any more. Please pay another way."),
     "wallet_currency": lambda: _("The wallet was asked for another currency."),
     "cancelled_by_shopper": lambda: _("You stopped the payment."),
     "voided": lambda: _("The payment was stopped."),
@@ -122,6 +123,8 @@ REFUSALS: dict[str, Callable[[DomainError], str]] = {
     "cart_not_ready": lambda refusal: " ".join(
         problem_words(code) for code in getattr(refusal, "problems", ())
     ),
+    "card_not_found": lambda refusal: _("This card is not kept any more. Please pay another way."),
+    "card_expired": lambda refusal: _("This card has expired."),
     "payment_not_offered": lambda refusal: _("This way to pay is not offered any more."),
     "payment_method_not_found": lambda refusal: _("This way to pay is not offered any more."),
 }

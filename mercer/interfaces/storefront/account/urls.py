@@ -2,9 +2,11 @@
 
 from django.urls import path
 
-from mercer.interfaces.storefront.account import mail_links, privacy
+from mercer.interfaces.storefront.account import cards, mail_links, privacy
 
 urlpatterns = [
+    path("account/cards/", cards.cards, name="cards"),
+    path("account/cards/<uuid:card_id>/remove/", cards.remove_card, name="remove_card"),
     path("account/sign-in-link/", mail_links.ask, name="ask_for_link"),
     path("account/sign-in-link/sent/", mail_links.sent, name="link_sent"),
     path("account/sign-in-link/<str:token>/", mail_links.follow, name="follow_link"),

@@ -15,6 +15,12 @@ from mercer.interfaces.storefront import formats, words
 from mercer.interfaces.storefront.addresses import address_fields, countries_in, delivery_countries
 from mercer.interfaces.storefront.cart.cart_page import amounts_of, line_card
 from mercer.interfaces.storefront.checkout.form import BILLING, DELIVERY, Said
+from mercer.interfaces.storefront.checkout.on_file import (
+    OnFile,
+    card_choices,
+    keeping,
+    payment_choice,
+)
 from mercer.interfaces.storefront.checkout.pages import CheckoutPage, Choice
 from mercer.interfaces.storefront.forms import Field, focus_first
 from mercer.interfaces.storefront.marketing.pages import OffersBox
@@ -36,7 +42,7 @@ def checkout_page(
     shell: Shell,
     quote: CartQuote,
     said: Said,
-    saved: Sequence[AddressFacts],
+    known: OnFile,
     methods: Sequence[MethodFacts],
     notices: tuple[Notice, ...] = (),
     offers: OffersBox | None = None,
@@ -52,17 +58,14 @@ def checkout_page(
     return CheckoutPage(
         contact=contact,
         needs_shipping=quote.needs_shipping,
-        saved_addresses=saved_choices(saved, said),
+        saved_addresses=saved_choices(known.addresses, said),
         delivery=delivery,
         has_own_billing=said.has_own_billing or not quote.needs_shipping,
         billing=billing,
         methods=tuple(method_choice(one, wanted, quote, store) for one in quote.delivery_quotes),
         methods_words=methods_words(quote),
         methods_error=said.errors.get("delivery_method", ""),
-        payments=tuple(
-            Choice(str(one.id), one.name, one.description, "", one.id == said.payment_id)
-            for one in methods
-        ),
+        payments=tuple(payment_choice(one, said, known, _("Another card")) for one in methods),
         payments_error=said.errors.get("payment_method", ""),
         wallets=tuple(
             Choice(f"{one.id} {wallet.code}", wallet.label, "", "", is_chosen=False)
@@ -88,6 +91,9 @@ def checkout_page(
             *chosen_errors(said),
         ),
         offers=offers,
+        cards=card_choices(known, said),
+        keeping=keeping(methods, known),
+        kept=said.keeping,
     )
 
 

@@ -15,6 +15,7 @@ from mercer.interfaces.storefront import formats, links, words
 from mercer.interfaces.storefront.addresses import countries_in
 from mercer.interfaces.storefront.checkout.checkout_page import checkout_page
 from mercer.interfaces.storefront.checkout.form import BILLING, DELIVERY, Said, keep, said_before
+from mercer.interfaces.storefront.checkout.on_file import NOBODY
 from mercer.interfaces.storefront.checkout.pages import CheckoutPage
 from mercer.interfaces.storefront.forms import Field
 from mercer.interfaces.storefront.pages import Notice, Shell
@@ -126,7 +127,7 @@ def express_page(
         shell=shell,
         quote=quote,
         said=said,
-        saved=(),
+        known=NOBODY,
         methods=[one for one in methods if one.id == visit.method_id],
         notices=notices,
     )

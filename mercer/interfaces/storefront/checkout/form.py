@@ -16,6 +16,7 @@ from mercer.areas.cart.queries import CartFacts
 from mercer.areas.cart.rules import MOST_NOTE
 from mercer.areas.customers.queries import AddressFacts, CustomerFacts
 from mercer.areas.customers.rules import PostalAddress, address_form, known_countries
+from mercer.areas.payments.rules import CardFacts
 from mercer.areas.stores.queries import StoreFacts
 from mercer.interfaces.storefront import words
 from mercer.interfaces.storefront.addresses import read_address
@@ -23,11 +24,15 @@ from mercer.interfaces.storefront.forms import problems_of, typed
 from mercer.kernel.errors import InvalidField, InvalidFields
 
 DELIVERY, BILLING = "delivery", "billing"
+# What a stored card is called among the ways to pay, before its id.
+CARD = "card:"
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What stands in the form. Ids are None where nothing sensible was chosen."""
+    """What stands in the form. Ids are None where nothing sensible was chosen.
+
+    `keeping` are the ways to pay whose card is to be kept, as they were ticked."""
 
     email: str
     delivery: PostalAddress
@@ -37,6 +42,8 @@ class Said:
     payment_id: UUID | None
     note: str
     errors: dict[str, str] = field(default_factory=dict)
+    card_id: UUID | None = None
+    keeping: frozenset[str] = frozenset()
 
     @property
     def phone(self) -> str:
@@ -69,8 +76,13 @@ def said_before(
     )
 
 
-def read_said(post: QueryDict, saved: tuple[AddressFacts, ...]) -> Said:
-    """What was typed; an address chosen from the book replaces the one typed."""
+def read_said(
+    post: QueryDict, saved: tuple[AddressFacts, ...], cards: tuple[CardFacts, ...] = ()
+) -> Said:
+    """What was typed; an address chosen from the book replaces the one typed, and a card is one of
+    the customer's own."""
+    pressed = post.get("payment_method", "")
+    card = next((one for one in cards if pressed == f"{CARD}{one.id}"), None)
     chosen = next((one for one in saved if str(one.id) == post.get("saved_address")), None)
     return Said(
         email=typed(post, "email", 254),
@@ -78,8 +90,10 @@ def read_said(post: QueryDict, saved: tuple[AddressFacts, ...]) -> Said:
         billing=read_address(post, BILLING),
         has_own_billing="own_billing" in post,
         method_id=read_id(post.get("delivery_method", "")),
-        payment_id=read_id(post.get("payment_method", "")),
+        payment_id=card.method_id if card else read_id(pressed),
         note=typed(post, "note", MOST_NOTE),
+        card_id=card.id if card else None,
+        keeping=frozenset(post.getlist("keep_card")),
     )
 
 

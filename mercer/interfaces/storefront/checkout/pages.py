@@ -6,6 +6,7 @@ from mercer.interfaces.storefront.cart.pages import AmountRow, CartLineCard
 from mercer.interfaces.storefront.forms import Field
 from mercer.interfaces.storefront.marketing.pages import OffersBox
 from mercer.interfaces.storefront.pages import Link, Notice
+from mercer.interfaces.storefront.texts.pages import TextsBox
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +21,21 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class CardChoice:
+    """A stored card to pay with; an expired one cannot be chosen."""
+
+    id: str
+    name: str
+    is_chosen: bool
+    is_expired: bool
+
+
+@dataclass(frozen=True, slots=True)
 class CheckoutPage:
-    """Everything between a cart and an order, on one page."""
+    """Everything between a cart and an order, on one page.
+
+    `keeping` are the ids of payments that offer to keep their card, `kept` those that are ticked.
+    """
 
     contact: tuple[Field, ...]
     needs_shipping: bool
@@ -49,6 +63,10 @@ class CheckoutPage:
     notices: tuple[Notice, ...]
     errors: tuple[Field, ...]
     offers: OffersBox | None = None
+    texts: TextsBox | None = None
+    cards: tuple[CardChoice, ...] = ()
+    keeping: frozenset[str] = frozenset()
+    kept: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

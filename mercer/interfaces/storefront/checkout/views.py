@@ -21,22 +21,35 @@ from mercer.areas.checkout.errors import (
 from mercer.areas.checkout.operations.place_order import BankLinks, place_order
 from mercer.areas.checkout.queries import find_open_placement
 from mercer.areas.checkout.rules import PlacementResult
-from mercer.areas.customers.queries import AddressFacts, list_addresses
 from mercer.areas.inventory.errors import OutOfStock
-from mercer.areas.payments.errors import PaymentMethodNotFound
+from mercer.areas.payments.errors import CardExpired, CardNotFound, PaymentMethodNotFound
 from mercer.areas.payments.queries import MethodFacts
+from mercer.areas.payments.rules import CardWish
 from mercer.areas.stores.queries import StoreFacts
 from mercer.interfaces.storefront import formats, links, words
 from mercer.interfaces.storefront.cart.cookie import cart_of
 from mercer.interfaces.storefront.checkout.answers import answer_placement, being_paid
 from mercer.interfaces.storefront.checkout.checkout_page import checkout_page
 from mercer.interfaces.storefront.checkout.form import Said, as_said, keep, read_said, said_before
+from mercer.interfaces.storefront.checkout.on_file import (
+    OnFile,
+    card_wish,
+    on_file,
+    with_latest_card,
+)
 from mercer.interfaces.storefront.marketing.asking import box_of, keep_word
 from mercer.interfaces.storefront.pages import Notice
 from mercer.interfaces.storefront.rendering import render_page
 from mercer.interfaces.storefront.shell import shell_of
 from mercer.interfaces.storefront.shop_request import ShopRequest
+from mercer.interfaces.storefront.texts.asking import box_of as texts_box
+from mercer.interfaces.storefront.texts.asking import keep_texts
 from mercer.kernel import clock
+from mercer.kernel.errors import DomainError
+
+REFUSED = (
+    CartChanged, CartNotReady, OutOfStock, PaymentMethodNotFound, CardNotFound, CardExpired
+)  # fmt: skip
 
 
 def checkout(request: ShopRequest) -> HttpResponse:
@@ -46,21 +59,19 @@ def checkout(request: ShopRequest) -> HttpResponse:
         return HttpResponseRedirect(links.cart())
     if cart.status == CartStatus.PLACING:
         return paying(request, cart)
-    saved = saved_addresses(request)
+    known = on_file(request, cart)
     if request.method != "POST":
-        said = said_before(cart, request.customer, saved, request.store)
-        return render_checkout(request, cart, said, saved)
+        said = said_before(cart, request.customer, known.addresses, request.store)
+        return render_checkout(request, cart, with_latest_card(said, known), known)
     try:
-        return answer(request, cart, read_said(request.POST, saved), saved)
+        return answer(request, cart, read_said(request.POST, known.addresses, known.cards), known)
     except CartBeingPaid:
         return paying(request, cart)
     except (CartClosed, CartNotFound):
         return HttpResponseRedirect(links.cart())
 
 
-def answer(
-    request: ShopRequest, cart: CartFacts, said: Said, saved: tuple[AddressFacts, ...]
-) -> HttpResponse:
+def answer(request: ShopRequest, cart: CartFacts, said: Said, known: OnFile) -> HttpResponse:
     """What was pressed is done."""
     go = request.POST.get("go", "")
     token = None
@@ -72,16 +83,17 @@ def answer(
     quote = quote_cart(store=request.store, cart_id=cart.id, now=clock.now())
     kept = keep(cart, said, needs_shipping=quote.needs_shipping, now=clock.now())
     keep_word(request, cart)
+    kept = keep_texts(request, cart, kept)
     if go != "pay":
         # What is right stays with the cart; what is not is named when it is sent off.
-        return render_checkout(request, cart, said, saved)
+        return render_checkout(request, cart, said, known)
     said = kept
     if said.errors:
-        return render_checkout(request, cart, said, saved, status=422)
+        return render_checkout(request, cart, said, known, status=422)
     if Problem.PRICE_CHANGED in quote.problems:
         # The new prices have to be accepted by name, not in passing.
-        return render_checkout(request, cart, said, saved, status=422)
-    return pay(request, cart, said, saved, token)
+        return render_checkout(request, cart, said, known, status=422)
+    return pay(request, cart, said, known, token)
 
 
 def with_wallet(
@@ -91,7 +103,7 @@ def with_wallet(
     for method in methods:
         for wallet in method.wallets:
             if pressed == f"{method.id} {wallet.code}":
-                return replace(said, payment_id=method.id), wallet.token
+                return replace(said, payment_id=method.id, card_id=None), wallet.token
     return replace(said, payment_id=None), None
 
 
@@ -99,15 +111,20 @@ def pay(
     request: ShopRequest,
     cart: CartFacts,
     said: Said,
-    saved: tuple[AddressFacts, ...],
+    known: OnFile,
     token: str | None = None,
 ) -> HttpResponse:
     """Place the order; `token` is a wallet's."""
 
     def redraw(notice: Notice, status: int) -> HttpResponse:
-        return render_checkout(request, cart, said, saved, notices=(notice,), status=status)
+        # Read anew: a card may have been removed elsewhere.
+        seen, now_said = on_file(request, cart), said
+        if said.card_id not in {None, *(one.id for one in seen.usable)}:
+            now_said = replace(said, card_id=None)
+        return render_checkout(request, cart, now_said, seen, notices=(notice,), status=status)
 
-    return place_and_answer(request, cart, token, redraw)
+    wish = None if token else card_wish(said, known)
+    return place_and_answer(request, cart, token, redraw, wish)
 
 
 def place_and_answer(
@@ -115,6 +132,7 @@ def place_and_answer(
     cart: CartFacts,
     token: str | None,
     redraw: Callable[[Notice, int], HttpResponse],
+    card: CardWish | None = None,
 ) -> HttpResponse:
     """Place the order, once, however often the button was pressed; where it cannot be placed, the
     page is drawn again and says why."""
@@ -127,19 +145,18 @@ def place_and_answer(
             method_token=token,
             visitor=request.META.get("REMOTE_ADDR", ""),
             now=clock.now(),
+            card=card,
         )
     except PlacementInFlight as refusal:
         return HttpResponseRedirect(links.placement(refusal.placement))
     except TooManyDeclines as refusal:
         return redraw(Notice("warn", words.refusal_words(refusal)), 429)
-    except (CartChanged, CartNotReady, OutOfStock, PaymentMethodNotFound) as refusal:
+    except REFUSED as refusal:
         return redraw(Notice("warn", refusal_words(refusal, request.store)), 422)
     return answer_placement(request, placement)
 
 
-def refusal_words(
-    refusal: CartChanged | CartNotReady | OutOfStock | PaymentMethodNotFound, store: StoreFacts
-) -> str:
+def refusal_words(refusal: DomainError, store: StoreFacts) -> str:
     """Why there is no order yet."""
     if isinstance(refusal, CartChanged):
         old, new = (
@@ -176,17 +193,11 @@ def read_total(text: str) -> int:
     return int(text) if is_number else -1
 
 
-def saved_addresses(request: ShopRequest) -> tuple[AddressFacts, ...]:
-    """The address book of who is signed in."""
-    customer = request.customer
-    return list_addresses(request.store.id, customer.id) if customer else ()
-
-
 def render_checkout(
     request: ShopRequest,
     cart: CartFacts,
     said: Said,
-    saved: tuple[AddressFacts, ...],
+    known: OnFile,
     *,
     notices: tuple[Notice, ...] = (),
     status: int = 200,
@@ -203,11 +214,12 @@ def render_checkout(
         shell=shell_of(store, request.generation),
         quote=quote,
         said=said,
-        saved=saved,
+        known=known,
         methods=methods,
         notices=notices,
         offers=box_of(request, cart),
     )
+    page = replace(page, texts=texts_box(request, cart))
     name = "checkout/_checkout.html" if request.htmx else "checkout/checkout.html"
     return render_page(request, name, page, status=status)
 
