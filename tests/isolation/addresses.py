@@ -106,7 +106,6 @@ def value(address: Address, hole: str, foreign: Foreign) -> str:
     known = {
         **names,
         "cart_id": tokens["cart"],
-        "list_id": "default",
         "share_token": tokens["wishes"],
         "country": "GB",
         "gateway": "bank_transfer",

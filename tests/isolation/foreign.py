@@ -52,6 +52,7 @@ from mercer.areas.stores.operations.issue_api_key import issue_api_key
 from mercer.areas.stores.operations.translate_policy import translate_policy
 from mercer.areas.stores.rules import ALL_VERBS, Role
 from mercer.areas.stores.tests.make import make_staff, make_user
+from mercer.areas.wishes.models import WishList
 from mercer.areas.wishes.operations.share_wish_list import share_wish_list
 from mercer.areas.wishes.tests.make import make_request, make_watch, make_wish_list
 from mercer.interfaces.backoffice.models import AuditRun, SavedView
@@ -97,7 +98,7 @@ def make_foreign() -> Foreign:
     customer = make_customer(shop.store, user=make_user(), name="Marqueville Ada")
     now, of_store = clock.now(), {"store_id": shop.store.id, "now": clock.now()}
     address = add_address(customer_id=customer.id, address=STREET, **of_store)
-    app, _secret = issue_customer_token(
+    app, app_token = issue_customer_token(
         customer_id=customer.id, device="Marqueville phone", **of_store
     )
     order, placement = buy(shop, lamp, customer)
@@ -150,7 +151,9 @@ def make_foreign() -> Foreign:
         "app_id": app.pk,
     }  # fmt: skip
     wished, waiting, watching = wish_and_wait(shop, product)
+    names["list_id"] = WishList.objects.get(share_token=wished).pk
     tokens = {
+        "app": app_token,
         "cart": cart.token, "order": order.token, "placement": placement.token,
         "visit": WalletVisit.objects.get(cart=cart).token,
         "restore": restore_token(shop.store.id, left.pk),

@@ -112,6 +112,15 @@ class SessionCard:
 
 
 @dataclass(frozen=True, slots=True)
+class AppCard:
+    """An app of the shop's in which the customer is signed in."""
+
+    id: str
+    device: str
+    last_used: str
+
+
+@dataclass(frozen=True, slots=True)
 class SecurityPage:
     """How the person signs in; `must` asks staff for a second factor before they go on."""
 
@@ -121,6 +130,7 @@ class SecurityPage:
     sessions: tuple[SessionCard, ...]
     must: bool
     works_here: bool
+    apps: tuple[AppCard, ...] = ()
     here: str = "/account/security/"
 
 

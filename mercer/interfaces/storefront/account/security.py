@@ -5,6 +5,7 @@ allauth's, in the shop's look."""
 
 import json
 from typing import Any
+from uuid import UUID
 
 from allauth.account import views as account_views
 from allauth.mfa.base import views as mfa
@@ -18,11 +19,14 @@ from django.urls import path
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from mercer.areas.customers.operations.revoke_customer_tokens import revoke_customer_tokens
+from mercer.areas.customers.queries.apps import list_apps
 from mercer.areas.stores.operations.end_sessions import end_sessions
 from mercer.areas.stores.queries import list_sessions, staff_permissions
 from mercer.interfaces.storefront import formats, links
 from mercer.interfaces.storefront.account.entry_views import InShop
 from mercer.interfaces.storefront.account.pages import (
+    AppCard,
     PasskeyCard,
     SecurityPage,
     SessionCard,
@@ -54,6 +58,7 @@ def security(request: ShopRequest) -> HttpResponse:
         and not kinds & {Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN}
         and bool(staff_permissions(request.user.pk, request.store.id)),
         works_here=bool(staff_permissions(request.user.pk, request.store.id)),
+        apps=app_cards(request),
     )
     return render_page(request, "account/security.html", page)
 
@@ -77,6 +82,23 @@ def session_cards(request: ShopRequest) -> tuple[SessionCard, ...]:
     )
 
 
+def app_cards(request: ShopRequest) -> tuple[AppCard, ...]:
+    """The apps in which the customer is signed in at this store."""
+    customer = request.customer
+    if not customer:
+        return ()
+    return tuple(
+        AppCard(
+            id=str(one.id),
+            device=one.device,
+            last_used=formats.instant(
+                one.last_used_at, request.store.language, request.store.time_zone
+            ),
+        )
+        for one in list_apps(request.store.id, customer.id, now=clock.now())
+    )
+
+
 def day(request: ShopRequest, at: Any) -> str:
     """A day on the store's calendar."""
     return formats.day(at, request.store.language, request.store.time_zone)
@@ -92,9 +114,18 @@ def end_session(request: ShopRequest, session_id: int) -> HttpResponse:
 
 @require_POST
 @for_customers
+def end_app(request: ShopRequest, app_id: UUID) -> HttpResponse:
+    """Sign out of an app; somebody else's is left alone."""
+    revoke_customer_tokens(user_id=request.user.pk, token_id=app_id)
+    return HttpResponseRedirect(links.to(SECURITY))
+
+
+@require_POST
+@for_customers
 def end_other_sessions(request: ShopRequest) -> HttpResponse:
-    """Sign out everywhere but here."""
+    """Sign out everywhere but here, of apps too."""
     _end(request, None)
+    revoke_customer_tokens(user_id=request.user.pk)
     return HttpResponseRedirect(links.to(SECURITY))
 
 
@@ -189,6 +220,7 @@ urlpatterns = [
     path("account/security/", security, name="mfa_list_webauthn"),
     path("account/security/sessions/<int:session_id>/end/", end_session, name="end_session"),
     path("account/security/sessions/end-others/", end_other_sessions, name="end_other_sessions"),
+    path("account/security/apps/<uuid:app_id>/end/", end_app, name="end_app"),
     path("account/security/app/", page(AddApp), name="mfa_activate_totp"),
     path("account/security/app/remove/", page(RemoveApp), name="mfa_deactivate_totp"),
     path("account/security/codes/", page(Codes), name="mfa_view_recovery_codes"),
