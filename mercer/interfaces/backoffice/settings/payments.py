@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest
 from django.urls import reverse
 from unfold.decorators import display
 
-from mercer.areas.payments.gateway import Secret, gateways
+from mercer.areas.payments.gateway import Ability, Secret, gateways
 from mercer.areas.payments.models import PaymentMethod
 from mercer.areas.payments.operations.add_payment_method import add_payment_method
 from mercer.areas.payments.operations.edit_payment_method import edit_payment_method
@@ -31,11 +31,19 @@ class MethodForm(OfficeForm):
     said = SaidField()
     position = forms.IntegerField(min_value=0, initial=0, help_text="Smaller numbers come first")
     is_active = forms.BooleanField(label="Offered", required=False, initial=True)
+    keeps_cards = forms.BooleanField(
+        label="Customers may keep their card",
+        required=False,
+        initial=True,
+        help_text="Asked at checkout of those who are signed in; the bank keeps the number.",
+    )
 
     def prepare(self) -> None:
         """Add one field for each of the gateway's settings."""
         self.code = getattr(self.subject, "gateway", "") or str(self.initial.get("gateway", ""))
         gateway = gateways().get(self.code)
+        if gateway is None or Ability.KEEP_CARD not in gateway.supports:
+            del self.fields["keeps_cards"]
         if gateway is None:
             return
         kinds = get_type_hints(gateway.Settings)

@@ -235,6 +235,24 @@ def test_secrets_are_never_shown_and_kept_when_left_empty():
     assert method.settings["url"] == "http://127.0.0.1:8"
 
 
+def test_a_way_to_pay_keeps_cards_unless_it_is_switched_off():
+    desk = sit_down(make_store())
+    address = reverse("admin:payments_paymentmethod_add")
+    given = {"name": "Card", "position": "0", "is_active": "on", "setting_api_key": "key",
+             "setting_webhook_secret": "whsec_c2VjcmV0"}  # fmt: skip
+
+    asked = desk.get(f"{address}?gateway=sandbox").context["form"]["keeps_cards"]
+    desk.post(f"{address}?gateway=sandbox", {**given, "keeps_cards": "on"})
+    method = PaymentMethod.objects.get()
+    kept = method.keeps_cards
+    desk.post(reverse("admin:payments_paymentmethod_change", args=[method.pk]), given)
+
+    method.refresh_from_db()
+    assert asked.value() is True
+    assert (kept, method.keeps_cards) == (True, False)
+    assert "keeps_cards" not in desk.get(f"{address}?gateway=bank_transfer").context["form"].fields
+
+
 def test_the_store_is_saved_and_a_wrong_setting_refused():
     store = make_store()
     desk = sit_down(store)
