@@ -51,6 +51,17 @@ if TYPE_CHECKING:
     from mercer.interfaces.backoffice.site import BackOfficeSite
 
 
+def setting_pages(site: "BackOfficeSite") -> list[URLPattern]:
+    """What is pressed beside the forms of markets and of text messages."""
+    own = site.admin_view
+    return [
+        path("market/<uuid:market_id>/switch/", own(switch_market), name="switch_market"),
+        path("market/<uuid:market_id>/rate/refresh/", own(refresh_rate), name="refresh_rate"),
+        path("market/<uuid:market_id>/rate/take/", own(take_rate), name="take_rate"),
+        path("text-messages/test/", own(test_text), name="test_text"),
+    ]
+
+
 def work_pages(site: "BackOfficeSite") -> list[URLPattern]:
     """Every work page, behind the site's door."""
     own = site.admin_view
@@ -110,10 +121,7 @@ def work_pages(site: "BackOfficeSite") -> list[URLPattern]:
         *(path(f"look/{act}/", own(look_act), {"act": act}, name=f"look_{act}") for act in ACTS),
         path("invitation/<str:token>/", accept, name="accept_invitation"),
         path("store/launch/", own(launch), name="launch_store"),
-        path("market/<uuid:market_id>/switch/", own(switch_market), name="switch_market"),
-        path("market/<uuid:market_id>/rate/refresh/", own(refresh_rate), name="refresh_rate"),
-        path("market/<uuid:market_id>/rate/take/", own(take_rate), name="take_rate"),
-        path("text-messages/test/", own(test_text), name="test_text"),
+        *setting_pages(site),
         path("translations/", own(overview), name="translations"),
         path("translations/<str:language>/file/", own(take_out), name="translation_file"),
         path("translations/<str:language>/take-in/", own(take_in), name="translation_import"),

@@ -4,9 +4,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
-from django.db import transaction
 
-from mercer.areas.pricing.errors import RatesUnavailable
 from mercer.areas.pricing.models import PriceRule
 from mercer.areas.pricing.operations.fetch_rates import fetch_rates
 from mercer.areas.pricing.operations.follow_rates import follow_rates
@@ -16,7 +14,6 @@ from mercer.areas.stores.tests.make import make_store
 from mercer.kernel.actors import SYSTEM
 from mercer.kernel.errors import InvalidField
 from mercer.kernel.registry import UnknownCode
-from mercer.kernel.transactions import CalledInsideTransaction
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 11, 20, 16, 0, tzinfo=UTC)
@@ -96,15 +93,5 @@ def test_what_is_not_installed_cannot_be_followed():
 
     with pytest.raises(UnknownCode):
         typed(store, "1.5", follows="nobody")
-    with pytest.raises(RatesUnavailable) as refusal:
-        fetch_rates(feed="nobody", now=NOW)
 
-    assert refusal.value.reason == "not_installed"
     assert not PriceRule.objects.exists()
-
-
-def test_nobody_is_asked_while_rows_are_locked(central_bank):
-    with pytest.raises(CalledInsideTransaction), transaction.atomic():
-        fetch_rates(feed="ecb", now=NOW)
-
-    assert central_bank.asked == 0
