@@ -33,6 +33,7 @@ from mercer.areas.customers.tests.make import make_address, make_customer
 from mercer.areas.fulfilment.operations.open_shipment import open_shipment
 from mercer.areas.orders.models import Order
 from mercer.areas.orders.queries import find_order_id
+from mercer.areas.payments.tests.make import make_card
 from mercer.areas.stores.operations.issue_api_key import issue_api_key
 from mercer.areas.stores.rules import ALL_VERBS
 from mercer.areas.wishes.operations.add_wish import add_wish
@@ -68,6 +69,7 @@ def unpacked(application):
 
     def answer(environ, start_response):
         environ.pop("HTTP_ACCEPT_ENCODING", None)
+        environ.setdefault("REMOTE_ADDR", "192.0.2.1")  # whoever speaks HTTP comes from somewhere
         return application(environ, start_response)
 
     return answer
@@ -129,6 +131,7 @@ def known(db, settings, tmp_path):
         "customer_id": str(customer.id),
         "address_id": str(address.id),
         "list_id": str(hearts.id),
+        "card_id": str(make_card(customer, shop.transfer).id),
         "share_token": share_wish_list(share=True, **wished),
         "country": "GB",
         "app_id": str(app.id),

@@ -221,7 +221,7 @@ def filled(path, walker):
         shipment_id=names["shipment_id"],
         import_id=names["import_id"], customer_id=names["customer_id"], code=NAME,
         address_id=names["address_id"], app_id=names["app_id"], list_id=names["list_id"],
-        share_token=tokens["wishes"], country="XX",
+        share_token=tokens["wishes"], country="XX", card_id=names["card_id"],
     )  # fmt: skip
 
 
@@ -237,7 +237,7 @@ def body_for(path, walker):
         "customer_ids": [names["customer_id"]], "address": {**address, "country": "GB"},
         "cart_id": walker.foreign.tokens["cart"], "list_id": names["list_id"], "name": "Eve",
         "product": names["product"], "products": [names["product"]], "password": "x",
-        "number": names["number"],
+        "number": names["number"], "card_id": names["card_id"],
     }  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.core.exceptions import RequestDataTooBig
+from django.core.exceptions import PermissionDenied, RequestDataTooBig
 from django.http import Http404, HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
@@ -107,6 +107,10 @@ def install(api: NinjaAPI) -> None:
     def too_large(request: HttpRequest, error: RequestDataTooBig) -> HttpResponse:
         most = {"most_bytes": settings.DATA_UPLOAD_MAX_MEMORY_SIZE}
         return problem(413, "body_too_large", "The body is too large", most)
+
+    @api.exception_handler(PermissionDenied)
+    def from_nowhere(request: HttpRequest, error: PermissionDenied) -> HttpResponse:
+        return problem(403, "forbidden", "This is not permitted")
 
     @api.exception_handler(Http404)
     def missing(request: HttpRequest, error: Http404) -> HttpResponse:

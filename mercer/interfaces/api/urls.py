@@ -4,6 +4,7 @@ from django.urls import path
 
 from mercer.interfaces.api import error_pages
 from mercer.interfaces.api.account.routes import router as account
+from mercer.interfaces.api.carts.checkout import router as checkout
 from mercer.interfaces.api.carts.express import router as express
 from mercer.interfaces.api.carts.routes import router as carts
 from mercer.interfaces.api.catalogue.collections import router as collections
@@ -14,6 +15,7 @@ from mercer.interfaces.api.customers.routes import router as customers
 from mercer.interfaces.api.document import ShopApi
 from mercer.interfaces.api.files.routes import router as files
 from mercer.interfaces.api.me.addresses import router as own_addresses
+from mercer.interfaces.api.me.cards import router as own_cards
 from mercer.interfaces.api.me.cart import router as own_cart
 from mercer.interfaces.api.me.orders import router as own_orders
 from mercer.interfaces.api.me.privacy import router as own_records
@@ -59,12 +61,13 @@ api.add_router("", restock)
 api.add_router("", content)
 api.add_router("/products", reviews)
 api.add_router("/carts", carts)
+api.add_router("/carts", checkout)
 api.add_router("/carts", express)
 api.add_router("/orders", orders)
 api.add_router("", account)
 api.add_router("/me", me)
 api.add_router("", shared_lists)
-for own in (own_addresses, own_cart, own_orders, own_records, own_lists, own_wishes):
+for own in (own_addresses, own_cards, own_cart, own_orders, own_records, own_lists, own_wishes):
     api.add_router("/me", own)
 api.add_router("/staff", staff)
 api.add_router("/staff", files)

@@ -15,13 +15,14 @@ from mercer.areas.checkout.queries import find_visit
 from mercer.areas.checkout.visits import token_to_pay
 from mercer.areas.stores.queries import StoreFacts
 from mercer.interfaces.api.access import once
+from mercer.interfaces.api.carts.checkout import bank_links, checkout_out, own_url
 from mercer.interfaces.api.carts.express_schemas import (
     ExpressCheckoutIn,
     ExpressIn,
     ExpressOut,
     express_out,
 )
-from mercer.interfaces.api.carts.routes import bank_links, cart_of, checkout_out, own_url
+from mercer.interfaces.api.carts.routes import cart_of
 from mercer.interfaces.api.carts.schemas import CheckoutOut
 from mercer.kernel import clock
 

@@ -76,6 +76,12 @@ class CheckoutIn(Schema):
     card_token: str | None = Field(
         None, max_length=200, description="A card the bank knows; without it the bank's page asks"
     )
+    card_id: UUID | None = Field(
+        None, description="One of the customer's stored cards; needs the customer's token"
+    )
+    keep_card: bool = Field(
+        False, description="Have the card kept that is paid with; needs the customer's token"
+    )
     return_url: str | None = Field(
         None, max_length=500, description="Where the bank sends the shopper, on this shop's domain"
     )

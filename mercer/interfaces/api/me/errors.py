@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from mercer.kernel.errors import NotFound
+from mercer.kernel.errors import Conflict, NotFound
 
 
 @dataclass(eq=False)
@@ -19,3 +19,10 @@ class NoRecords(NotFound):
     """Nothing has been put together, or it was a week ago; ask for it."""
 
     code: ClassVar[str] = "no_records"
+
+
+@dataclass(eq=False)
+class NoTexts(Conflict):
+    """The store sends no text messages, so nobody can ask for them."""
+
+    code: ClassVar[str] = "no_texts"

@@ -28,7 +28,7 @@ from mercer.kernel.errors import InvalidField
 router = Router(tags=["me"], auth=CustomerToken())
 
 
-class OrderRowOut(Schema):
+class HistoryRowOut(Schema):
     """An order in the history; `token` leads to it under `/orders/{token}`, too."""
 
     number: str
@@ -45,7 +45,7 @@ class OrderRowOut(Schema):
 class HistoryOut(Schema):
     """A stretch of the history; `next` is the cursor of the one that follows, null at the end."""
 
-    orders: list[OrderRowOut]
+    orders: list[HistoryRowOut]
     next: str | None
 
 
@@ -149,8 +149,8 @@ def _read(cursor: str) -> tuple[datetime, UUID]:
         raise InvalidField("cursor", "invalid") from None
 
 
-def _row(one: OrderSummary) -> OrderRowOut:
-    return OrderRowOut(
+def _row(one: OrderSummary) -> HistoryRowOut:
+    return HistoryRowOut(
         number=one.number,
         token=one.token,
         status=one.status,

@@ -9,10 +9,12 @@ from mercer.areas.customers.operations.edit_customer import edit_customer
 from mercer.areas.customers.operations.revoke_customer_tokens import revoke_customer_tokens
 from mercer.areas.customers.queries import get_customer, list_consents
 from mercer.areas.customers.queries.apps import list_apps
+from mercer.areas.notifications.operations.say_to_texts import say_to_texts
+from mercer.areas.notifications.queries import has_channel
 from mercer.interfaces.api.access import CustomerToken, as_actor, once, shopper_of
 from mercer.interfaces.api.account.schemas import AppOut, ProfileOut, app_out, customer_out
-from mercer.interfaces.api.me.errors import AppNotFound
-from mercer.interfaces.api.me.schemas import ConsentOut, ProfileIn
+from mercer.interfaces.api.me.errors import AppNotFound, NoTexts
+from mercer.interfaces.api.me.schemas import ConsentOut, ProfileIn, TextsIn
 from mercer.kernel import clock
 
 router = Router(tags=["me"], auth=CustomerToken())
@@ -48,6 +50,24 @@ def consents(request: HttpRequest) -> list[ConsentOut]:
         ConsentOut(purpose=one.purpose, is_given=one.is_given, said_at=one.said_at)
         for one in list_consents(store.id, customer.id)
     ]
+
+
+@router.put("/order-texts", response=list[ConsentOut], summary="News of orders by text message")
+@once
+def order_texts(request: HttpRequest, body: TextsIn) -> list[ConsentOut]:
+    """A yes or no for all of the customer's orders; the answer is all that they said. Refused where
+    the store sends no texts."""
+    store, customer = shopper_of(request)
+    if not has_channel(store.id):
+        raise NoTexts
+    say_to_texts(
+        store_id=store.id,
+        customer_id=customer.id,
+        is_yes=body.wanted,
+        actor=as_actor(customer),
+        now=clock.now(),
+    )
+    return consents(request)
 
 
 @router.get("/apps", response=list[AppOut], summary="The apps they are signed in with")

@@ -16,6 +16,12 @@ class ProfileIn(Schema):
     accepts_marketing: bool | None = None
 
 
+class TextsIn(Schema):
+    """Whether news of orders may come as text messages."""
+
+    wanted: bool = Field(strict=True)
+
+
 class ConsentOut(Schema):
     """One time that they said yes or no."""
 

@@ -8,6 +8,7 @@ from django.core.cache import cache
 
 from mercer.areas.customers.models import Address, Consent, Customer, CustomerToken
 from mercer.areas.inventory.models import StockLevel
+from mercer.areas.notifications.tests.receiver import make_channel
 from mercer.areas.orders.models import Order
 from mercer.areas.stores.models import User
 from mercer.interfaces.api.tests.shopper import PASSWORD, App, ada_with_app, link_in_mail
@@ -83,6 +84,20 @@ def test_a_wrong_particular_is_named_and_nothing_changes(client, shop, body, fie
     assert answer.status_code == 422
     assert field in str(answer.json())
     assert app.ask("GET", "/me").json()["phone"] == ""
+
+
+def test_news_by_text_message_is_asked_for_and_taken_back(client, shop):
+    app = ada_with_app(client)
+    refused = app.ask("PUT", "/me/order-texts", {"wanted": True})
+    make_channel(shop.store, "https://texts.example/send")
+
+    for wanted in (True, True, False):
+        said = app.ask("PUT", "/me/order-texts", {"wanted": wanted}).json()
+
+    assert (refused.status_code, refused.json()["code"]) == (409, "no_texts")
+    assert [(one["purpose"], one["is_given"]) for one in said] == [
+        ("order_texts", False), ("order_texts", True),
+    ]  # fmt: skip
 
 
 # Addresses ---------------------------------------------------------------------------------------
