@@ -7,7 +7,7 @@ is described in this area's README.
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
-from dataclasses import MISSING, Field, dataclass, field, fields
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Any, ClassVar, get_type_hints
@@ -16,16 +16,10 @@ from uuid import UUID
 from mercer.areas.payments.errors import NotOffered
 from mercer.areas.payments.express import ExpressOutcome, ExpressRequest
 from mercer.areas.payments.rules import KeptCard
-from mercer.kernel.errors import InvalidField, InvalidFields
+from mercer.kernel.credentials import Secret as Secret
+from mercer.kernel.credentials import read_settings as read_credentials
 from mercer.kernel.money import Money
 from mercer.kernel.registry import Registry
-
-
-class Secret(str):
-    """A setting that is stored encrypted and never shown again in full."""
-
-    def __repr__(self) -> str:
-        return "Secret('…')"
 
 
 @dataclass(frozen=True)
@@ -257,22 +251,7 @@ def read_settings(gateway: type[Gateway], given: Mapping[str, Any]) -> GatewaySe
     """The settings of a gateway from plain values, checked whole.
 
     **Raises** InvalidFields with every problem: `unknown`, `missing` or `wrong_type` per field."""
-    kinds = get_type_hints(gateway.Settings)
-    wanted = {each.name: each for each in fields(gateway.Settings)}
-    problems = [InvalidField(name, "unknown") for name in sorted(set(given) - set(wanted))]
-    values: dict[str, Any] = {}
-    for name, each in wanted.items():
-        value = given.get(name)
-        if value is None or value == "":
-            if _is_required(each):
-                problems.append(InvalidField(name, "missing"))
-        elif not _fits(value, kinds[name]):
-            problems.append(InvalidField(name, "wrong_type", kinds[name].__name__))
-        else:
-            values[name] = kinds[name](value)
-    if problems:
-        raise InvalidFields(tuple(problems))
-    return gateway.Settings(**values)
+    return read_credentials(gateway.Settings, given)
 
 
 def mask_settings(gateway: type[Gateway], stored: Mapping[str, Any]) -> dict[str, Any]:
@@ -283,13 +262,3 @@ def mask_settings(gateway: type[Gateway], stored: Mapping[str, Any]) -> dict[str
         if kinds.get(name) is Secret:
             shown[name] = f"…{value[-4:]}" if len(value) > 12 else "…"
     return shown
-
-
-def _is_required(each: Field[Any]) -> bool:
-    return each.default is MISSING and each.default_factory is MISSING
-
-
-def _fits(value: Any, kind: type) -> bool:
-    if kind in (bool, int):
-        return type(value) is kind
-    return isinstance(value, str)
