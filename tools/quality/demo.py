@@ -43,7 +43,6 @@ PUBLIC_BEGIN = [
     "/", "/search/", "/search/?q=lamp", "/search/?q=zzzzqqqq", "/cart/", "/orders/find/",
     "/account/sign-in/", "/account/sign-up/", "/account/forgot-password/", "/this-is-not-here/",
 ]  # fmt: skip
-OFFICE_BEGIN = ["/admin/", "/styleguide/"]
 
 
 @dataclass(frozen=True)
@@ -107,7 +106,7 @@ def logins_of(shop: Shop) -> dict[str, tuple[str, str]]:
 
 def bring_walkers(browser: Browser, shop: Shop) -> tuple[Walkers, list[Spot]]:
     """Everybody where they have to be, and the pages that each of them can see."""
-    origin, logins = origin_of(shop), logins_of(shop)
+    origin = origin_of(shop)
     walkers = Walkers(
         *(browser.new_context(viewport=DESKTOP, service_workers="block") for _ in range(5))
     )
@@ -115,11 +114,21 @@ def bring_walkers(browser: Browser, shop: Shop) -> tuple[Walkers, list[Spot]]:
     fill_cart(walkers.shopper, shop)
     spots += [Spot(path, path, "shopper") for path in ("/cart/", "/checkout/")]
     spots.append(buy(walkers.buyer, shop))
-    sign_in(walkers.customer, f"{origin}/account/sign-in/", "login", logins["shopper"])
+    sign_in_all(walkers, shop)
     spots += walk(walkers.customer, origin, who="customer", begin=["/account/"], under="/account/")
-    sign_in(walkers.staff, f"{origin}/admin/login/", "username", logins["owner"])
-    spots += walk(walkers.staff, origin, who="staff", begin=OFFICE_BEGIN[:1], under="/admin/")
+    spots += walk(walkers.staff, origin, who="staff", begin=["/admin/"], under="/admin/")
+    spots.append(Spot("/styleguide/", "/styleguide/", "staff"))
     return walkers, spots
+
+
+def sign_in_all(walkers: Walkers, shop: Shop) -> None:
+    """Let the customer and the owner come in anew: who came long ago is asked once more for a
+    password before some pages."""
+    origin, logins = origin_of(shop), logins_of(shop)
+    for context in (walkers.customer, walkers.staff):
+        context.clear_cookies()
+    sign_in(walkers.customer, f"{origin}/account/sign-in/", "login", logins["shopper"])
+    sign_in(walkers.staff, f"{origin}/admin/login/", "username", logins["owner"])
 
 
 def shelf(shop: Shop) -> list[str]:

@@ -38,6 +38,11 @@ class Spot:
         return self.who == "staff"
 
     @property
+    def is_themed(self) -> bool:
+        """Whether a theme changes it."""
+        return not self.path.startswith("/admin/")
+
+    @property
     def label(self) -> str:
         """Who looks, as the tables say it."""
         return self.who if self.theme == "plain" else f"{self.who}, {self.theme}"

@@ -1,12 +1,24 @@
 """Rules as rows of a form: fields `rule_<n>_<part>`, as many rows as are sent."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from django import forms
+from django.forms.boundfield import BoundField
 
 from mercer.interfaces.backoffice.forms import OfficeForm, dress
 from mercer.kernel.errors import InvalidField, InvalidFields
 from mercer.kernel.rule_lists import MOST_RULES
+
+
+@dataclass(frozen=True)
+class RulePart:
+    """A field of a rule's row; `is_later` where the chosen kind does not ask for it."""
+
+    name: str
+    field: BoundField
+    is_later: bool
 
 
 class RuleRowsForm(OfficeForm):
@@ -40,12 +52,24 @@ class RuleRowsForm(OfficeForm):
         """What a row says, as it is stored. Raises InvalidFields."""
         raise NotImplementedError
 
-    def rule_rows(self) -> list[dict[str, Any]]:
+    def asked(self) -> Mapping[str, tuple[str, ...]]:
+        """The parts that each kind of rule asks for, by its code."""
+        raise NotImplementedError
+
+    def rule_rows(self) -> list[list[RulePart]]:
         """The fields of each rule."""
-        return [
-            {part: self[f"rule_{place}_{part}"] for part in self.parts}
-            for place in range(1, self.rows + 1)
-        ]
+        asked = self.asked()
+        rows = []
+        for place in range(1, self.rows + 1):
+            kind = self[f"rule_{place}_kind"].value() or ""
+            shown = ("kind", *asked.get(kind, ()))
+            rows.append(
+                [
+                    RulePart(part, self[f"rule_{place}_{part}"], part not in shown)
+                    for part in self.parts
+                ]
+            )
+        return rows
 
     def rules(self) -> tuple[list[dict[str, str]], list[int]]:
         """The rules that were written, and in which rows they stand. Raises InvalidFields."""

@@ -29,6 +29,15 @@ KINDS = (
     (CollectionKind.MANUAL, "Products chosen by hand"),
     (CollectionKind.RULES, "Products that fit rules"),
 )
+# Which fields of a row each kind of rule asks for.
+ASKED: dict[Takes, tuple[str, ...]] = {
+    Takes.NOTHING: (),
+    Takes.WORDS: ("value",),
+    Takes.CATEGORY: ("category",),
+    Takes.MONEY: ("value",),
+    Takes.NUMBER: ("value",),
+    Takes.CUSTOM: ("field", "value"),
+}
 MATCHES = ((Match.ALL, "all of these rules"), (Match.ANY, "any of these rules"))
 
 
@@ -104,6 +113,9 @@ class CollectionForm(RuleRowsForm):
             "field": forms.ChoiceField(label="Custom field", choices=more, required=False),
             "value": forms.CharField(label="Value", max_length=120, required=False),
         }
+
+    def asked(self) -> dict[str, tuple[str, ...]]:
+        return {rule.code: ASKED[rule.takes] for rule in list_collection_rules()}
 
     @cached_property
     def branches(self) -> list[tuple[str, str]]:

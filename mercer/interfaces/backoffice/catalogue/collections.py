@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from unfold.decorators import display
 
 from mercer.areas.catalogue.collection_models import Collection
-from mercer.areas.catalogue.collection_rule import list_collection_rules, read_rules
+from mercer.areas.catalogue.collection_rule import read_rules
 from mercer.areas.catalogue.operations.add_collection import add_collection
 from mercer.areas.catalogue.operations.choose_products import choose_products
 from mercer.areas.catalogue.operations.edit_collection import edit_collection
@@ -103,13 +103,11 @@ class CollectionAdmin(OfficeAdmin):
         )
 
     def more(self, request: HttpRequest, row: Any) -> dict[str, Any]:
-        takes = {rule.code: str(rule.takes) for rule in list_collection_rules()}
         if row is None:
-            return {"takes": takes}
+            return {}
         desk = desk_of(request)
         held = row.places.select_related("product").order_by("position", "id")
         return {
-            "takes": takes,
             "collection": row,
             "held": [place.product for place in held],
             "found": preview_of(desk, row.rules, row.match) if row.rules else None,

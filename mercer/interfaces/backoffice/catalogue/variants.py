@@ -68,6 +68,8 @@ class VariantForm(OfficeForm):
             )
         self.fields = {**ordered, **self.fields}
         for each in self.fields.values():
+            if each.widget.is_hidden:
+                continue
             # The column's heading is not read aloud with a cell.
             each.widget.attrs["aria-label"] = f"{each.label}, {self.row.sku if self.row else 'new'}"
 

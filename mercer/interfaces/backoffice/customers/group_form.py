@@ -92,6 +92,9 @@ class GroupForm(RuleRowsForm):
         asked["days"].widget.attrs |= {"inputmode": "numeric", "placeholder": "days"}
         return asked
 
+    def asked(self) -> dict[str, tuple[str, ...]]:
+        return {rule.code: ASKED[rule.takes] for rule in list_segment_rules()}
+
     @cached_property
     def branches(self) -> list[tuple[str, str]]:
         """The store's categories, as a tree."""

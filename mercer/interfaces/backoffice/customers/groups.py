@@ -16,11 +16,10 @@ from mercer.areas.customers.operations.add_group import add_group
 from mercer.areas.customers.operations.edit_group import edit_group
 from mercer.areas.customers.operations.remove_group import remove_group
 from mercer.areas.customers.queries.groups import GroupPreview, preview_rules
-from mercer.areas.customers.segment_rule import list_segment_rules, read_rules
+from mercer.areas.customers.segment_rule import read_rules
 from mercer.areas.pricing.group_queries import list_group_prices
 from mercer.areas.pricing.operations.set_group_terms import set_group_terms
 from mercer.interfaces.backoffice.customers.group_form import (
-    ASKED,
     SET_PRICE,
     GroupForm,
     start_of,
@@ -105,12 +104,10 @@ class GroupAdmin(OfficeAdmin):
         remove_group(store_id=desk.store.id, group_id=row.pk, actor=desk.actor, now=clock.now())
 
     def more(self, request: HttpRequest, row: Any) -> dict[str, Any]:
-        asked = {rule.code: ASKED[rule.takes] for rule in list_segment_rules()}
         if row is None:
-            return {"asked": asked}
+            return {}
         desk = desk_of(request)
         return {
-            "asked": asked,
             "group": row,
             "by_rules": is_by_rules(row),
             "found": preview_of(desk, row.rules, row.match) if row.rules else None,

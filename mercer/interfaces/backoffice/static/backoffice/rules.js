@@ -1,25 +1,22 @@
-// A collection's form: shows what the chosen kind asks for, and counts what the rules bring
-// together while they are written.
-const part = document.querySelector("[data-collection]");
+// A form of something that may have rules: shows what the chosen kind asks for, and counts what the
+// rules bring together while they are written.
+const part = document.querySelector("[data-rules]");
 const WAIT = 350;
 
-function partsOf(takes) {
-  return { nothing: [], category: ["category"], custom: ["field", "value"] }[takes] ?? ["value"];
+function show(element, isShown) {
+  element.hidden = !isShown;
+  element.classList.remove("office-later");
 }
 
 function showKind(form) {
   const kind = form.elements.kind.value;
-  for (const each of part.querySelectorAll("[data-for]")) {
-    each.hidden = each.dataset.for !== kind;
-    each.classList.remove("office-later");
-  }
+  for (const each of part.querySelectorAll("[data-for]")) show(each, each.dataset.for === kind);
 }
 
-function showRule(rule, takes) {
-  const chosen = rule.querySelector("[data-part=kind]").value;
-  const shown = chosen ? partsOf(takes[chosen]) : [];
+function showRule(rule, asks) {
+  const asked = asks[rule.querySelector("[data-part=kind]").value] ?? [];
   for (const field of rule.querySelectorAll("[data-part]")) {
-    if (field.dataset.part !== "kind") field.parentElement.hidden = !shown.includes(field.dataset.part);
+    if (field.dataset.part !== "kind") show(field.parentElement, asked.includes(field.dataset.part));
   }
 }
 
@@ -32,13 +29,13 @@ async function count(form, place) {
 
 if (part) {
   const form = part.closest("form");
-  const takes = JSON.parse(document.getElementById("rule-takes").textContent);
+  const asks = JSON.parse(document.getElementById("rule-asks").textContent);
   const rules = [...part.querySelectorAll("[data-rule]")];
   const place = part.querySelector("[data-found]");
   let timer = 0;
   const refresh = (event) => {
     showKind(form);
-    rules.forEach((rule) => showRule(rule, takes));
+    rules.forEach((rule) => showRule(rule, asks));
     if (event && !event.target.closest("[data-rule], [name=match]")) return;
     clearTimeout(timer);
     if (event) timer = setTimeout(() => count(form, place), WAIT);
