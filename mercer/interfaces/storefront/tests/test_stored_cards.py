@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from django.core.cache import cache
 
+from mercer.areas.checkout.operations.place_order import place_order
 from mercer.areas.checkout.queries import audit_orders
 from mercer.areas.checkout.rules import MOST_DECLINES
 from mercer.areas.customers.tests.make import make_customer
@@ -62,8 +63,8 @@ def by(card):
 def radios(page):
     """The ways to pay by name, the chosen one with a star, what cannot be chosen with a minus."""
     found = re.findall(
-        r'name="payment_method" value="[^"]+"( checked)?( disabled)?[^>]*><span class="choice__name">'
-        r"([^<]+)",
+        r'name="payment_method" value="[^"]+"( checked)?( disabled)?[^>]*>'
+        r'<span class="choice__name">([^<]+)',
         page,
     )
     return [name + "*" * bool(checked) + "-" * bool(off) for checked, off, name in found]
@@ -191,7 +192,6 @@ def test_a_card_that_goes_while_the_button_is_pressed_is_said_so(shop, ada, monk
         StoredCard.objects.all().delete()
         return place_order(*args, **kwargs)
 
-    place_order = views.place_order
     monkeypatch.setattr(views, "place_order", removed_meanwhile)
 
     answer = pay(shop, client, **by(card))
