@@ -10,13 +10,15 @@ from mercer.areas.customers.operations.erase_customer import erase_customer
 from mercer.areas.customers.tests.make import make_customer
 from mercer.areas.payments.errors import CardExpired, CardNotFound
 from mercer.areas.payments.gateway import Outcome, OutcomeState
-from mercer.areas.payments.models import CardToDrop, Payment, StoredCard
+from mercer.areas.payments.models import CardToDrop, GatewayNotice, Payment, StoredCard
 from mercer.areas.payments.operations.apply_outcome import apply_outcome
 from mercer.areas.payments.operations.edit_payment_method import edit_payment_method
+from mercer.areas.payments.operations.record_notice import record_notice
 from mercer.areas.payments.queries import list_methods
 from mercer.areas.payments.queries.cards import list_cards
 from mercer.areas.payments.rules import CardWish, KeptCard, is_over
 from mercer.areas.payments.tests.make import ask_for, keep, make_card, make_method, make_payment
+from mercer.areas.payments.tests.notices import signed
 from mercer.areas.stores.models import Store
 from mercer.areas.stores.tests.make import make_store
 from mercer.kernel import clock
@@ -104,6 +106,26 @@ def test_a_token_that_another_replaces_is_dropped(ada, method):
     card = StoredCard.objects.get()
     assert (card.token, card.expiry_month, card.expiry_year) == ("card_2", 1, 2036)
     assert CardToDrop.objects.get().token == "card_1"
+
+
+def test_a_notice_that_comes_first_brings_the_card_and_is_stored_without_its_token(ada, method):
+    payment = make_payment(method, card=CardWish(ada.id, keep=True))
+    body, headers = signed(
+        payment,
+        card={"brand": "visa", "last4": "4242", "expires": "12/2034"},
+        kept_card={"token": "card_secret", "fingerprint": "same"},
+    )
+
+    heard = record_notice(
+        store_id=method.store_id, gateway="sandbox", headers=headers, body=body, now=clock.now()
+    )
+    assert heard.outcome
+    apply_outcome(payment_id=payment.id, outcome=heard.outcome, now=clock.now())
+
+    assert StoredCard.objects.get().token == "card_secret"
+    stored = GatewayNotice.objects.get().body
+    assert stored["data"]["card"]["last4"] == "4242"
+    assert "card_secret" not in str(stored)
 
 
 def test_two_cards_that_look_alike_are_two_where_the_bank_tells_them_apart(ada, method):
