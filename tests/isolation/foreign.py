@@ -42,6 +42,7 @@ from mercer.areas.marketing.models import (
 )
 from mercer.areas.marketing.queries import restore_token, stop_token
 from mercer.areas.marketing.rules import fingerprint
+from mercer.areas.notifications.operations.set_channel import set_channel
 from mercer.areas.orders.models import Order
 from mercer.areas.payments.tests.make import make_card
 from mercer.areas.pricing.operations.set_group_prices import set_group_prices
@@ -102,15 +103,8 @@ def make_foreign() -> Foreign:
         customer_id=customer.id, device="Marqueville phone", **of_store
     )
     order, placement = buy(shop, lamp, customer)
-    # Its parcel is on its way, and another is being packed.
-    sent = open_shipment(
-        order_id=order.id, lines={order.lines.get().id: 1}, actor=SYSTEM, **of_store
-    )
-    dispatch_shipment(
-        shipment_id=sent.id, carrier_id=None, tracking_number="MARQUEVILLE1", actor=SYSTEM,
-        **of_store,
-    )  # fmt: skip
-    packed = open_shipment(order_id=order.id, lines=None, actor=SYSTEM, **of_store)
+    packed = send_out(shop, order)
+    reach_by_text(shop)
     promise(shop)
     collection = make_collection(
         shop.store, name="Marqueville collection", slug=f"{NAME}-shelf", products=[product]
@@ -162,6 +156,24 @@ def make_foreign() -> Foreign:
         "download": sell_file(shop),
     }  # fmt: skip
     return Foreign(shop, customer, owner, secret, plain(names), tokens, texts_of(shop, names))
+
+
+def send_out(shop: World, order: Any) -> Any:
+    """A parcel of the order is on its way, and another, which is returned, is being packed."""
+    by: dict[str, Any] = {"store_id": shop.store.id, "actor": SYSTEM, "now": clock.now()}
+    sent = open_shipment(order_id=order.id, lines={order.lines.get().id: 1}, **by)
+    dispatch_shipment(
+        shipment_id=sent.id, carrier_id=None, tracking_number="MARQUEVILLE1", **by
+    )  # fmt: skip
+    return open_shipment(order_id=order.id, lines=None, **by)
+
+
+def reach_by_text(shop: World) -> None:
+    """A way to send text messages, to an address with the store's name."""
+    set_channel(
+        store_id=shop.store.id, kind="sms", code="webhook", is_active=True, actor=SYSTEM,
+        settings={"url": f"https://{NAME}.example/texts", "secret": ""}, now=clock.now(),
+    )  # fmt: skip
 
 
 def describe(product: Product) -> Product:
