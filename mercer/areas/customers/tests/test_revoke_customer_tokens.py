@@ -20,6 +20,13 @@ def issue(customer, device):
     return row
 
 
+def revoke(customer, token=None):
+    """Signed out; how many apps ended."""
+    return revoke_customer_tokens(
+        store_id=customer.store_id, customer_id=customer.id, token_id=token.id if token else None
+    )
+
+
 def devices():
     """The apps that are signed in."""
     return sorted(CustomerToken.objects.values_list("device", flat=True))
@@ -30,26 +37,28 @@ def test_one_app_ends_and_a_second_time_none():
     phone = issue(ada, "phone")
     issue(ada, "tablet")
 
-    ended = [revoke_customer_tokens(user_id=ada.user_id, token_id=phone.id) for _ in range(2)]
+    ended = [revoke(ada, phone) for _ in range(2)]
 
     assert (ended, devices()) == ([1, 0], ["tablet"])
 
 
-def test_all_of_a_person_s_end_and_nobody_else_s():
-    ada, ben = make_customer(make_store()), make_customer(make_store())
+def test_all_of_a_customer_s_end_and_nobody_else_s_nor_those_at_another_store():
+    store = make_store()
+    ada, ben = make_customer(store), make_customer(store)
     elsewhere = make_customer(make_store(), user=ada.user)
-    for customer, device in ((ada, "phone"), (elsewhere, "tablet"), (ben, "watch")):
+    for customer, device in ((ada, "phone"), (ada, "tablet"), (elsewhere, "radio"), (ben, "watch")):
         issue(customer, device)
 
-    assert revoke_customer_tokens(user_id=ada.user_id) == 2
+    assert revoke(ada) == 2
 
-    assert devices() == ["watch"]
+    assert devices() == ["radio", "watch"]
 
 
 def test_somebody_else_s_app_is_left_alone():
-    ada, ben = make_customer(make_store()), make_customer(make_store())
+    store = make_store()
+    ada, ben = make_customer(store), make_customer(store)
     phone = issue(ada, "phone")
 
-    assert revoke_customer_tokens(user_id=ben.user_id, token_id=phone.id) == 0
+    assert revoke(ben, phone) == 0
 
     assert devices() == ["phone"]

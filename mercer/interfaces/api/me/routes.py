@@ -83,10 +83,8 @@ def apps(request: HttpRequest) -> list[AppOut]:
 def end(request: HttpRequest, app_id: UUID) -> Status[None]:
     """The app has to sign in again."""
     store, customer = shopper_of(request)
-    known = {one.id for one in list_apps(store.id, customer.id, now=clock.now())}
-    if app_id not in known or customer.user_id is None:
+    if not revoke_customer_tokens(store_id=store.id, customer_id=customer.id, token_id=app_id):
         raise AppNotFound(str(app_id))
-    revoke_customer_tokens(user_id=customer.user_id, token_id=app_id)
     return Status(204, None)
 
 
@@ -94,8 +92,7 @@ def end(request: HttpRequest, app_id: UUID) -> Status[None]:
 @once
 def sign_out(request: HttpRequest) -> Status[None]:
     """The token lets nobody in any more."""
-    _, customer = shopper_of(request)
-    if customer.user_id is not None:
-        token_id = request.auth.token_id  # type: ignore[attr-defined]
-        revoke_customer_tokens(user_id=customer.user_id, token_id=token_id)
+    store, customer = shopper_of(request)
+    token_id = request.auth.token_id  # type: ignore[attr-defined]
+    revoke_customer_tokens(store_id=store.id, customer_id=customer.id, token_id=token_id)
     return Status(204, None)

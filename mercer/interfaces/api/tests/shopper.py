@@ -2,7 +2,12 @@
 
 import json
 import re
+import time
 
+from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
+from allauth.mfa.utils import encrypt
 from django.core import mail
 
 from mercer.areas.stores.tests.make import make_user
@@ -10,6 +15,7 @@ from mercer.interfaces.api.tests.test_purchase import API
 from mercer.kernel.testing import run_jobs
 
 PASSWORD = "nine lamps in a row"
+SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 
 
 class App:
@@ -49,3 +55,14 @@ def link_in_mail(path):
     found = re.search(rf"https?://[^/\s]+\S*{path}([^/\s]+)/", mail.outbox[-1].body)
     assert found is not None, mail.outbox[-1].body
     return found[1]
+
+
+def with_codes(user):
+    """A person whose app shows codes."""
+    Authenticator.objects.create(user=user, type="totp", data={"secret": encrypt(SECRET)})
+    return RecoveryCodes.activate(user).generate_codes()
+
+
+def code_now():
+    """What the app shows."""
+    return format_hotp_value(hotp_value(SECRET, int(time.time()) // 30))

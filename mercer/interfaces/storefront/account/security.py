@@ -116,16 +116,16 @@ def end_session(request: ShopRequest, session_id: int) -> HttpResponse:
 @for_customers
 def end_app(request: ShopRequest, app_id: UUID) -> HttpResponse:
     """Sign out of an app; somebody else's is left alone."""
-    revoke_customer_tokens(user_id=request.user.pk, token_id=app_id)
+    _end_apps(request, app_id)
     return HttpResponseRedirect(links.to(SECURITY))
 
 
 @require_POST
 @for_customers
 def end_other_sessions(request: ShopRequest) -> HttpResponse:
-    """Sign out everywhere but here, of apps too."""
+    """Sign out everywhere but here, of this shop's apps too."""
     _end(request, None)
-    revoke_customer_tokens(user_id=request.user.pk)
+    _end_apps(request, None)
     return HttpResponseRedirect(links.to(SECURITY))
 
 
@@ -136,6 +136,12 @@ def _end(request: ShopRequest, session_id: int | None) -> None:
         session_id=session_id,
         now=clock.now(),
     )
+
+
+def _end_apps(request: ShopRequest, app_id: UUID | None) -> None:
+    customer = request.customer
+    if customer:
+        revoke_customer_tokens(store_id=request.store.id, customer_id=customer.id, token_id=app_id)
 
 
 class WithOptions(InShop):
