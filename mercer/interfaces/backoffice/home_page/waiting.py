@@ -13,6 +13,7 @@ from mercer.areas.notifications.models import Message
 from mercer.areas.orders.models import Order
 from mercer.areas.orders.rules import OrderStatus, PaymentState
 from mercer.areas.payments.queries import list_expiring, list_overdue
+from mercer.areas.pricing.models import PriceRule
 from mercer.interfaces.backoffice.desk import Desk
 from mercer.interfaces.backoffice.home import (
     EXPIRING_WITHIN,
@@ -46,7 +47,7 @@ class Running:
 
 
 def list_waiting(desk: Desk, now: datetime) -> list[Waiting]:
-    """What this person may see of what waits: at most five statements."""
+    """What this person may see of what waits: at most six statements."""
     cards: list[Waiting] = []
     if desk.may("orders.view"):
         cards += _orders(desk, now)
@@ -60,6 +61,8 @@ def list_waiting(desk: Desk, now: datetime) -> list[Waiting]:
         unsent = Message.objects.filter(store_id=desk.store.id, status="failed").count()
         where = _link("notifications_message_changelist", "status=failed")
         cards.append(Waiting(_("Messages not sent"), unsent, where, "unsubscribe", True))
+    if desk.may("stores.edit_market"):
+        cards += _rates(desk)
     return cards
 
 
@@ -109,6 +112,15 @@ def _money(desk: Desk, now: datetime) -> list[Waiting]:
                 len({each.order_id for each in expiring}), _link(ORDERS, "show=expiring"),
                 "timer", True),
     ]  # fmt: skip
+
+
+def _rates(desk: Desk) -> list[Waiting]:
+    """Rates that are followed and could not be taken, where there are any."""
+    stuck = PriceRule.objects.filter(store_id=desk.store.id).exclude(trouble="").count()
+    where = reverse("admin:stores_market_changelist")
+    return (
+        [Waiting(_("Rates to look at"), stuck, where, "currency_exchange", True)] if stuck else []
+    )
 
 
 def _link(address: str, query: str) -> str:

@@ -115,10 +115,13 @@ class StoreChannelAdmin(OfficeAdmin):
         name = request.resolver_match.url_name if request.resolver_match else ""
         return rows.defer("settings") if str(name).endswith("changelist") else rows
 
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        if not super().has_add_permission(request):
-            return False
-        return not StoreChannel.objects.filter(store_id=desk_of(request).store.id).exists()
+    def add_view(self, request: HttpRequest, form_url: str = "", extra_context: Any = None) -> Any:
+        """There is one way: where it is set up already, its own form."""
+        if self.has_add_permission(request):
+            row = StoreChannel.objects.filter(store_id=desk_of(request).store.id).first()
+            if row is not None:
+                return HttpResponseRedirect(self.row_url(row))
+        return super().add_view(request)
 
     def start(self, desk: Desk, row: Any) -> dict[str, Any]:
         if row is None:

@@ -83,7 +83,9 @@ def test_there_is_one_way_and_only_for_those_who_may(provider):
     )  # fmt: skip
     page = reverse("admin:notifications_storechannel_change", args=[row.pk])
 
-    assert owner.get(reverse("admin:notifications_storechannel_add")).status_code == 403
+    again = owner.post(reverse("admin:notifications_storechannel_add"), FORM | {"secret": ""})
+    assert (again.status_code, again["Location"]) == (302, page)
+    assert packer.get(reverse("admin:notifications_storechannel_add")).status_code == 403
     assert [client.get(page).status_code for client in (packer, stranger)] == [403, 404]
     assert packer.post(reverse("admin:test_text"), {"phone": "+447911123456"}).status_code == 403
     assert stranger.post(reverse("admin:test_text"), {"phone": "+447911123456"}).status_code == 404
