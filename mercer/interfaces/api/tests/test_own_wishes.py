@@ -42,6 +42,7 @@ def test_a_list_takes_the_same_statements_with_any_number_of_wishes(
     app = ada_with_app(client)
     for number in range(6):
         wish(app, shop.variant(f"T{number}"))
+    app.ask("GET", f"{WISHES}/default")  # the store is known from here on
 
     with django_assert_num_queries(6):  # who, the lists, the wishes, their cards, prices, stock
         assert len(app.ask("GET", f"{WISHES}/default").json()["wishes"]) == 6
