@@ -18,9 +18,9 @@ from mercer.areas.catalogue.importing.image_sources import (
     WebImages,
     ZipImages,
     fetch_from,
-    is_public,
     name_of,
 )
+from mercer.kernel.outbound import is_public
 
 
 class Pictures(BaseHTTPRequestHandler):
