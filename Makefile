@@ -2,8 +2,7 @@
 PYTHON := $(shell command -v python3.11 || command -v python3.12 || command -v python3.13 || command -v python3.14 || command -v python3)
 BIN := .venv/bin
 TESTS ?=
-# One more than small machines have processors: tests wait for servers and browsers.
-WORKERS ?= 3
+WORKERS ?= 2
 # Compiled Python is kept, wherever the rest of the machine forbids it: starts take a third.
 export PYTHONDONTWRITEBYTECODE :=
 
@@ -23,7 +22,7 @@ audit: .venv/run.stamp ## check that money and stock add up
 	@$(BIN)/mercer audit
 
 test: .venv/dev.stamp ## every test, on a PostgreSQL of its own (TESTS=path picks some)
-	@$(BIN)/pytest -q -n $(WORKERS) --dist loadgroup --durations=20 --durations-min=5 $(TESTS)
+	@$(BIN)/pytest -q -n $(WORKERS) --durations=20 --durations-min=5 $(TESTS)
 
 test-oldest: .venv/dev.stamp ## the tests that use the database, on the oldest PostgreSQL supported
 	@$(BIN)/python -m mercer.project.oldest -q -n $(WORKERS) -m "not browser" $(TESTS)

@@ -11,8 +11,7 @@ from bench.chaos_parts.shopper import Crowd
 from bench.chaos_parts.stage import Stage
 from tests.faults.conftest import count, settle
 
-# One system is opened for all of them, so one worker has them all.
-pytestmark = [pytest.mark.faults, pytest.mark.xdist_group("system")]
+pytestmark = pytest.mark.faults
 
 
 def test_the_bank_said_yes_and_the_web_server_died_before_it_heard(system):
