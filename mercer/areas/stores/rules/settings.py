@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from email.utils import parseaddr
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 from zoneinfo import available_timezones
 
@@ -125,8 +125,14 @@ def _language(text: str) -> str:
     return text
 
 
+@cache
+def _time_zones() -> frozenset[str]:
+    """Every zone that there is; looking for them goes through folders, so it is done once."""
+    return frozenset(available_timezones())
+
+
 def _time_zone(text: str) -> str:
-    if required(text) not in available_timezones():
+    if required(text) not in _time_zones():
         raise Wrong("unknown")
     return text
 
