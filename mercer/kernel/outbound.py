@@ -59,7 +59,7 @@ def post_outside(url: str, *, body: bytes, headers: Mapping[str, str]) -> int:
     assert parts is not None
     assert parts.hostname is not None
     try:
-        number = _look_up(parts.hostname)
+        number = look_up(parts.hostname, may_be_inside=parts.hostname in settings.PRIVATE_HOSTS)
         target = httpx.URL(url)
         with httpx.Client(
             timeout=httpx.Timeout(READ_SECONDS, connect=CONNECT_SECONDS),
@@ -82,10 +82,12 @@ def post_outside(url: str, *, body: bytes, headers: Mapping[str, str]) -> int:
         raise CallFailed("unreachable") from problem
 
 
-def _look_up(host: str) -> str:
+def look_up(host: str, *, may_be_inside: bool) -> str:
+    """The number that a name leads to. Raises CallFailed (private_address), and OSError for a name
+    that leads nowhere."""
     found = socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)
     numbers = [str(entry[4][0]) for entry in found]
-    if host not in settings.PRIVATE_HOSTS and not all(map(is_public, numbers)):
+    if not may_be_inside and not all(map(is_public, numbers)):
         raise CallFailed("private_address")
     return numbers[0]
 

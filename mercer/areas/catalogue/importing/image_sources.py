@@ -1,6 +1,5 @@
 """Where an import takes pictures from: a folder, a zip file, the web. No database."""
 
-import socket
 import time
 import zipfile
 from collections.abc import Iterator
@@ -13,7 +12,7 @@ import httpx
 
 from mercer.areas.catalogue.errors import DownloadRefused, FileRefused
 from mercer.areas.catalogue.image_files import MOST_BYTES
-from mercer.kernel.outbound import is_public
+from mercer.kernel.outbound import CallFailed, look_up
 
 CONNECT_SECONDS = 5
 READ_SECONDS = 10
@@ -120,7 +119,7 @@ class WebImages:
         if self.failures.get(host, 0) >= HOST_GIVEN_UP_AFTER:
             raise DownloadRefused(source, "unreachable")
         try:
-            number = self._look_up(host, source)
+            number = look_up(host, may_be_inside=self.allow_private)
             url = httpx.URL(address)
             request = self.client.build_request(
                 "GET",
@@ -129,6 +128,8 @@ class WebImages:
                 extensions={"sni_hostname": host},
             )
             answer = self.client.send(request, stream=True)
+        except CallFailed as refusal:
+            raise DownloadRefused(source, refusal.reason) from refusal
         except (httpx.InvalidURL, UnicodeError, ValueError) as problem:
             raise DownloadRefused(source, "bad_address") from problem
         except (httpx.HTTPError, OSError) as problem:
@@ -140,13 +141,6 @@ class WebImages:
             raise DownloadRefused(source, "unreachable") from problem
         finally:
             answer.close()
-
-    def _look_up(self, host: str, source: str) -> str:
-        found = socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)
-        numbers = [str(entry[4][0]) for entry in found]
-        if not self.allow_private and not all(is_public(number) for number in numbers):
-            raise DownloadRefused(source, "private_address")
-        return numbers[0]
 
 
 def name_of(source: str) -> str:
