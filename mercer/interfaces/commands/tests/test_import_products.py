@@ -1,5 +1,6 @@
 """`mercer import`: what it says, and how it ends."""
 
+import inspect
 import re
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from mercer.areas.inventory.queries import availability
 from mercer.areas.stores.tests.make import make_store
 from mercer.interfaces.commands.import_words import REASONS
 from mercer.kernel import clock
+from mercer.kernel.outbound import look_up
 from mercer.kernel.testing import run_jobs
 
 FILE = 'Handle,Title,Variant Price,Moon\nlamp,Lamp,10,full\nchair,Chair,"12,50",\n'
@@ -81,9 +83,10 @@ def test_every_reason_has_its_sentence() -> None:
         for path in Path(str(area.__file__)).parent.rglob("*.py")
         if "tests" not in path.parts
     ]
+    sources.append(inspect.getsource(look_up))
     pattern = (
-        r"(?:CellProblem\(|DownloadRefused\(\w+, |ImageRefused\(\w+, |FileRefused\([^,()]+, |"
-        r"_broken\(\w+, )[^()]*?\"([a-z_]+)\""
+        r"(?:CellProblem\(|CallFailed\(|DownloadRefused\(\w+, |ImageRefused\(\w+, |"
+        r"FileRefused\([^,()]+, |_broken\(\w+, )[^()]*?\"([a-z_]+)\""
     )
     found = {reason for source in sources for reason in re.findall(pattern, source)}
 
