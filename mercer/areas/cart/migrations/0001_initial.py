@@ -71,6 +71,17 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                'indexes': [
+                    models.Index(
+                fields=["store", "status", "changed_at"],
+                name="cart_cart_store_i_308a63_idx",
+            ),
+                    models.Index(
+                fields=["customer"], name="cart_cart_custome_22ccdd_idx"
+            ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="CartLine",
@@ -106,31 +117,14 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["added_at", "id"],
-            },
-        ),
-        migrations.AddIndex(
-            model_name="cart",
-            index=models.Index(
-                fields=["store", "status", "changed_at"],
-                name="cart_cart_store_i_308a63_idx",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="cart",
-            index=models.Index(
-                fields=["customer"], name="cart_cart_custome_22ccdd_idx"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="cartline",
-            constraint=models.UniqueConstraint(
+                'constraints': [
+                    models.UniqueConstraint(
                 fields=("cart", "variant"), name="one_line_per_variant"
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="cartline",
-            constraint=models.CheckConstraint(
+                    models.CheckConstraint(
                 condition=models.Q(("quantity__gte", 1)), name="quantity_at_least_one"
             ),
+                ],
+            },
         ),
     ]

@@ -63,6 +63,11 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name_plural": "categories",
                 "ordering": ["position", "name"],
+                'constraints': [
+                    models.UniqueConstraint(
+                fields=("store", "slug"), name="one_category_per_slug"
+            ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -121,6 +126,16 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["title"],
+                'indexes': [
+                    models.Index(
+                fields=["store", "status", "created_at"], name="catalogue_p_store_i_9bcae0_idx"
+            ),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(
+                fields=("store", "slug"), name="one_product_per_slug"
+            ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -148,6 +163,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["position"],
+                'constraints': [
+                    models.UniqueConstraint(
+                fields=("product", "name"), name="one_option_per_name"
+            ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -190,6 +210,20 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(
+                condition=models.Q(("category", None)),
+                fields=("store", "slug"),
+                name="one_product_once_slug",
+            ),
+                    models.UniqueConstraint(
+                condition=models.Q(("product", None)),
+                fields=("store", "slug"),
+                name="one_category_once_slug",
+            ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ProductCategory",
@@ -213,6 +247,18 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                'indexes': [
+                    models.Index(
+                fields=["category", "position"], name="catalogue_p_categor_5d2b7d_idx"
+            ),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(
+                fields=("category", "product"), name="one_place_per_category"
+            ),
+                ],
+            },
         ),
         migrations.AddField(
             model_name="product",
@@ -323,6 +369,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["position"],
+                'constraints': [
+                    models.UniqueConstraint(fields=("store", "sku"), name="one_variant_per_sku"),
+                    models.UniqueConstraint(
+                fields=("product", "option_values"), name="one_variant_per_combination"
+            ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -370,76 +422,13 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["position"],
-            },
-        ),
-        migrations.AddConstraint(
-            model_name="category",
-            constraint=models.UniqueConstraint(
-                fields=("store", "slug"), name="one_category_per_slug"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="option",
-            constraint=models.UniqueConstraint(
-                fields=("product", "name"), name="one_option_per_name"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="formerslug",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("category", None)),
-                fields=("store", "slug"),
-                name="one_product_once_slug",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="formerslug",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("product", None)),
-                fields=("store", "slug"),
-                name="one_category_once_slug",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="productcategory",
-            index=models.Index(
-                fields=["category", "position"], name="catalogue_p_categor_5d2b7d_idx"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="productcategory",
-            constraint=models.UniqueConstraint(
-                fields=("category", "product"), name="one_place_per_category"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="product",
-            index=models.Index(
-                fields=["store", "status", "created_at"], name="catalogue_p_store_i_9bcae0_idx"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="product",
-            constraint=models.UniqueConstraint(
-                fields=("store", "slug"), name="one_product_per_slug"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="variant",
-            constraint=models.UniqueConstraint(fields=("store", "sku"), name="one_variant_per_sku"),
-        ),
-        migrations.AddConstraint(
-            model_name="variant",
-            constraint=models.UniqueConstraint(
-                fields=("product", "option_values"), name="one_variant_per_combination"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="image",
-            constraint=models.UniqueConstraint(
+                'constraints': [
+                    models.UniqueConstraint(
                 condition=models.Q(("source_url", ""), _negated=True),
                 fields=("product", "source_url"),
                 name="one_image_per_source",
             ),
+                ],
+            },
         ),
     ]

@@ -39,6 +39,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['position', 'name'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('store', 'slug'), name='one_collection_per_slug'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -49,6 +52,14 @@ class Migration(migrations.Migration):
                 ('collection', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='places', to='catalogue.collection')),
                 ('product', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='collection_places', to='catalogue.product')),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['collection', 'position'], name='catalogue_c_collect_f1cc3d_idx'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('collection', 'product'), name='one_place_per_collection'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='FormerCollectionSlug',
@@ -58,22 +69,11 @@ class Migration(migrations.Migration):
                 ('collection', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='catalogue.collection')),
                 ('store', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='stores.store')),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='collection',
-            constraint=models.UniqueConstraint(fields=('store', 'slug'), name='one_collection_per_slug'),
-        ),
-        migrations.AddIndex(
-            model_name='collectionproduct',
-            index=models.Index(fields=['collection', 'position'], name='catalogue_c_collect_f1cc3d_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='collectionproduct',
-            constraint=models.UniqueConstraint(fields=('collection', 'product'), name='one_place_per_collection'),
-        ),
-        migrations.AddConstraint(
-            model_name='formercollectionslug',
-            constraint=models.UniqueConstraint(fields=('store', 'slug'), name='one_collection_once_slug'),
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('store', 'slug'), name='one_collection_once_slug'),
+                ],
+            },
         ),
         migrations.RunSQL(
             """

@@ -31,6 +31,14 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-changed_at'],
+                'indexes': [
+                    models.Index(fields=['store', 'status'], name='content_pag_store_i_09c0f9_idx'),
+                    models.Index(condition=models.Q(('publish_at__isnull', False)), fields=['publish_at'], name='pages_to_come'),
+                    models.Index(condition=models.Q(('unpublish_at__isnull', False)), fields=['unpublish_at'], name='pages_to_go'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('kind', mercer.areas.content.rules.PageKind['HOME'])), fields=('store',), name='one_home_per_store'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -47,6 +55,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-number'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('page', 'number'), name='one_version_per_number'),
+                ],
             },
         ),
         migrations.AddField(
@@ -140,25 +151,5 @@ class Migration(migrations.Migration):
                 'ordering': ['language'],
                 'constraints': [models.UniqueConstraint(fields=('page', 'language'), name='one_text_per_language'), models.UniqueConstraint(condition=models.Q(('slug', ''), _negated=True), fields=('store', 'language', 'slug'), name='one_page_text_per_slug')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='pageversion',
-            constraint=models.UniqueConstraint(fields=('page', 'number'), name='one_version_per_number'),
-        ),
-        migrations.AddIndex(
-            model_name='page',
-            index=models.Index(fields=['store', 'status'], name='content_pag_store_i_09c0f9_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='page',
-            index=models.Index(condition=models.Q(('publish_at__isnull', False)), fields=['publish_at'], name='pages_to_come'),
-        ),
-        migrations.AddIndex(
-            model_name='page',
-            index=models.Index(condition=models.Q(('unpublish_at__isnull', False)), fields=['unpublish_at'], name='pages_to_go'),
-        ),
-        migrations.AddConstraint(
-            model_name='page',
-            constraint=models.UniqueConstraint(condition=models.Q(('kind', mercer.areas.content.rules.PageKind['HOME'])), fields=('store',), name='one_home_per_store'),
         ),
     ]

@@ -51,6 +51,18 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                'indexes': [
+                    models.Index(
+                fields=["store", "email"], name="customers_c_store_i_a90b8a_idx"
+            ),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(
+                fields=("store", "user"), name="one_customer_per_user"
+            ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Address",
@@ -84,31 +96,19 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="customer",
-            index=models.Index(
-                fields=["store", "email"], name="customers_c_store_i_a90b8a_idx"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="customer",
-            constraint=models.UniqueConstraint(
-                fields=("store", "user"), name="one_customer_per_user"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="address",
-            index=models.Index(
+            options={
+                'indexes': [
+                    models.Index(
                 fields=["store", "customer"], name="customers_a_store_i_d102d3_idx"
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="address",
-            constraint=models.UniqueConstraint(
+                ],
+                'constraints': [
+                    models.UniqueConstraint(
                 condition=models.Q(("is_default", True)),
                 fields=("customer",),
                 name="one_default_address",
             ),
+                ],
+            },
         ),
     ]

@@ -30,6 +30,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['name'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('store', 'code'), name='one_group_per_code'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -41,18 +44,14 @@ class Migration(migrations.Migration):
                 ('group', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='members', to='customers.customergroup')),
                 ('store', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='stores.store')),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='customergroup',
-            constraint=models.UniqueConstraint(fields=('store', 'code'), name='one_group_per_code'),
-        ),
-        migrations.AddIndex(
-            model_name='groupmember',
-            index=models.Index(fields=['store', 'customer'], name='customers_g_store_i_41b7fd_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='groupmember',
-            constraint=models.UniqueConstraint(fields=('group', 'customer'), name='once_in_a_group'),
+            options={
+                'indexes': [
+                    models.Index(fields=['store', 'customer'], name='customers_g_store_i_41b7fd_idx'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('group', 'customer'), name='once_in_a_group'),
+                ],
+            },
         ),
         migrations.RunSQL(
             """

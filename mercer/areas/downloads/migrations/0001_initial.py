@@ -29,6 +29,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['added_at', 'id'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('variant', 'name'), name='one_file_per_name'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -43,6 +46,11 @@ class Migration(migrations.Migration):
                 ('store', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='stores.store')),
                 ('file', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='downloads.downloadfile')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('line', 'file'), name='one_download_per_line_and_file'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='DownloadTerms',
@@ -56,13 +64,5 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name_plural': 'download terms',
             },
-        ),
-        migrations.AddConstraint(
-            model_name='downloadfile',
-            constraint=models.UniqueConstraint(fields=('variant', 'name'), name='one_file_per_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='download',
-            constraint=models.UniqueConstraint(fields=('line', 'file'), name='one_download_per_line_and_file'),
         ),
     ]

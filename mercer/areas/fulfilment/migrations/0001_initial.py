@@ -36,6 +36,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['number'],
+                'indexes': [
+                    models.Index(fields=['store', 'status', 'opened_at'], name='fulfilment__store_i_f8a276_idx'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('order', 'number'), name='one_shipment_per_number'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -46,21 +52,11 @@ class Migration(migrations.Migration):
                 ('order_line', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='orders.orderline')),
                 ('shipment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lines', to='fulfilment.shipment')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='shipment',
-            index=models.Index(fields=['store', 'status', 'opened_at'], name='fulfilment__store_i_f8a276_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='shipment',
-            constraint=models.UniqueConstraint(fields=('order', 'number'), name='one_shipment_per_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='shipmentline',
-            constraint=models.UniqueConstraint(fields=('shipment', 'order_line'), name='one_shipment_line_per_order_line'),
-        ),
-        migrations.AddConstraint(
-            model_name='shipmentline',
-            constraint=models.CheckConstraint(condition=models.Q(('quantity__gte', 1)), name='ships_at_least_one'),
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('shipment', 'order_line'), name='one_shipment_line_per_order_line'),
+                    models.CheckConstraint(condition=models.Q(('quantity__gte', 1)), name='ships_at_least_one'),
+                ],
+            },
         ),
     ]

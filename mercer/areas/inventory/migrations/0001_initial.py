@@ -43,6 +43,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["position", "name"],
+                'constraints': [
+                    models.UniqueConstraint(
+                fields=("store", "code"), name="one_location_per_code"
+            ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -86,6 +91,24 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                'indexes': [
+                    models.Index(
+                fields=["store", "sku"], name="inventory_s_store_i_463caa_idx"
+            ),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(
+                fields=("location", "variant"), name="one_level_per_location"
+            ),
+                    models.CheckConstraint(
+                condition=models.Q(("on_hand__gte", 0)), name="on_hand_not_negative"
+            ),
+                    models.CheckConstraint(
+                condition=models.Q(("allocated__gte", 0)), name="allocated_not_negative"
+            ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="StockMovement",
@@ -122,6 +145,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                'indexes': [
+                    models.Index(
+                fields=["level", "moved_at"], name="inventory_s_level_i_acaff8_idx"
+            ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Reservation",
@@ -221,41 +251,5 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="stocklocation",
-            constraint=models.UniqueConstraint(
-                fields=("store", "code"), name="one_location_per_code"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="stocklevel",
-            index=models.Index(
-                fields=["store", "sku"], name="inventory_s_store_i_463caa_idx"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="stocklevel",
-            constraint=models.UniqueConstraint(
-                fields=("location", "variant"), name="one_level_per_location"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="stocklevel",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("on_hand__gte", 0)), name="on_hand_not_negative"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="stocklevel",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("allocated__gte", 0)), name="allocated_not_negative"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="stockmovement",
-            index=models.Index(
-                fields=["level", "moved_at"], name="inventory_s_level_i_acaff8_idx"
-            ),
         ),
     ]

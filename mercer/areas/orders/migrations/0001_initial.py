@@ -100,6 +100,33 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-created_at"],
+                'indexes': [
+                    models.Index(
+                fields=["store", "status", "-placed_at"],
+                name="orders_orde_store_i_ce1235_idx",
+            ),
+                    models.Index(
+                fields=["store", "email"], name="orders_orde_store_i_562b3d_idx"
+            ),
+                    models.Index(
+                fields=["customer", "-placed_at"], name="orders_orde_custome_7b68ab_idx"
+            ),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(
+                fields=("store", "number"), name="one_order_per_number"
+            ),
+                    models.UniqueConstraint(
+                condition=models.Q(
+                    ("status__in", ["pending", "placed", "cancelled", "closed"])
+                ),
+                fields=("cart_id",),
+                name="one_order_per_cart",
+            ),
+                    models.CheckConstraint(
+                condition=models.Q(("total_minor__gte", 0)), name="total_not_negative"
+            ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -152,6 +179,21 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["position"],
+                'constraints': [
+                    models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "quantity__gte",
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("shipped_quantity"),
+                            "+",
+                            models.F("cancelled_quantity"),
+                        ),
+                    )
+                ),
+                name="not_more_than_ordered",
+            ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -238,62 +280,5 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "timeline entries",
                 "ordering": ["happened_at", "id"],
             },
-        ),
-        migrations.AddIndex(
-            model_name="order",
-            index=models.Index(
-                fields=["store", "status", "-placed_at"],
-                name="orders_orde_store_i_ce1235_idx",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="order",
-            index=models.Index(
-                fields=["store", "email"], name="orders_orde_store_i_562b3d_idx"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="order",
-            index=models.Index(
-                fields=["customer", "-placed_at"], name="orders_orde_custome_7b68ab_idx"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="order",
-            constraint=models.UniqueConstraint(
-                fields=("store", "number"), name="one_order_per_number"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="order",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(
-                    ("status__in", ["pending", "placed", "cancelled", "closed"])
-                ),
-                fields=("cart_id",),
-                name="one_order_per_cart",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="order",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("total_minor__gte", 0)), name="total_not_negative"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="orderline",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "quantity__gte",
-                        django.db.models.expressions.CombinedExpression(
-                            models.F("shipped_quantity"),
-                            "+",
-                            models.F("cancelled_quantity"),
-                        ),
-                    )
-                ),
-                name="not_more_than_ordered",
-            ),
         ),
     ]

@@ -61,6 +61,16 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-created_at'],
+                'indexes': [
+                    models.Index(fields=['store', 'created_at'], name='payments_pa_store_i_a23189_idx'),
+                    models.Index(condition=models.Q(('status__in', ['authorised', 'partly_captured', 'pending'])), fields=['checked_at'], name='payments_to_check'),
+                    models.Index(fields=['gateway', 'gateway_reference'], name='payments_pa_gateway_1afb65_idx'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('amount_minor__gte', 0)), name='payment_not_negative'),
+                    models.CheckConstraint(condition=models.Q(('captured_minor__lte', models.F('authorised_minor'))), name='captured_within_authorised'),
+                    models.CheckConstraint(condition=models.Q(('refunded_minor__lte', models.F('captured_minor'))), name='refunded_within_captured'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -82,6 +92,13 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['created_at', 'id'],
+                'indexes': [
+                    models.Index(fields=['store', 'status', 'created_at'], name='payments_pa_store_i_71ba32_idx'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(models.Q(('subject', ''), _negated=True), models.Q(('status', 'failed'), _negated=True)), fields=('payment', 'kind', 'subject'), name='one_transaction_per_subject'),
+                    models.CheckConstraint(condition=models.Q(('amount_minor__gte', 0)), name='transaction_not_negative'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -101,41 +118,5 @@ class Migration(migrations.Migration):
             options={
                 'constraints': [models.UniqueConstraint(fields=('store', 'gateway', 'notice_id'), name='one_notice_per_id')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='payment',
-            index=models.Index(fields=['store', 'created_at'], name='payments_pa_store_i_a23189_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='payment',
-            index=models.Index(condition=models.Q(('status__in', ['authorised', 'partly_captured', 'pending'])), fields=['checked_at'], name='payments_to_check'),
-        ),
-        migrations.AddIndex(
-            model_name='payment',
-            index=models.Index(fields=['gateway', 'gateway_reference'], name='payments_pa_gateway_1afb65_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='payment',
-            constraint=models.CheckConstraint(condition=models.Q(('amount_minor__gte', 0)), name='payment_not_negative'),
-        ),
-        migrations.AddConstraint(
-            model_name='payment',
-            constraint=models.CheckConstraint(condition=models.Q(('captured_minor__lte', models.F('authorised_minor'))), name='captured_within_authorised'),
-        ),
-        migrations.AddConstraint(
-            model_name='payment',
-            constraint=models.CheckConstraint(condition=models.Q(('refunded_minor__lte', models.F('captured_minor'))), name='refunded_within_captured'),
-        ),
-        migrations.AddIndex(
-            model_name='paymenttransaction',
-            index=models.Index(fields=['store', 'status', 'created_at'], name='payments_pa_store_i_71ba32_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='paymenttransaction',
-            constraint=models.UniqueConstraint(condition=models.Q(models.Q(('subject', ''), _negated=True), models.Q(('status', 'failed'), _negated=True)), fields=('payment', 'kind', 'subject'), name='one_transaction_per_subject'),
-        ),
-        migrations.AddConstraint(
-            model_name='paymenttransaction',
-            constraint=models.CheckConstraint(condition=models.Q(('amount_minor__gte', 0)), name='transaction_not_negative'),
         ),
     ]

@@ -60,6 +60,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-last_used_at', '-id'],
+                'indexes': [
+                    models.Index(fields=['store', 'customer'], name='payments_st_store_i_26913f_idx'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('customer', 'method', 'fingerprint'), name='one_row_per_card'),
+                ],
             },
         ),
         migrations.AddField(
@@ -74,14 +80,6 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='payment',
             index=models.Index(condition=models.Q(('keep_card_for__isnull', False)), fields=['keep_card_for'], name='payments_to_keep_card'),
-        ),
-        migrations.AddIndex(
-            model_name='storedcard',
-            index=models.Index(fields=['store', 'customer'], name='payments_st_store_i_26913f_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='storedcard',
-            constraint=models.UniqueConstraint(fields=('customer', 'method', 'fingerprint'), name='one_row_per_card'),
         ),
         migrations.RunSQL(
             "SELECT kernel_watch('payments_storedcard', '{token,fingerprint,last_used_at}',"

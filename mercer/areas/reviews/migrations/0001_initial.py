@@ -40,6 +40,15 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-written_at'],
+                'indexes': [
+                    models.Index(fields=['product', 'status', '-written_at'], name='reviews_rev_product_9134a7_idx'),
+                    models.Index(fields=['store', 'status', '-written_at'], name='reviews_rev_store_i_e2ccc2_idx'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('stars__gte', 1), ('stars__lte', 5)), name='one_to_five'),
+                    models.UniqueConstraint(condition=models.Q(('order_id__isnull', False)), fields=('order_id', 'product'), name='one_review_per_order'),
+                    models.UniqueConstraint(condition=models.Q(('customer__isnull', False)), fields=('customer', 'product'), name='one_review_per_customer'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -52,6 +61,11 @@ class Migration(migrations.Migration):
                 ('dropped_at', models.DateTimeField(blank=True, null=True)),
                 ('store', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='stores.store')),
             ],
+            options={
+                'indexes': [
+                    models.Index(condition=models.Q(('dropped_at__isnull', True), ('invited_at__isnull', True)), fields=['store', 'delivered_at'], name='invitations_to_send'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='ReviewOptOut',
@@ -61,6 +75,11 @@ class Migration(migrations.Migration):
                 ('stopped_at', models.DateTimeField()),
                 ('store', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='stores.store')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('store', 'fingerprint'), name='one_opt_out_per_address'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='ReviewPhoto',
@@ -91,6 +110,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-reported_at'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('review', 'visitor'), name='one_report_per_visitor'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -106,37 +128,5 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
             },
-        ),
-        migrations.AddIndex(
-            model_name='review',
-            index=models.Index(fields=['product', 'status', '-written_at'], name='reviews_rev_product_9134a7_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='review',
-            index=models.Index(fields=['store', 'status', '-written_at'], name='reviews_rev_store_i_e2ccc2_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='review',
-            constraint=models.CheckConstraint(condition=models.Q(('stars__gte', 1), ('stars__lte', 5)), name='one_to_five'),
-        ),
-        migrations.AddConstraint(
-            model_name='review',
-            constraint=models.UniqueConstraint(condition=models.Q(('order_id__isnull', False)), fields=('order_id', 'product'), name='one_review_per_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='review',
-            constraint=models.UniqueConstraint(condition=models.Q(('customer__isnull', False)), fields=('customer', 'product'), name='one_review_per_customer'),
-        ),
-        migrations.AddIndex(
-            model_name='reviewinvitation',
-            index=models.Index(condition=models.Q(('dropped_at__isnull', True), ('invited_at__isnull', True)), fields=['store', 'delivered_at'], name='invitations_to_send'),
-        ),
-        migrations.AddConstraint(
-            model_name='reviewoptout',
-            constraint=models.UniqueConstraint(fields=('store', 'fingerprint'), name='one_opt_out_per_address'),
-        ),
-        migrations.AddConstraint(
-            model_name='reviewreport',
-            constraint=models.UniqueConstraint(fields=('review', 'visitor'), name='one_report_per_visitor'),
         ),
     ]

@@ -27,6 +27,11 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(primary_key=True, serialize=False)),
                 ('word', models.TextField()),
             ],
+            options={
+                'indexes': [
+                    django.contrib.postgres.indexes.GinIndex(django.contrib.postgres.indexes.OpClass('word', name='gin_trgm_ops'), gin_pending_list_limit=64, name='search_word_trigram'),
+                ],
+            },
         ),
         migrations.RemoveIndex(
             model_name='searchdocument',
@@ -36,10 +41,6 @@ class Migration(migrations.Migration):
             model_name='storeword',
             name='store',
             field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='stores.store'),
-        ),
-        migrations.AddIndex(
-            model_name='storeword',
-            index=django.contrib.postgres.indexes.GinIndex(django.contrib.postgres.indexes.OpClass('word', name='gin_trgm_ops'), gin_pending_list_limit=64, name='search_word_trigram'),
         ),
         migrations.AddConstraint(
             model_name='storeword',

@@ -138,6 +138,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(
+                django.db.models.functions.text.Lower("email"),
+                name="one_user_per_email",
+            ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="StoreGeneration",
@@ -200,6 +208,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(
+                fields=("store", "user"), name="one_job_per_store"
+            ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Policy",
@@ -230,6 +245,11 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name_plural": "policies",
                 "ordering": ["position", "title"],
+                'constraints': [
+                    models.UniqueConstraint(
+                fields=("store", "slug"), name="one_policy_per_slug"
+            ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -272,24 +292,5 @@ class Migration(migrations.Migration):
             options={
                 "abstract": False,
             },
-        ),
-        migrations.AddConstraint(
-            model_name="user",
-            constraint=models.UniqueConstraint(
-                django.db.models.functions.text.Lower("email"),
-                name="one_user_per_email",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="staffmember",
-            constraint=models.UniqueConstraint(
-                fields=("store", "user"), name="one_job_per_store"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="policy",
-            constraint=models.UniqueConstraint(
-                fields=("store", "slug"), name="one_policy_per_slug"
-            ),
         ),
     ]

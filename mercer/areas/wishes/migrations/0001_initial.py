@@ -27,6 +27,14 @@ class Migration(migrations.Migration):
                 ('customer', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='customers.customer')),
                 ('store', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='stores.store')),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['store', 'changed_at'], name='wishes_wish_store_i_f095e2_idx'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('customer__isnull', False)), fields=('store', 'customer'), name='one_wish_list_per_customer'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Wish',
@@ -37,6 +45,11 @@ class Migration(migrations.Migration):
                 ('variant', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='catalogue.variant')),
                 ('wish_list', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='wishes', to='wishes.wishlist')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('wish_list', 'product'), name='one_wish_per_product'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='RestockRequest',
@@ -55,17 +68,5 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(condition=models.Q(('stopped_at__isnull', True), ('told_at__isnull', True)), fields=['store', 'variant', 'asked_at'], name='restock_waiting'), models.Index(fields=['store', 'email'], name='restock_address')],
                 'constraints': [models.UniqueConstraint(fields=('store', 'variant', 'email'), name='one_request_per_address')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='wishlist',
-            index=models.Index(fields=['store', 'changed_at'], name='wishes_wish_store_i_f095e2_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='wishlist',
-            constraint=models.UniqueConstraint(condition=models.Q(('customer__isnull', False)), fields=('store', 'customer'), name='one_wish_list_per_customer'),
-        ),
-        migrations.AddConstraint(
-            model_name='wish',
-            constraint=models.UniqueConstraint(fields=('wish_list', 'product'), name='one_wish_per_product'),
         ),
     ]

@@ -46,6 +46,12 @@ class Migration(migrations.Migration):
                 ('store', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='stores.store')),
                 ('wish_list', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='watch', to='wishes.wishlist')),
             ],
+            options={
+                'indexes': [
+                    models.Index(condition=models.Q(('confirmed_at__isnull', False), ('stopped_at__isnull', True)), fields=['store'], name='watch_in_force'),
+                    models.Index(fields=['store', 'email'], name='watch_address'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='PriceDrop',
@@ -61,21 +67,13 @@ class Migration(migrations.Migration):
                 ('variant', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='catalogue.variant')),
                 ('watch', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='drops', to='wishes.pricewatch')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='pricewatch',
-            index=models.Index(condition=models.Q(('confirmed_at__isnull', False), ('stopped_at__isnull', True)), fields=['store'], name='watch_in_force'),
-        ),
-        migrations.AddIndex(
-            model_name='pricewatch',
-            index=models.Index(fields=['store', 'email'], name='watch_address'),
-        ),
-        migrations.AddIndex(
-            model_name='pricedrop',
-            index=models.Index(fields=['found_at'], name='wishes_pric_found_a_f26093_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='pricedrop',
-            constraint=models.UniqueConstraint(fields=('store', 'email', 'product', 'currency', 'new_minor'), name='one_mail_per_drop'),
+            options={
+                'indexes': [
+                    models.Index(fields=['found_at'], name='wishes_pric_found_a_f26093_idx'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('store', 'email', 'product', 'currency', 'new_minor'), name='one_mail_per_drop'),
+                ],
+            },
         ),
     ]
