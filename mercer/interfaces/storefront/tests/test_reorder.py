@@ -2,7 +2,7 @@
 
 import pytest
 
-from mercer.areas.cart.models import CartLine
+from mercer.areas.cart.models import Cart, CartLine
 from mercer.areas.catalogue.tests.make import make_product
 from mercer.areas.customers.tests.make import make_customer
 from mercer.areas.inventory.tests.make import make_level
@@ -67,6 +67,7 @@ def test_nothing_to_be_had_makes_no_cart():
     page = client.get(response["Location"]).content.decode()
 
     assert in_cart() == {}
+    assert not Cart.objects.exists()
     assert "Not to be had any more, or not so many: Desk lamp, Vase." in page
     assert "cart" not in client.cookies
 
