@@ -31,6 +31,7 @@ from mercer.areas.customers.operations.add_group import add_group
 from mercer.areas.customers.operations.issue_customer_token import issue_customer_token
 from mercer.areas.customers.tests.make import make_address, make_customer
 from mercer.areas.fulfilment.operations.open_shipment import open_shipment
+from mercer.areas.notifications.tests.devices import make_device
 from mercer.areas.orders.models import Order
 from mercer.areas.orders.queries import find_order_id
 from mercer.areas.payments.tests.make import make_card
@@ -135,6 +136,7 @@ def known(db, settings, tmp_path):
         "share_token": share_wish_list(share=True, **wished),
         "country": "GB",
         "app_id": str(app.id),
+        "device_id": str(make_device(app).id),
         "customer_token": token,
         "code": group.code,
         "variant_id": str(lamp.id),

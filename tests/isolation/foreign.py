@@ -43,6 +43,7 @@ from mercer.areas.marketing.models import (
 from mercer.areas.marketing.queries import restore_token, stop_token
 from mercer.areas.marketing.rules import fingerprint
 from mercer.areas.notifications.operations.set_channel import set_channel
+from mercer.areas.notifications.tests.devices import make_device
 from mercer.areas.orders.models import Order
 from mercer.areas.payments.tests.make import make_card
 from mercer.areas.pricing.operations.set_group_prices import set_group_prices
@@ -66,6 +67,8 @@ from tests.world import World
 WORD, NAME = "marqueville", "keyq"
 # In texts of both stores: what a search in A asks for.
 SHARED = "Lampions"
+# What reaches a phone on which an app of B runs; one of A may run on it, too.
+PUSH_TOKEN = f"{NAME}-phone-of-marqueville"
 STREET = PostalAddress(
     name="Marqueville Ada", street="1 Marqueville Road", city="London",
     postal_code="SW1Y 4JH", country="GB",
@@ -142,7 +145,7 @@ def make_foreign() -> Foreign:
         "market_id": shop.store.markets.get().pk, "collection": collection.slug,
         "category_id": category.id, "group_id": make_group(shop, customer, lamp).pk,
         "card_id": keep_card(shop, customer),
-        "app_id": app.pk,
+        "app_id": app.pk, "device_id": make_device(app, push_token=PUSH_TOKEN).pk,
     }  # fmt: skip
     wished, waiting, watching = wish_and_wait(shop, product)
     names["list_id"] = WishList.objects.get(share_token=wished).pk

@@ -20,7 +20,7 @@ from mercer.kernel import clock
 from mercer.kernel.actors import SYSTEM
 from mercer.kernel.testing import run_jobs
 from tests.isolation.addresses import every_address, fill
-from tests.isolation.foreign import NAME, SHARED, WORD, fingerprints, make_foreign
+from tests.isolation.foreign import NAME, PUSH_TOKEN, SHARED, WORD, fingerprints, make_foreign
 from tests.world import World
 
 pytestmark = pytest.mark.django_db
@@ -222,6 +222,7 @@ def filled(path, walker):
         import_id=names["import_id"], customer_id=names["customer_id"], code=NAME,
         address_id=names["address_id"], app_id=names["app_id"], list_id=names["list_id"],
         share_token=tokens["wishes"], country="XX", card_id=names["card_id"],
+        device_id=names["device_id"],
     )  # fmt: skip
 
 
@@ -238,6 +239,7 @@ def body_for(path, walker):
         "cart_id": walker.foreign.tokens["cart"], "list_id": names["list_id"], "name": "Eve",
         "product": names["product"], "products": [names["product"]], "password": "x",
         "number": names["number"], "card_id": names["card_id"],
+        "platform": "fcm", "push_token": PUSH_TOKEN,
     }  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from mercer.kernel.errors import Conflict, Invalid, NotFound, Unavailable
+from mercer.kernel.errors import Conflict, Forbidden, Invalid, NotFound, Unavailable
 
 
 @dataclass(eq=False)
@@ -59,3 +59,25 @@ class ChannelNotSet(Conflict):
 
     code: ClassVar[str] = "channel_not_set"
     kind: str
+
+
+@dataclass(eq=False)
+class DeviceNotFound(NotFound):
+    """The customer has no such device."""
+
+    code: ClassVar[str] = "device_not_found"
+    device_id: str
+
+
+@dataclass(eq=False)
+class NoDevice(Conflict):
+    """Whoever tries the channel is signed in on no device that shows news."""
+
+    code: ClassVar[str] = "no_device"
+
+
+@dataclass(eq=False)
+class SignInEnded(Forbidden):
+    """The app is not signed in any more, so nothing may be shown on its device."""
+
+    code: ClassVar[str] = "sign_in_ended"

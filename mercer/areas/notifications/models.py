@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from django.db import models
 
+from mercer.areas.customers.models import Customer, CustomerToken
 from mercer.areas.notifications.rules import MAIL, MessageStatus
 from mercer.areas.stores.models import Store
 from mercer.kernel.secret_fields import SecretField
@@ -11,8 +12,9 @@ from mercer.kernel.tables import Table
 
 
 class Message(Table):
-    """A mail or a text as it was written; `recipient` is an address or, of a text, a phone number
-    in E.164. `once` names its occasion, so that an occasion has one mail.
+    """A mail, a text or a push as it was written; `recipient` is an address, of a text a phone
+    number in E.164, of a push the end of the push token, which stands with the device. `once` names
+    its occasion, so that an occasion has one mail.
 
     `next_attempt_at` is empty for what nobody is going to send: sent, failed, withdrawn, or written
     while the install could not send mail. `link` is what lets its holder in; the words have
@@ -32,6 +34,7 @@ class Message(Table):
     link = SecretField(null=True, blank=True, editable=False)
     unsubscribe_link = models.CharField(max_length=500, blank=True)
     order_id = models.UUIDField(null=True, blank=True, db_index=True)
+    device_id = models.UUIDField(null=True, blank=True, editable=False)
     status = models.CharField(max_length=10, default=MessageStatus.STORED)
     attempts = models.PositiveSmallIntegerField(default=0)
     last_error = models.CharField(max_length=300, blank=True)
@@ -94,3 +97,30 @@ class TextWord(Table):
 
     def __str__(self) -> str:
         return "yes" if self.is_yes else "no"
+
+
+class Device(Table):
+    """A phone, tablet or browser whose owner lets an app show news of their orders; it belongs to
+    who is signed in, and goes with that sign-in. `fingerprint` finds the push token again, `shown`
+    is what people see of it."""
+
+    store = models.ForeignKey(Store, on_delete=models.CASCADE, related_name="+")
+    customer = models.ForeignKey(Customer, on_delete=models.CASCADE, related_name="+")
+    sign_in = models.ForeignKey(CustomerToken, on_delete=models.CASCADE, related_name="+")
+    platform = models.CharField(max_length=10)
+    push_token: Any = SecretField()
+    fingerprint = models.CharField(max_length=64)
+    shown = models.CharField(max_length=40)
+    language = models.CharField(max_length=12, blank=True)
+    added_at = models.DateTimeField()
+    seen_at = models.DateTimeField()
+
+    class Meta:
+        ordering: ClassVar = ["-seen_at", "-id"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["store", "fingerprint"], name="one_row_per_device")
+        ]
+        indexes: ClassVar = [models.Index(fields=["store", "customer"])]
+
+    def __str__(self) -> str:
+        return self.shown

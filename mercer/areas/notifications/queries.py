@@ -5,9 +5,10 @@ from datetime import datetime
 from uuid import UUID
 
 from mercer.areas.customers.queries import list_consents
+from mercer.areas.customers.queries.apps import standing_apps
 from mercer.areas.notifications.channel import ChannelKind
 from mercer.areas.notifications.errors import MessageNotFound
-from mercer.areas.notifications.models import Message, StoreChannel, TextWord
+from mercer.areas.notifications.models import Device, Message, StoreChannel, TextWord
 from mercer.areas.notifications.rules import ORDER_TEXTS
 from mercer.areas.orders.queries import OrderFacts
 
@@ -92,3 +93,32 @@ def wants_texts(order: OrderFacts) -> bool:
     ]
     said = [word for word in words if word is not None]
     return max(said, key=lambda word: word.said_at).is_yes if said else False
+
+
+@dataclass(frozen=True)
+class DeviceFacts:
+    """A device that an app shows news on; its push token is not among the words."""
+
+    id: UUID
+    app_id: UUID
+    platform: str
+    shown: str
+    language: str
+    added_at: datetime
+    seen_at: datetime
+
+
+def list_kept_devices(store_id: UUID, customer_id: UUID) -> tuple[DeviceFacts, ...]:
+    """Every device that is kept of a customer, the last heard of first, also where the app has to
+    sign in again; one statement."""
+    columns = ("id", "sign_in_id", "platform", "shown", "language", "added_at", "seen_at")
+    rows = Device.objects.filter(store_id=store_id, customer_id=customer_id)
+    return tuple(DeviceFacts(*row) for row in rows.values_list(*columns))
+
+
+def list_devices(store_id: UUID, customer_id: UUID, *, now: datetime) -> tuple[DeviceFacts, ...]:
+    """Where a customer's apps, signed in at this moment, show news: the last heard of first; two
+    statements, one where there is none."""
+    found = list_kept_devices(store_id, customer_id)
+    standing = standing_apps(store_id, customer_id, now=now) if found else frozenset()
+    return tuple(one for one in found if one.app_id in standing)

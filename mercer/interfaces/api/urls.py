@@ -17,6 +17,7 @@ from mercer.interfaces.api.files.routes import router as files
 from mercer.interfaces.api.me.addresses import router as own_addresses
 from mercer.interfaces.api.me.cards import router as own_cards
 from mercer.interfaces.api.me.cart import router as own_cart
+from mercer.interfaces.api.me.devices import router as own_devices
 from mercer.interfaces.api.me.orders import router as own_orders
 from mercer.interfaces.api.me.privacy import router as own_records
 from mercer.interfaces.api.me.routes import router as me
@@ -67,8 +68,9 @@ api.add_router("/orders", orders)
 api.add_router("", account)
 api.add_router("/me", me)
 api.add_router("", shared_lists)
-for own in (own_addresses, own_cards, own_cart, own_orders, own_records, own_lists, own_wishes):
+for own in (own_addresses, own_cards, own_cart, own_devices, own_orders, own_records, own_lists):
     api.add_router("/me", own)
+api.add_router("/me", own_wishes)
 api.add_router("/staff", staff)
 api.add_router("/staff", files)
 api.add_router("/staff", customers)

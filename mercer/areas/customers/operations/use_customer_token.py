@@ -4,10 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.utils.crypto import constant_time_compare
-
 from mercer.areas.customers.models import CustomerToken
 from mercer.areas.customers.queries import CustomerFacts, customer_facts
+from mercer.areas.customers.queries.apps import lets_in
 from mercer.areas.customers.rules import TOKEN_HOLDS, TOKEN_NOTED_EVERY, hash_token
 
 
@@ -27,19 +26,10 @@ def use_customer_token(*, store_id: UUID, secret: str, now: datetime) -> TokenHo
     password: an app has to sign in again then. One statement, and one more when it is noted."""
     rows = CustomerToken.objects.select_related("customer__user")
     row = rows.filter(store_id=store_id, token_hash=hash_token(secret), expires_at__gt=now).first()
-    if row is None or not _still_lets_in(row):
+    if row is None or not lets_in(row):
         return None
     if row.last_used_at <= now - TOKEN_NOTED_EVERY:
         CustomerToken.objects.filter(pk=row.pk).update(
             last_used_at=now, expires_at=now + TOKEN_HOLDS
         )
     return TokenHolder(row.pk, customer_facts(row.customer))
-
-
-def _still_lets_in(row: CustomerToken) -> bool:
-    """Whether the person may sign in, with the password of that day."""
-    user = row.customer.user
-    if user is None or not user.is_active:
-        return False
-    marks = (user.get_session_auth_hash(), *user.get_session_auth_fallback_hash())
-    return any(constant_time_compare(row.password_mark, one) for one in marks)
