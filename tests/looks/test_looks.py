@@ -24,6 +24,12 @@ VIEWS = [("light", 390), ("light", 1280), ("dark", 1280)]
 NAMES = ("Vase", "Bowl", "Jug", "Plate", "Tray", "Cup")
 COLOURS = ("#8a5a44", "#31493c", "#7a9e9f", "#b8d8d8", "#eef5db", "#fe5f55")
 
+# A picture below the fold would come when somebody scrolls.
+EVERY_PICTURE = """() => Promise.all([...document.images].map(each => {
+    each.loading = "eager";
+    return each.checkVisibility() ? each.decode() : null;
+}))"""
+
 
 @pytest.fixture
 def shelf(shop):
@@ -78,6 +84,7 @@ def picture_of(page, shop, path, scheme, width):
     page.goto(shop.url + path)
     settle(page)
     page.evaluate("document.fonts.ready")
+    page.evaluate(EVERY_PICTURE)
     # Arrival days change with the calendar.
     for part in page.locator("[data-part=arrival]").all():
         part.evaluate("each => { each.style.visibility = 'hidden'; }")
