@@ -1,5 +1,5 @@
-"""The contract with whoever carries short texts to people: a channel is handed a frozen message and
-says what became of it.
+"""The contract with whoever carries texts and pushes to people: a channel is handed a frozen
+message and says what became of it.
 
 A channel never sees a model and writes nothing. It never raises for trouble on the line: that is
 `Answer(LATER)`, and the message is tried again. One file in `channels/`, or a class in an installed
@@ -22,6 +22,7 @@ class ChannelKind(StrEnum):
     """What sort of message a channel carries."""
 
     SMS = "sms"
+    PUSH = "push"
 
 
 @dataclass(frozen=True)
@@ -32,8 +33,12 @@ class ChannelSettings:
 
 @dataclass(frozen=True)
 class ShortMessage:
-    """A text for one person. `id` is the same at every attempt: whoever hears it twice drops the
-    double. `recipient` is a phone number in E.164 ("+447700900123")."""
+    """A text for one person, or a push for one device. `id` is the same at every attempt: whoever
+    hears it twice drops the double.
+
+    `recipient` of a text is a phone number in E.164 ("+447700900123"); its link stands in the text.
+    Of a push it is what the push service of the `platform` calls the device (for `webpush` the
+    subscription, as JSON), and only a push has `title`, `platform` and `link`."""
 
     id: UUID
     kind: ChannelKind
@@ -42,6 +47,9 @@ class ShortMessage:
     language: str
     occasion: str
     now: datetime
+    title: str = ""
+    platform: str = ""
+    link: str = ""
 
 
 class Handed(StrEnum):
@@ -54,10 +62,12 @@ class Handed(StrEnum):
 
 @dataclass(frozen=True)
 class Answer:
-    """What a channel says; `words` are for staff."""
+    """What a channel says; `words` are for staff. `is_gone`: nobody is there any more to whom this
+    was sent; a device is forgotten then."""
 
     state: Handed
     words: str = ""
+    is_gone: bool = False
 
 
 class MessageChannel(ABC):

@@ -1,5 +1,5 @@
-"""Which facts are told to the buyer by mail. Each writes one message per occasion, however often
-the fact comes; a job sends it after the commit."""
+"""Which facts are told to the buyer by mail, text and push. Each writes one message per occasion,
+however often the fact comes; a job sends it after the commit."""
 
 from datetime import datetime
 from typing import Any
@@ -23,6 +23,7 @@ from mercer.areas.notifications.contexts import (
 from mercer.areas.notifications.operations.forget_messages import forget_messages
 from mercer.areas.notifications.operations.withdraw_messages import withdraw_messages
 from mercer.areas.notifications.operations.write_message import write_message
+from mercer.areas.notifications.operations.write_push import write_push
 from mercer.areas.notifications.operations.write_text import write_text
 from mercer.areas.notifications.price_mails import write_drops, write_question
 from mercer.areas.notifications.rules import NOT_DECLINED, money_of
@@ -267,3 +268,4 @@ def _write(
         now=now,
     )
     write_text(order=order, template=template, once=once, now=now)
+    write_push(order=order, template=template, once=once, now=now)

@@ -62,7 +62,7 @@ class Message(Table):
 
 
 class StoreChannel(Table):
-    """How a store reaches people by short texts: one channel for each kind of message."""
+    """How a store reaches people by texts or pushes: one channel for each kind of message."""
 
     store = models.ForeignKey(Store, on_delete=models.CASCADE, related_name="+")
     kind = models.CharField(max_length=10)
@@ -72,8 +72,8 @@ class StoreChannel(Table):
     changed_at = models.DateTimeField()
 
     class Meta:
-        verbose_name = "text message channel"
-        verbose_name_plural = "text messages"
+        verbose_name = "message channel"
+        verbose_name_plural = "text and push messages"
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["store", "kind"], name="one_channel_per_kind")
         ]

@@ -15,7 +15,7 @@ from mercer.areas.notifications.rules import TEXTS, check_context, fit_text, one
 from mercer.areas.notifications.words import choose_language, words_of
 
 FOLDER = Path(__file__).parent / "templates"
-TEST_TEXT = "test_text"
+TEST_TEXT, TEST_PUSH = "test_text", "test_push"
 
 
 @dataclass(frozen=True)
@@ -49,11 +49,23 @@ def render_text(template: str, *, store: str, number: str, link: str, language: 
     """A short text of at most 160 letters, in a language or in English; no database.
 
     Raises UnknownTemplate."""
-    if template not in TEXTS | {TEST_TEXT}:
+    words = _short_words(template, number, language)
+    return fit_text(store=one_line(store), words=words, link=link)
+
+
+def render_push(template: str, *, number: str, language: str) -> str:
+    """What a push says below the store's name: the sentence of the text, which begins here.
+
+    Raises UnknownTemplate."""
+    words = _short_words(template, number, language)
+    return words[:1].upper() + words[1:]
+
+
+def _short_words(template: str, number: str, language: str) -> str:
+    if template not in TEXTS | {TEST_TEXT, TEST_PUSH}:
         raise UnknownTemplate(template[:60])
     environment = _environment(choose_language(language).partition("-")[0])
-    words = environment.get_template(f"text/{template}.txt").render(number=number)
-    return fit_text(store=one_line(store), words=one_line(words), link=link)
+    return one_line(environment.get_template(f"text/{template}.txt").render(number=number))
 
 
 @lru_cache(maxsize=32)

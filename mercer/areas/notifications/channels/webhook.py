@@ -1,4 +1,4 @@
-"""Any provider of text messages, by a signed call to an address of the merchant's choice.
+"""Any provider of text or push messages, by a signed call to an address of the merchant's choice.
 
 **Source**: Standard Webhooks (webhook-id, webhook-timestamp, webhook-signature over both and the
 body). The id is the message's own: at every attempt the same.
@@ -43,11 +43,12 @@ TROUBLES = {
 
 
 class WebhookChannel(MessageChannel):
-    """Posts `{"type": "message.sms", "timestamp": …, "data": {"id", "to", "text", …}}`."""
+    """Posts `{"type": "message.sms", "timestamp": …, "data": {"id", "to", "text", …}}`; of a push
+    `message.push`, whose data have `platform`, `title` and `link` besides."""
 
     code: ClassVar = "webhook"
     label: ClassVar = "Signed call to a web address"
-    kinds: ClassVar = frozenset({ChannelKind.SMS})
+    kinds: ClassVar = frozenset({ChannelKind.SMS, ChannelKind.PUSH})
 
     @dataclass(frozen=True)
     class Settings(ChannelSettings):
@@ -87,13 +88,7 @@ class WebhookChannel(MessageChannel):
             {
                 "type": f"message.{message.kind}",
                 "timestamp": message.now.isoformat(),
-                "data": {
-                    "id": str(message.id),
-                    "to": message.recipient,
-                    "text": message.text,
-                    "language": message.language,
-                    "occasion": message.occasion,
-                },
+                "data": data_of(message),
             }
         )
         name = str(message.id)
@@ -113,4 +108,19 @@ class WebhookChannel(MessageChannel):
         if 200 <= status < 300:
             return Answer(Handed.TAKEN)
         state = Handed.REFUSED if status in NEVER else Handed.LATER
-        return Answer(state, f"The receiver answered {status}.")
+        words = f"The receiver answered {status}."
+        return Answer(state, words, is_gone=status == HTTPStatus.GONE)
+
+
+def data_of(message: ShortMessage) -> dict[str, str]:
+    """What a receiver needs to pass a message on."""
+    data = {
+        "id": str(message.id),
+        "to": message.recipient,
+        "text": message.text,
+        "language": message.language,
+        "occasion": message.occasion,
+    }
+    if message.kind == ChannelKind.PUSH:
+        data |= {"platform": message.platform, "title": message.title, "link": message.link}
+    return data

@@ -1,4 +1,4 @@
-"""Whether a mail about offers is wanted at the moment it goes out."""
+"""Whether a mail about offers, a text or a push is wanted at the moment it goes out."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -7,7 +7,7 @@ from uuid import UUID
 from mercer.areas.marketing.queries import find_reminder
 from mercer.areas.notifications.channel import ChannelKind
 from mercer.areas.notifications.models import Message
-from mercer.areas.notifications.queries import has_channel, wants_texts
+from mercer.areas.notifications.queries import has_channel, list_devices, wants_texts
 from mercer.areas.notifications.rules import FRESH_FOR, MAIL, OFFERS, MessageStatus
 from mercer.areas.orders.queries import get_order
 from mercer.areas.wishes.queries import list_drops
@@ -22,9 +22,10 @@ WITHDRAWN: Mapping[str, object] = {
 def is_still_wanted(message: Message, now: datetime) -> bool:
     """Any mail that its reader waits for; one about offers while it is fresh, and while what it is
     about, and who it goes to, are as they were when it was written; a text while whom it goes to
-    says yes to texts, and the store sends any."""
+    says yes to texts, and the store sends any; a push while the order's customer is signed in on
+    that device, and the store sends any."""
     if message.channel != MAIL:
-        return _is_text_wanted(message)
+        return _is_short_wanted(message, now)
     if message.template not in OFFERS:
         return True
     if now - message.written_at > FRESH_FOR:
@@ -39,7 +40,13 @@ def is_still_wanted(message: Message, now: datetime) -> bool:
     return reminder is not None and reminder.email == message.recipient
 
 
-def _is_text_wanted(message: Message) -> bool:
+def _is_short_wanted(message: Message, now: datetime) -> bool:
     if message.order_id is None or not has_channel(message.store_id, ChannelKind(message.channel)):
         return False
-    return wants_texts(get_order(message.store_id, message.order_id))
+    order = get_order(message.store_id, message.order_id)
+    if message.channel != ChannelKind.PUSH:
+        return wants_texts(order)
+    if order.customer_id is None:
+        return False
+    devices = list_devices(message.store_id, order.customer_id, now=now)
+    return message.device_id in {one.id for one in devices}

@@ -87,5 +87,6 @@ def _copy(message: Message, now: datetime) -> Message:
         text=message.text,
         html=message.html,
         order_id=message.order_id,
+        device_id=message.device_id,
         written_at=now,
     )

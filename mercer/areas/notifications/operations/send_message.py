@@ -13,7 +13,7 @@ from mercer.areas.notifications.operations._handing_over import (
     outcome_columns,
 )
 from mercer.areas.notifications.operations._still_wanted import WITHDRAWN, is_still_wanted
-from mercer.areas.notifications.operations._texting import hand_over_text
+from mercer.areas.notifications.operations._texting import hand_over_short
 from mercer.areas.notifications.rules import MAIL, MessageStatus
 from mercer.kernel.transactions import outside_transaction
 
@@ -31,7 +31,7 @@ def send_message(*, message_id: UUID, now: datetime) -> bool:
     if message is None:
         return False
     wanted = is_still_wanted(message, now)
-    give = hand_over if message.channel == MAIL else partial(hand_over_text, now=now)
+    give = hand_over if message.channel == MAIL else partial(hand_over_short, now=now)
     trouble = give(message) if wanted else None
     columns = outcome_columns(message.attempts, trouble, now) if wanted else WITHDRAWN
     with transaction.atomic():

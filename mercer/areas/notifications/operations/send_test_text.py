@@ -5,8 +5,7 @@ from uuid import UUID
 
 from mercer.areas.notifications.channel import ChannelKind, ShortMessage
 from mercer.areas.notifications.errors import ChannelNotSet
-from mercer.areas.notifications.models import StoreChannel
-from mercer.areas.notifications.operations._texting import open_channel, trouble_of
+from mercer.areas.notifications.operations._texting import channel_of, trouble_of
 from mercer.areas.notifications.rendering import TEST_TEXT, render_text
 from mercer.areas.notifications.rules import phone_number
 from mercer.areas.stores.queries import get_store
@@ -25,8 +24,7 @@ def send_test_text(*, store_id: UUID, phone: str, now: datetime) -> str:
     number = phone_number(phone, store.country)
     if number is None:
         raise InvalidField("phone", "not_a_mobile")
-    row = StoreChannel.objects.filter(store_id=store_id, kind=ChannelKind.SMS).first()
-    channel = open_channel(row) if row else None
+    channel = channel_of(store_id, ChannelKind.SMS, is_active=False)
     if channel is None:
         raise ChannelNotSet(ChannelKind.SMS)
     text = render_text(
