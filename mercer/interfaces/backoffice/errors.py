@@ -15,7 +15,7 @@ SENTENCES = {
     "category_loop": "A category cannot be below itself.",
     "category_not_found": "This category is not there any more.",
     "collection_not_found": "This collection is not there any more.",
-    "channel_not_set": "No way to send text messages is set up and switched on.",
+    "channel_not_set": "No way to send such messages is set up and switched on.",
     "changed_meanwhile": "Somebody has changed this in the meantime. Copy what you typed, load the"
     " page again, and put it in.",
     "combination_taken": "Another variant has the same option values.",
@@ -25,6 +25,8 @@ SENTENCES = {
     "domain_taken": "Another store answers on this domain.",
     "download_file_not_found": "This file is not there any more.",
     "download_file_refused": "{file} cannot be taken: {reason}.",
+    "no_device": "There is no device to try it on: sign in within your app with the mail address"
+    " you have here, and let it show news.",
     "not_a_download": "{sku} is no download, so it has no files.",
     "download_refused": "The picture could not be fetched from its address.",
     "file_refused": "This file cannot be read. Save it as CSV (UTF-8), or as a zip of pictures.",

@@ -24,7 +24,7 @@ MAIL_POLICY = (
 )
 
 
-WAYS = {"mail": "mail", "sms": "text message"}
+WAYS = {"mail": "mail", "sms": "text message", "push": "push"}
 
 
 class ResendForm(OfficeForm):
@@ -33,7 +33,7 @@ class ResendForm(OfficeForm):
 
 @admin.register(Message, site=office)
 class MessageAdmin(OfficeAdmin):
-    """Mails and texts as they were written."""
+    """Mails, texts and pushes as they were written."""
 
     view_verb = "notifications.view"
     write_verb = "notifications.resend_message"

@@ -188,7 +188,7 @@ MENU: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             Entry("Tax rates", "percent", "tax_taxrate_changelist", ("tax.edit_tax_rate",)),
             Entry("Payment methods", "credit_card", "payments_paymentmethod_changelist",
                   ("payments.edit_payment_method",)),
-            Entry("Text messages", "sms", "notifications_storechannel_changelist",
+            Entry("Text and push messages", "sms", "notifications_storechannel_changelist",
                   ("notifications.edit_channel",)),
             Entry("Stock locations", "shelves", "inventory_stocklocation_changelist",
                   ("stores.edit_store",)),

@@ -37,7 +37,7 @@ from mercer.interfaces.backoffice.settings.invitations import accept
 from mercer.interfaces.backoffice.settings.market_rates import refresh_rate, take_rate
 from mercer.interfaces.backoffice.settings.markets import switch_market
 from mercer.interfaces.backoffice.settings.store import launch, store_settings
-from mercer.interfaces.backoffice.settings.text_messages import test_text
+from mercer.interfaces.backoffice.settings.text_messages import test_push, test_text
 from mercer.interfaces.backoffice.setup.first_owner import begin
 from mercer.interfaces.backoffice.setup.views import checklist, go_live
 from mercer.interfaces.backoffice.themes.views import ACTS, look_act, look_page, look_preview
@@ -59,6 +59,7 @@ def setting_pages(site: "BackOfficeSite") -> list[URLPattern]:
         path("market/<uuid:market_id>/rate/refresh/", own(refresh_rate), name="refresh_rate"),
         path("market/<uuid:market_id>/rate/take/", own(take_rate), name="take_rate"),
         path("text-messages/test/", own(test_text), name="test_text"),
+        path("push-messages/test/", own(test_push), name="test_push"),
     ]
 
 

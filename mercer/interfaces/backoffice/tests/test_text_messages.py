@@ -1,18 +1,26 @@
-"""Text messages at a desk."""
+"""Text and push messages at a desk."""
 
 import pytest
 from django.urls import reverse
 
+from mercer.areas.customers.tests.make import make_customer
 from mercer.areas.notifications.models import Message, StoreChannel
+from mercer.areas.notifications.operations.write_push import write_push
+from mercer.areas.notifications.tests.devices import PHONE, make_app, make_device, make_shopper
 from mercer.areas.notifications.tests.make import make_message
 from mercer.areas.notifications.tests.receiver import SECRET, make_channel
+from mercer.areas.orders.models import Order
+from mercer.areas.orders.queries import get_order
+from mercer.areas.orders.tests.make import make_order
+from mercer.areas.stores.models import User
 from mercer.areas.stores.rules import Role
 from mercer.areas.stores.tests.make import make_store
 from mercer.interfaces.backoffice.tests.make import sit_down
+from mercer.kernel import clock
 
 pytestmark = pytest.mark.django_db
 GOOD = "https://texts.example/hook"
-FORM = {"code": "webhook", "is_active": "on", "url": GOOD}
+FORM = {"kind": "sms", "code": "webhook", "is_active": "on", "url": GOOD}
 
 
 def test_a_way_is_added_and_its_secret_shown_once():
@@ -84,13 +92,91 @@ def test_there_is_one_way_and_only_for_those_who_may(provider):
     page = reverse("admin:notifications_storechannel_change", args=[row.pk])
 
     again = owner.post(reverse("admin:notifications_storechannel_add"), FORM | {"secret": ""})
-    assert (again.status_code, again["Location"]) == (302, page)
+    assert (again.status_code, list(again.context["form"].errors)) == (422, ["kind"])
     assert packer.get(reverse("admin:notifications_storechannel_add")).status_code == 403
     assert [client.get(page).status_code for client in (packer, stranger)] == [403, 404]
     assert packer.post(reverse("admin:test_text"), {"phone": "+447911123456"}).status_code == 403
     assert stranger.post(reverse("admin:test_text"), {"phone": "+447911123456"}).status_code == 404
+    assert [who.post(reverse("admin:test_push")).status_code for who in (packer, owner)] == [
+        403, 404,
+    ]  # fmt: skip
     assert provider.heard == []
     assert StoreChannel.objects.get().settings["secret"] == SECRET
+
+
+def test_pushes_have_a_way_of_their_own_beside_that_of_texts(provider):
+    store = make_store()
+    make_channel(store, provider.url)
+    desk = sit_down(store)
+    add = reverse("admin:notifications_storechannel_add")
+
+    offered = desk.get(add).context["form"].fields["kind"].choices
+    desk.post(add, FORM | {"kind": "push", "secret": SECRET, "url": GOOD + "/push"})
+    row = StoreChannel.objects.get(kind="push")
+    url = reverse("admin:notifications_storechannel_change", args=[row.pk])
+    page = desk.get(url)
+    desk.post(url, {"code": "webhook", "url": GOOD + "/2", "is_active": "on", "kind": "sms"})
+    listed = desk.get(reverse("admin:notifications_storechannel_changelist")).content.decode()
+    third = desk.get(add)
+
+    row.refresh_from_db()
+    assert [kind for kind, _ in offered] == ["push"]
+    assert "your app and lets it show news" in page.content.decode()
+    assert reverse("admin:test_push") in page.content.decode()
+    assert (row.settings["url"], row.is_active) == (GOOD + "/2", True)
+    assert StoreChannel.objects.get(kind="sms").settings["url"] == provider.url
+    assert "Push messages to an app of your own" in listed
+    assert "Text messages to phones" in listed
+    assert (third.status_code, third["Location"]) == (
+        302, reverse("admin:notifications_storechannel_changelist"),
+    )  # fmt: skip
+
+
+def test_a_test_goes_to_the_devices_of_who_asks(provider):
+    store = make_store(name="Corner Lamps")
+    make_channel(store, provider.url, kind="push")
+    desk = sit_down(store, email="owner@example.test")
+    me = User.objects.get(email="owner@example.test")
+
+    def press():
+        answer = desk.post(reverse("admin:test_push"), {}, follow=True)
+        return [str(message) for message in answer.context["messages"]]
+
+    alone = press()
+    make_device(make_app(make_customer(store, user=me)))
+    good = press()
+    provider.status = 410
+    gone = press()
+
+    assert alone == [
+        "There is no device to try it on: sign in within your app with the mail address you have"
+        " here, and let it show news."
+    ]
+    assert good == ["The test was taken: look at the phone."]
+    assert gone == ["The test did not go out: fcm …hone:1: The receiver answered 410."]
+    assert [one["data"]["title"] for one in provider.heard] == ["Corner Lamps"] * 2
+
+
+def test_the_list_of_messages_shows_pushes_without_what_reaches_the_device(provider):
+    store = make_store()
+    make_channel(store, provider.url, kind="push")
+    app = make_app(make_shopper(store))
+    make_device(app)
+    order = make_order(store)
+    Order.objects.update(customer_id=app.customer_id)
+    write_push(
+        order=get_order(store.id, order.id), template="order_cancelled", once="x", now=clock.now()
+    )
+    desk = sit_down(store)
+
+    page = desk.get(reverse("admin:notifications_message_changelist") + "?channel__exact=push")
+    one = Message.objects.get(channel="push")
+    shown = desk.get(reverse("admin:notifications_message_change", args=[one.pk]))
+
+    for words in (page.content.decode(), shown.content.decode()):
+        assert f"Your order {order.number} is cancelled." in words
+        assert "fcm …hone:1" in words
+        assert PHONE not in words
 
 
 def test_the_list_of_messages_says_by_which_way():
