@@ -239,7 +239,7 @@ def body_for(path, walker):
         "cart_id": walker.foreign.tokens["cart"], "list_id": names["list_id"], "name": "Eve",
         "product": names["product"], "products": [names["product"]], "password": "x",
         "number": names["number"], "card_id": names["card_id"],
-        "platform": "fcm", "push_token": PUSH_TOKEN,
+        "platform": "fcm", "push_token": PUSH_TOKEN, "wanted": True,
     }  # fmt: skip
 
 

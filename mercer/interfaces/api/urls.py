@@ -7,6 +7,7 @@ from mercer.interfaces.api.account.routes import router as account
 from mercer.interfaces.api.carts.checkout import router as checkout
 from mercer.interfaces.api.carts.express import router as express
 from mercer.interfaces.api.carts.routes import router as carts
+from mercer.interfaces.api.carts.texts import router as texts
 from mercer.interfaces.api.catalogue.collections import router as collections
 from mercer.interfaces.api.catalogue.restock import router as restock
 from mercer.interfaces.api.catalogue.routes import router as catalogue
@@ -64,6 +65,7 @@ api.add_router("/products", reviews)
 api.add_router("/carts", carts)
 api.add_router("/carts", checkout)
 api.add_router("/carts", express)
+api.add_router("/carts", texts)
 api.add_router("/orders", orders)
 api.add_router("", account)
 api.add_router("/me", me)

@@ -3,10 +3,11 @@
 import pytest
 
 from mercer.areas.catalogue.tests.conftest import media
+from mercer.areas.notifications.tests.receiver import provider
 from mercer.areas.payments.tests.fixtures import bank, running_bank
 from tests.world import World
 
-__all__ = ["bank", "media", "running_bank"]
+__all__ = ["bank", "media", "provider", "running_bank"]
 
 
 @pytest.fixture

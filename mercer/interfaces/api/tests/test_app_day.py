@@ -5,10 +5,15 @@ from django.core.cache import cache
 from django.test import Client
 
 from mercer.areas.catalogue.tests.make import make_category
+from mercer.areas.fulfilment.operations.dispatch_shipment import dispatch_shipment
+from mercer.areas.fulfilment.operations.open_shipment import open_shipment
+from mercer.areas.notifications.tests.devices import PHONE, TABLET
+from mercer.areas.notifications.tests.receiver import make_channel
 from mercer.areas.search.operations.index_products import index_products
 from mercer.interfaces.api.tests.shopper import PASSWORD, App, link_in_mail
 from mercer.interfaces.api.tests.test_purchase import ADDRESS
 from mercer.kernel import clock
+from mercer.kernel.actors import SYSTEM
 from mercer.kernel.testing import run_jobs
 
 pytestmark = pytest.mark.django_db
@@ -30,8 +35,9 @@ def done(answer, status=200):
 
 
 @pytest.fixture
-def street(shop):
-    """A shop with two lamps on a shelf, which can be found."""
+def street(shop, provider):
+    """A shop with two lamps on a shelf, which can be found; it sends pushes."""
+    make_channel(shop.store, provider.url, kind="push")
     shelf = make_category(shop.store, name="Lamps")
     desk = shop.variant("DESK", on_hand=9, price=2400, categories=[shelf])
     hall = shop.variant("HALL", on_hand=9, price=5900, categories=[shelf])
@@ -80,7 +86,23 @@ def check_out(app, cart):
     )  # fmt: skip
 
 
-def test_a_day_with_an_app(street):
+def send_out(shop):
+    """What was bought leaves the house."""
+    by = {"store_id": shop.store.id, "actor": SYSTEM, "now": clock.now()}
+    [order] = shop.orders()
+    parcel = open_shipment(order_id=order.id, lines=None, **by)
+    dispatch_shipment(shipment_id=parcel.id, carrier_id=None, tracking_number="RM1", **by)
+    run_jobs()
+
+
+def heard_on(provider, token):
+    """What a device showed, and forget it."""
+    told = [one["data"]["text"] for one in provider.heard if one["data"]["to"] == token]
+    provider.heard[:] = [one for one in provider.heard if one["data"]["to"] != token]
+    return told
+
+
+def test_a_day_with_an_app(street, provider):
     # In the morning, on the phone: still nobody, she fills a cart; then she makes an account.
     phone = App(Client())
     guest = done(phone.ask("POST", "/carts", {}), 201)["id"]
@@ -88,6 +110,7 @@ def test_a_day_with_an_app(street):
     sign_up(phone)
     signed_in = done(phone.sign_in(device="Ada's phone", cart_id=guest), 201)
     assert signed_in["cart_id"] == guest
+    done(phone.ask("POST", "/me/devices", {"platform": "fcm", "push_token": PHONE}), 201)
     done(phone.ask("POST", "/me/addresses", {"address": ADDRESS}), 201)
     hall = look_round(phone)
     wish = {"product": hall["slug"], "variant_id": hall["variants"][0]["variant_id"]}
@@ -96,6 +119,7 @@ def test_a_day_with_an_app(street):
     # In the evening, on the tablet: her cart and her wish are there, and she buys both lamps.
     tablet = App(Client())
     assert done(tablet.sign_in(device="Ada's tablet"), 201)["cart_id"] == guest
+    done(tablet.ask("POST", "/me/devices", {"platform": "apns", "push_token": TABLET}), 201)
     moved = done(tablet.ask("POST", "/me/wish-lists/default/to-cart", {}))
     assert moved["stayed"] == []
     assert {(line["sku"], line["quantity"]) for line in moved["cart"]["lines"]} == {
@@ -113,9 +137,19 @@ def test_a_day_with_an_app(street):
     again = done(phone.ask("POST", f"/me/orders/{row['number']}/again"))
     assert [(one["sku"], one["added"]) for one in again["lines"]] == [("DESK", 2), ("HALL", 1)]
 
-    # She signs out of the tablet from the phone, and then of the phone.
+    # Both devices say that the order is there; she signs out of the tablet from the phone.
+    run_jobs()
+    thanks = [f"Thank you for your order {row['number']}."]
+    assert [heard_on(provider, one) for one in (PHONE, TABLET)] == [thanks, thanks]
     other = next(one for one in done(phone.ask("GET", "/me/apps")) if not one["is_current"])
     done(phone.ask("DELETE", f"/me/apps/{other['id']}"), 204)
     assert tablet.ask("GET", "/me").status_code == 401
+
+    # The parcel leaves: the phone says so, and the tablet nothing. Then she signs out of the phone.
+    send_out(street)
+    [push] = provider.heard
+    assert push["data"]["link"].endswith(f"/orders/{order['token']}/")
+    assert heard_on(provider, PHONE) == [f"A parcel of your order {row['number']} is on its way."]
     done(phone.ask("POST", "/me/sign-out"), 204)
     assert phone.ask("GET", "/me").status_code == 401
+    assert provider.heard == []

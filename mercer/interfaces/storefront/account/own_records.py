@@ -16,7 +16,7 @@ from mercer.areas.customers.queries.groups import list_groups_of
 from mercer.areas.downloads.queries import downloads_of_customer
 from mercer.areas.marketing.queries import list_own_left_carts
 from mercer.areas.notifications.operations.write_message import write_message
-from mercer.areas.notifications.queries import messages_of_order
+from mercer.areas.notifications.queries import list_kept_devices, messages_of_order
 from mercer.areas.orders.queries import get_order, list_orders_of
 from mercer.areas.payments.queries.cards import list_cards
 from mercer.areas.reviews.queries import list_own_reviews
@@ -115,6 +115,15 @@ def gather(store_id: UUID, customer_id: UUID, *, now: datetime) -> dict[str, Any
         ],
         "sign_ins": [asdict(one) for one in sessions],
         "apps": [asdict(one) for one in list_apps(store_id, customer_id, now=now)],
+        "devices": [
+            {
+                "device": one.shown,
+                "language": one.language,
+                "added_at": one.added_at,
+                "seen_at": one.seen_at,
+            }
+            for one in list_kept_devices(store_id, customer_id)
+        ],
         "put_together_at": now,
     }
     plain: dict[str, Any] = json.loads(json.dumps(found, cls=DjangoJSONEncoder))

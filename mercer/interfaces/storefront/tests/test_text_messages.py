@@ -4,15 +4,18 @@ import re
 
 import pytest
 
+from mercer.areas.customers.operations.erase_customer import erase_customer
 from mercer.areas.customers.queries import list_consents
 from mercer.areas.customers.tests.make import make_customer
-from mercer.areas.notifications.models import Message, TextWord
+from mercer.areas.notifications.models import Device, Message, TextWord
 from mercer.areas.notifications.queries import find_text_consent
+from mercer.areas.notifications.tests.devices import make_app, make_device
 from mercer.areas.notifications.tests.receiver import make_channel
 from mercer.areas.orders.models import Order
 from mercer.interfaces.storefront.account.own_records import gather
 from mercer.interfaces.storefront.tests.make import make_shop
 from mercer.kernel import clock
+from mercer.kernel.actors import SYSTEM
 from mercer.kernel.testing import run_jobs
 
 pytestmark = pytest.mark.django_db
@@ -152,6 +155,18 @@ def test_a_customer_s_tick_at_checkout_is_their_account_s_word(shop):
     told = gather(shop.store.id, ada.id, now=clock.now())
     assert {"channel": "sms", "to": "+447911123456"}.items() <= told["mails"][-1].items()
     assert told["consents"][0]["purpose"] == "order_texts"
+
+
+def test_devices_are_among_what_is_kept_and_go_with_the_account(shop):
+    ada = make_customer(shop.store)
+    make_device(make_app(ada), language="de")
+
+    told = gather(shop.store.id, ada.id, now=clock.now())["devices"]
+    erase_customer(store_id=shop.store.id, customer_id=ada.id, actor=SYSTEM, now=clock.now())
+
+    assert [(one["device"], one["language"]) for one in told] == [("fcm …hone:1", "de")]
+    assert set(told[0]) == {"device", "language", "added_at", "seen_at"}
+    assert not Device.objects.exists()
 
 
 def test_the_box_costs_checkout_one_statement(shop, django_assert_max_num_queries):
