@@ -61,7 +61,7 @@ class ChannelForm(OfficeForm):
     kind = forms.ChoiceField(label=gettext_lazy("What goes out"))
     code = forms.ChoiceField(label=gettext_lazy("By"), choices=choices)
     is_active = forms.BooleanField(
-        label=gettext_lazy("Offered"), required=False, initial=True,
+        label=gettext_lazy("Switched on"), required=False, initial=True,
         help_text=gettext_lazy("Customers are reached this way only while it is on."),
     )  # fmt: skip
 

@@ -115,16 +115,21 @@ def gather(store_id: UUID, customer_id: UUID, *, now: datetime) -> dict[str, Any
         ],
         "sign_ins": [asdict(one) for one in sessions],
         "apps": [asdict(one) for one in list_apps(store_id, customer_id, now=now)],
-        "devices": [
-            {
-                "device": one.shown,
-                "language": one.language,
-                "added_at": one.added_at,
-                "seen_at": one.seen_at,
-            }
-            for one in list_kept_devices(store_id, customer_id)
-        ],
+        "devices": devices_of(store_id, customer_id),
         "put_together_at": now,
     }
     plain: dict[str, Any] = json.loads(json.dumps(found, cls=DjangoJSONEncoder))
     return plain
+
+
+def devices_of(store_id: UUID, customer_id: UUID) -> list[dict[str, Any]]:
+    """Where news of their orders is shown; what reaches a device stays with us."""
+    return [
+        {
+            "device": one.shown,
+            "language": one.language,
+            "added_at": one.added_at,
+            "seen_at": one.seen_at,
+        }
+        for one in list_kept_devices(store_id, customer_id)
+    ]
