@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from contextlib import suppress
+from pathlib import Path
 from urllib.request import urlopen
 
 import psutil
@@ -50,11 +51,7 @@ LOADING_SECONDS = 3_600
 
 def main() -> int:
     """Measure everything; the exit code."""
-    parser = argparse.ArgumentParser(prog="bench", description=__doc__)
-    parser.add_argument("--quick", action="store_true", help="once, with little of everything")
-    words = "only lists, of a shop with so many products"
-    parser.add_argument("--lists", nargs="?", type=int, const=PRODUCTS, metavar="N", help=words)
-    asked = parser.parse_args()
+    asked = read_words()
     plan = work.QUICK if asked.quick else work.FULL
     signal.signal(signal.SIGTERM, leave)
     if asked.lists:
@@ -63,7 +60,7 @@ def main() -> int:
     say("load " + ", ".join(f"{each:.2f}" for each in os.getloadavg()))
     try:
         with thrown_away() as folder:
-            with open_shop(folder) as shop:
+            with open_shop(folder, asked.tables) as shop:
                 say(f"{plan.products} products …")
                 run(shop, "bench.goods", str(plan.products), str(plan.hot_units))
                 measure_all(shop, plan, results)
@@ -76,6 +73,17 @@ def main() -> int:
     print(report(results))
     print(f"\n{time.monotonic() - began:.0f} s")
     return 1 if results.faults else 0
+
+
+def read_words() -> argparse.Namespace:
+    """What was asked for on the command line."""
+    parser = argparse.ArgumentParser(prog="bench", description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="once, with little of everything")
+    words = "only lists, of a shop with so many products"
+    parser.add_argument("--lists", nargs="?", type=int, const=PRODUCTS, metavar="N", help=words)
+    words = "a dump of Mercer's tables, instead of making them"
+    parser.add_argument("--tables", type=Path, metavar="FILE", help=words)
+    return parser.parse_args()
 
 
 def measure_lists(products: int) -> int:

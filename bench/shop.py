@@ -20,6 +20,7 @@ import psycopg
 
 from mercer.project import postgres
 from mercer.project.configuration import ROOT
+from mercer.project.tables import copy_tables
 
 START_SECONDS = 60
 PREPARE_SECONDS = 900
@@ -71,12 +72,15 @@ def thrown_away() -> Iterator[Path]:
 
 
 @contextmanager
-def open_shop(folder: Path) -> Iterator[Shop]:
-    """A PostgreSQL set up as `make run` does it, with the tables of Mercer."""
+def open_shop(folder: Path, tables: Path | None = None) -> Iterator[Shop]:
+    """A PostgreSQL set up as `make run` does it, with the tables of Mercer: made here, or copied
+    from a dump."""
     server = postgres.Server(postgres.own_folder(folder / "var"), follows_parent=True)
     with postgres.borrowed(server):
         port, bank_port = free_port(), free_port()
         shop = Shop(folder, server, environment(folder, server, port, bank_port), port, bank_port)
+        if tables:
+            copy_tables(tables, server.address)
         run(shop, "mercer.project.prepare", seconds=PREPARE_SECONDS)
         with server.connect(postgres.NAME) as connection:
             connection.execute("CREATE EXTENSION IF NOT EXISTS pg_stat_statements")

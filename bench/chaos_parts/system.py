@@ -124,9 +124,9 @@ class System:
 
 
 @contextmanager
-def open_system(folder: Path, skus: list[str]) -> Iterator[System]:
+def open_system(folder: Path, skus: list[str], tables: Path | None = None) -> Iterator[System]:
     """A system that runs, thrown away at the end whatever happens."""
-    with Mailbox() as mailbox, open_shop(folder) as bare:
+    with Mailbox() as mailbox, open_shop(folder, tables) as bare:
         more = {"EMAIL_URL": f"smtp://127.0.0.1:{mailbox.port}", "LOG_LEVEL": "INFO"}
         more |= {"WEB_WORKERS": "2", "WEB_THREADS": "4", "WORKER_THREADS": "4", "PAGE_CACHE": "off"}
         shop = replace(bare, environment=bare.environment | more)

@@ -195,7 +195,10 @@ DATABASES = {
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": database_options,
         # Two people may test on one server, each with a suffix of their own.
-        "TEST": {"NAME": "_".join(filter(None, ["test_mercer", os.environ.get("TEST_DB_SUFFIX")]))},
+        "TEST": {
+            "NAME": "_".join(filter(None, ["test_mercer", os.environ.get("TEST_DB_SUFFIX")])),
+            "TEMPLATE": os.environ.get("MERCER_TEST_TEMPLATE"),
+        },
     }
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

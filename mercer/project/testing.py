@@ -2,7 +2,8 @@
 
 `TEST_DATABASE_URL` names another server; `TEST_DB_SUFFIX` lets two people share one. With
 `--reuse-db` the server's data stays in `var/test-postgres`, so that a second run starts at once.
-The server starts when the first test asks for the database.
+The server starts when the first test asks for the database; the tables are made once, and copied
+for each worker and for each shop that a test opens.
 """
 
 import atexit
@@ -15,6 +16,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, suppress
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from types import FrameType
@@ -23,12 +25,15 @@ from typing import Any
 import pytest
 
 from mercer.project import postgres
+from mercer.project.tables import make_tables
 
 ROOT = Path(__file__).resolve().parents[2]
 PREFIX = "mercer-test-"
 ABANDONED_AFTER_SECONDS = 60
 TRANSACTIONAL = {"transactional_db", "live_server"}
-DATABASE_FIXTURES = {"db", "django_db_setup", *TRANSACTIONAL}
+DATABASE_FIXTURES = {"db", "django_db_setup", "tables", *TRANSACTIONAL}
+# They take longest: whoever begins them last waits for them alone.
+LONG = ("bench", "faults")
 # An installation's own choices must not decide what a test finds.
 NOT_FOR_TESTS = (
     "ALLOWED_HOSTS CACHE_URL DATABASE_URL DEBUG ECB_RATES_URL EMAIL_URL LOG_FORMAT LOG_LEVEL "
@@ -106,6 +111,8 @@ def choose_environment() -> TestServer | None:
     os.environ["ECB_RATES_URL"] = "http://127.0.0.1:9/rates.xml"
     os.environ["LOG_LEVEL"] = "WARNING"
     server.started = bool(chosen)
+    if not chosen:
+        os.environ["MERCER_TEST_TEMPLATE"] = postgres.NAME
     # Settings that cannot be read end pytest before its own farewell.
     atexit.register(server.remove)
     signal.signal(signal.SIGTERM, leave)
@@ -134,9 +141,25 @@ def pytest_sessionstart(session: pytest.Session) -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup(item: pytest.Item) -> None:
-    """Start the server for the first test that wants the database."""
-    if own_server and wants_database(item):
-        own_server.start()
+    """Start the server for the first test that wants the database, and make its tables."""
+    if wants_database(item):
+        if own_server:
+            own_server.start()
+        find_tables()
+
+
+@cache
+def find_tables() -> Path | None:
+    """The dump of this run's tables, made when first asked for; None on somebody else's server."""
+    if "MERCER_TEST_TEMPLATE" not in os.environ:
+        return None
+    return make_tables(Path(os.environ["MERCER_TEST_RUN"]), os.environ["DATABASE_URL"])
+
+
+@pytest.fixture(scope="session")
+def tables() -> Path | None:
+    """The dump of the tables, for a shop with a database of its own."""
+    return find_tables()
 
 
 def wants_database(item: pytest.Item) -> bool:
@@ -146,7 +169,8 @@ def wants_database(item: pytest.Item) -> bool:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what `--only-database` does not ask for."""
+    """Put the longest first, and leave out what `--only-database` does not ask for."""
+    items.sort(key=lambda item: not any(map(item.get_closest_marker, LONG)))
     if config.getoption("--only-database"):
         config.hook.pytest_deselected(items=[each for each in items if not wants_database(each)])
         items[:] = [each for each in items if wants_database(each)]

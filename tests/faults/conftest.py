@@ -18,10 +18,11 @@ LATER = (
 )
 
 
-@pytest.fixture(scope="session")
-def system():
-    """One system for all tests here; each has goods and shoppers of its own."""
-    with thrown_away() as folder, open_system(folder, ["WEB", "WORKER", "DOUBLES"]) as opened:
+@pytest.fixture(scope="module")
+def system(tables):
+    """One system for all tests of a module; each has goods and shoppers of its own."""
+    goods = ["WEB", "WORKER", "DOUBLES"]
+    with thrown_away() as folder, open_system(folder, goods, tables) as opened:
         yield opened
 
 

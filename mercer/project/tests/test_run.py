@@ -16,16 +16,21 @@ import pytest
 
 from mercer.project import postgres
 from mercer.project.configuration import ROOT
+from mercer.project.tables import copy_tables
 
 pytestmark = pytest.mark.faults
 OPEN = "Mercer is open."
 
 
 @pytest.fixture(scope="module")
-def var():
-    """The data of one installation, used by every test here; the first start makes it."""
+def var(tables):
+    """The data of one installation, used by every test here: tables, and nothing in them."""
     with tempfile.TemporaryDirectory(prefix="mercer-run-") as place:
         os.chmod(place, 0o755)
+        if tables:
+            server = postgres.Server(postgres.own_folder(Path(place)))
+            with postgres.borrowed(server):
+                copy_tables(tables, server.address)
         yield Path(place)
 
 
