@@ -18,7 +18,7 @@ def make_tables(folder: Path, address: str) -> Path:
     with open(folder / "tables.turn", "w") as turn:
         fcntl.flock(turn, fcntl.LOCK_EX)
         if not dump.exists():
-            words = [sys.executable, "-W", "ignore", "-m", "django", "migrate", "--verbosity=0"]
+            words = [sys.executable, "-m", "django", "migrate", "--skip-checks", "--verbosity=0"]
             chosen = os.environ | {"DATABASE_URL": address}
             subprocess.run(words, cwd=ROOT, env=chosen, check=True)
             draft = dump.with_suffix(".draft")
