@@ -101,12 +101,15 @@ class TextWord(Table):
 
 class Device(Table):
     """A phone, tablet or browser whose owner lets an app show news of their orders; it belongs to
-    who is signed in, and goes with that sign-in. `fingerprint` finds the push token again, `shown`
+    who is signed in, and goes with that sign-in: the database sees to it, so that none is left of
+    one that ends while the device is being registered. `fingerprint` finds the push token again, `shown`
     is what people see of it."""
 
     store = models.ForeignKey(Store, on_delete=models.CASCADE, related_name="+")
     customer = models.ForeignKey(Customer, on_delete=models.CASCADE, related_name="+")
-    sign_in = models.ForeignKey(CustomerToken, on_delete=models.CASCADE, related_name="+")
+    sign_in = models.ForeignKey(
+        CustomerToken, on_delete=models.DO_NOTHING, db_constraint=False, related_name="+"
+    )
     platform = models.CharField(max_length=10)
     push_token: Any = SecretField()
     fingerprint = models.CharField(max_length=64)
