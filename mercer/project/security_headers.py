@@ -32,8 +32,10 @@ BACK_OFFICE = "; ".join(
         "frame-ancestors 'none'",
     )
 )
-# What is no page loads nothing: the policies would only make each script and letter heavier.
+# What is no page loads nothing, opens nothing and stands in no frame: what is said to pages would
+# only make each script and letter heavier.
 NO_PAGES = ("text/javascript", "text/css", "font/", "image/webp", "image/png", "image/jpeg")
+FOR_PAGES = ("X-Frame-Options", "Referrer-Policy", "Cross-Origin-Opener-Policy")
 PERMISSIONS = "camera=(), microphone=(), geolocation=(), payment=(self)"
 
 
@@ -47,6 +49,8 @@ class SecurityHeadersMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         if response.headers.get("Content-Type", "").startswith(NO_PAGES):
+            for name in FOR_PAGES:
+                response.headers.pop(name, None)
             return response
         back_office = request.path_info.startswith("/admin/")
         policy = BACK_OFFICE if back_office else STOREFRONT

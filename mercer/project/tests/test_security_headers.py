@@ -25,5 +25,15 @@ def test_what_may_be_a_page_says_what_it_may_load(kind):
 def test_the_parts_of_a_page_are_light(kind):
     headers = answer(kind, "/static/storefront/js/badge.js")
 
-    assert "Content-Security-Policy" not in headers
-    assert "Permissions-Policy" not in headers
+    assert headers == {"Content-Type": kind}
+
+
+@pytest.mark.django_db
+def test_a_script_says_only_that_it_is_one_and_a_page_says_all(client):
+    script = client.get("/static/storefront/js/badge.js").headers
+    page = client.get("/this-is-not-here/").headers
+
+    assert script["X-Content-Type-Options"] == page["X-Content-Type-Options"] == "nosniff"
+    assert page["X-Frame-Options"] == "DENY"
+    assert {"Referrer-Policy", "Cross-Origin-Opener-Policy"} <= page.keys()
+    assert not {"X-Frame-Options", "Referrer-Policy", "Cross-Origin-Opener-Policy"} & script.keys()
