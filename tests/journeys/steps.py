@@ -95,3 +95,10 @@ def look_again(window: Window) -> None:
         window.page.clock.fast_forward(16_000)
     else:
         window.page.reload()
+
+
+def open_filters(window: Window) -> None:
+    """On a phone the filters are a sheet over the list."""
+    if window.is_phone:
+        window.page.locator("[data-open-filters]").click()
+        expect(window.page.locator("[data-show-results]")).to_be_visible()

@@ -6,8 +6,9 @@ from playwright.sync_api import expect
 from mercer.areas.stores.queries.looks import published_look
 from mercer.areas.stores.rules import Role
 from mercer.areas.stores.tests.make import make_staff
+from tests.journeys.windows import both_widths
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), both_widths]
 PURPLE = "rgb(91, 42, 134)"
 
 
@@ -20,9 +21,9 @@ def pick(page, name, colour):
     )
 
 
-def test_a_colour_is_refused_another_is_seen_in_the_preview_and_then_by_everybody(page, shop):
+def test_a_colour_is_refused_another_is_seen_in_the_preview_and_then_by_everybody(window, shop):
+    page = window.page
     make_staff(shop.store, role=Role.OWNER, email="cy@example.org", password="brass-and-linen-9")
-    page.set_viewport_size({"width": 1400, "height": 900})
     page.goto(f"{shop.url}/admin/login/?next=/admin/look/")
     page.locator("input[name=username]").fill("cy@example.org")
     page.locator("input[name=password]").fill("brass-and-linen-9")

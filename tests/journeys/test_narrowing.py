@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from tests.journeys.goods import stock_vases
-from tests.journeys.steps import unfold
+from tests.journeys.steps import open_filters, unfold
 from tests.journeys.windows import Window, also_without_scripts
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -15,13 +15,6 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 def titles(window: Window) -> Locator:
     """The names of the list's products, in the order shown."""
     return window.page.locator("#list .product-card h3")
-
-
-def open_filters(window: Window) -> None:
-    """On a phone the filters are a sheet over the list."""
-    if window.is_phone:
-        window.page.locator("[data-open-filters]").click()
-        expect(window.page.locator("[data-show-results]")).to_be_visible()
 
 
 def tick(window: Window, group: str, value: str) -> None:

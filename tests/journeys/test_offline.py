@@ -5,8 +5,9 @@ from playwright.sync_api import expect
 
 from tests.journeys.cable import cable_to
 from tests.journeys.steps import put_in_cart
+from tests.journeys.windows import both_widths
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), both_widths]
 NOTICE = "You are offline. This is the page as you saw it last"
 KEPT = """async () => {
   const found = [];
@@ -18,7 +19,8 @@ KEPT = """async () => {
 WORKERS = "() => navigator.serviceWorker.getRegistrations().then((all) => all.length)"
 
 
-def test_a_page_seen_before_opens_without_a_network_and_says_so(page, shop, live_server):
+def test_a_page_seen_before_opens_without_a_network_and_says_so(window, shop, live_server):
+    page = window.page
     with cable_to(live_server.thread.port) as cable:
         shop.url = f"http://localhost:{cable.port}"
         page.goto(f"{shop.url}/cookies/")
@@ -44,7 +46,8 @@ def test_a_page_seen_before_opens_without_a_network_and_says_so(page, shop, live
         expect(page.get_by_text(NOTICE)).to_have_count(0)
 
 
-def test_nothing_is_kept_before_a_yes_nor_after_a_no(page, shop):
+def test_nothing_is_kept_before_a_yes_nor_after_a_no(window, shop):
+    page = window.page
     page.goto(f"{shop.url}/products/lamp/")
     page.goto(f"{shop.url}/cookies/")
 

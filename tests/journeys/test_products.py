@@ -1,5 +1,7 @@
 """Journeys of who writes the catalogue, in a real browser at the back office."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -7,10 +9,10 @@ from mercer.areas.catalogue.models import Image, Product, Variant
 from mercer.areas.catalogue.tests.make import make_image, make_image_file, make_product
 from mercer.areas.pricing.models import Price
 from tests.journeys.office import fill, said, save, sit_down
-from tests.journeys.steps import unfold
-from tests.journeys.windows import Window
+from tests.journeys.steps import open_filters, unfold
+from tests.journeys.windows import Window, both_widths
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), both_widths]
 
 
 def alts(product: Product) -> list[str]:
@@ -45,8 +47,13 @@ def test_pictures_are_sent_described_and_put_in_order(window, shop, media):
     expect(page.get_by_text("The order is saved")).to_be_visible()
     assert alts(product) == ["Front", "Top", "Side"]
     page.reload()
-    frames = page.locator(".office-picture__frame")
-    frames.nth(2).drag_to(frames.nth(0))
+    if window.is_phone:
+        for number in (2, 1):
+            with page.expect_response(re.compile("/pictures/")):
+                pictures.nth(number).get_by_role("button", name="Earlier").tap()
+    else:
+        frames = page.locator(".office-picture__frame")
+        frames.nth(2).drag_to(frames.nth(0))
     expect(page.get_by_text("The order is saved")).to_be_visible()
 
     assert alts(product) == ["Side", "Front", "Top"]
@@ -127,6 +134,7 @@ def test_a_field_of_the_shop_s_own_becomes_a_filter_in_the_shop(window, shop):
         save(page)
 
     page.goto(f"{shop.url}/categories/lamps/")
+    open_filters(window)
     unfold(page.locator("#filters details.facet", has_text="Material").first)
     page.locator('#filters ul[aria-label="Material"] label', has_text="Brass").click()
 

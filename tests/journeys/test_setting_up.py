@@ -10,8 +10,9 @@ from mercer.areas.stores.models import Store
 from mercer.areas.stores.queries.first_owner import first_owner_token
 from tests.journeys.office import PASSWORD, fill, said, save
 from tests.journeys.steps import expect_thanks, settle
+from tests.journeys.windows import both_widths
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), both_widths]
 
 
 def take_step(page: Page, at: str, code: str) -> None:

@@ -14,9 +14,9 @@ from mercer.areas.stores.rules import Role
 from mercer.areas.stores.tests.make import make_staff
 from mercer.kernel.testing import run_jobs
 from tests.journeys.office import PASSWORD, come_in, fill, said, save, sit_down
-from tests.journeys.windows import WINDOWS, open_window
+from tests.journeys.windows import WINDOWS, both_widths, open_window
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), both_widths]
 
 
 @pytest.fixture(autouse=True)
@@ -99,4 +99,4 @@ def test_a_change_is_found_again_with_what_was_before(window, shop):
     expect(page.get_by_role("heading", name="What changed")).to_be_visible()
     expect(page.locator("del")).to_have_text("Light for the evening")
     expect(page.locator("ins")).to_have_text("Light for every hour")
-    said(page, "Cy")
+    expect(page.get_by_role("main").get_by_text("Cy", exact=True).first).to_be_visible()

@@ -6,9 +6,9 @@ from playwright.sync_api import expect
 from mercer.areas.stores.tests.make import make_market
 from tests.journeys.office import said, sit_down
 from tests.journeys.steps import unfold
-from tests.journeys.windows import WINDOWS, open_window
+from tests.journeys.windows import WINDOWS, both_widths, open_window
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), both_widths]
 
 
 def test_a_page_of_blocks_is_drafted_seen_published_and_taken_back(window, shop, browser):
