@@ -101,9 +101,9 @@ class TextWord(Table):
 
 class Device(Table):
     """A phone, tablet or browser whose owner lets an app show news of their orders; it belongs to
-    who is signed in, and goes with that sign-in: the database sees to it, so that none is left of
-    one that ends while the device is being registered. `fingerprint` finds the push token again, `shown`
-    is what people see of it."""
+    who is signed in, and goes with that sign-in. The database sees to that, so that none is left of
+    a sign-in that ends while the device is being registered. `fingerprint` finds the push token
+    again, `shown` is what people see of it."""
 
     store = models.ForeignKey(Store, on_delete=models.CASCADE, related_name="+")
     customer = models.ForeignKey(Customer, on_delete=models.CASCADE, related_name="+")
