@@ -25,6 +25,8 @@ from mercer.interfaces.api.me.routes import router as me
 from mercer.interfaces.api.me.wish_lists import router as own_lists
 from mercer.interfaces.api.me.wish_lists import shared_router as shared_lists
 from mercer.interfaces.api.me.wishes import router as own_wishes
+from mercer.interfaces.api.orders.downloads import own_router as own_downloads
+from mercer.interfaces.api.orders.downloads import router as downloads
 from mercer.interfaces.api.orders.routes import router as orders
 from mercer.interfaces.api.parser import JsonParser
 from mercer.interfaces.api.problems import install
@@ -67,12 +69,14 @@ api.add_router("/carts", checkout)
 api.add_router("/carts", express)
 api.add_router("/carts", texts)
 api.add_router("/orders", orders)
+api.add_router("/orders", downloads)
 api.add_router("", account)
 api.add_router("/me", me)
 api.add_router("", shared_lists)
-for own in (own_addresses, own_cards, own_cart, own_devices, own_orders, own_records, own_lists):
+for own in (own_addresses, own_cards, own_cart, own_devices, own_downloads, own_orders):
     api.add_router("/me", own)
-api.add_router("/me", own_wishes)
+for own in (own_records, own_lists, own_wishes):
+    api.add_router("/me", own)
 api.add_router("/staff", staff)
 api.add_router("/staff", files)
 api.add_router("/staff", customers)
