@@ -21,8 +21,9 @@ def browser_type_launch_args(browser_type_launch_args):
     if browser is None:
         give_up = pytest.fail if os.environ.get("CI") else pytest.skip
         give_up("no Chromium here: install it, or name one in MERCER_CHROMIUM")
-    # Root's browser has no sandbox; containers have little shared memory.
-    flags = ["--disable-dev-shm-usage", *(["--no-sandbox"] if os.geteuid() == 0 else [])]
+    # Root's browser has no sandbox; containers have little shared memory, and no graphics card that
+    # the processor would have to play.
+    flags = ["--disable-dev-shm-usage", "--disable-gpu", *(["--no-sandbox"] if os.geteuid() == 0 else [])]
     return {**browser_type_launch_args, "executable_path": browser, "args": flags}
 
 
