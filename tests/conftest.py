@@ -23,7 +23,9 @@ def browser_type_launch_args(browser_type_launch_args):
         give_up("no Chromium here: install it, or name one in MERCER_CHROMIUM")
     # Root's browser has no sandbox; containers have little shared memory, and no graphics card that
     # the processor would have to play.
-    flags = ["--disable-dev-shm-usage", "--disable-gpu", *(["--no-sandbox"] if os.geteuid() == 0 else [])]
+    flags = ["--disable-dev-shm-usage", "--disable-gpu"]
+    if os.geteuid() == 0:
+        flags.append("--no-sandbox")
     return {**browser_type_launch_args, "executable_path": browser, "args": flags}
 
 
