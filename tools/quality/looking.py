@@ -15,8 +15,16 @@ PATIENCE_MILLISECONDS = 60_000
 SETTLE_MILLISECONDS = 250
 WATCH = """
 window.__shift = 0;
+window.__moved = [];
 new PerformanceObserver((list) => {
-  for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.__shift += entry.value;
+  for (const entry of list.getEntries().filter((one) => !one.hadRecentInput)) {
+    window.__shift += entry.value;
+    for (const { node, previousRect, currentRect } of entry.sources) {
+      const name = node?.id || node?.className || node?.nodeName;
+      const [from, to] = [previousRect, currentRect].map((at) => `${at.x} ${at.y} ${at.height}`);
+      window.__moved.push(`${name} from ${from} to ${to}`);
+    }
+  }
 }).observe({ type: "layout-shift", buffered: true });
 """
 AXE = """
@@ -62,6 +70,7 @@ class Look:
     weight: int = 0
     script_weight: int = 0
     shift: float = 0.0
+    moved: str = ""
     violations: int = 0
     faults: list[Fault] = field(default_factory=list)
 
@@ -144,7 +153,9 @@ def measure(page: Page, wire: Wire, look: Look, origin: str, width: int) -> None
         look.weight, look.script_weight = sum(named.values()), named["Script"]
     page.evaluate(SCROLL)
     page.wait_for_timeout(SETTLE_MILLISECONDS)
-    look.shift = max(look.shift, float(page.evaluate("() => window.__shift")))
+    shift, moved = page.evaluate("() => [window.__shift, window.__moved.slice(0, 4).join('; ')]")
+    if shift > look.shift:
+        look.shift, look.moved = float(shift), f"{moved} at {width} px"
     for address in sorted(set(wire.strangers(origin))):
         look.blame("other host", address[:120], f"{width} px")
     for narrow in (width, NARROWEST) if width == min(WIDTHS) else (width,):

@@ -38,7 +38,7 @@ class Findings:
 def weigh(look: Look) -> None:
     """Hold a page of the shop against the limits of weight and movement."""
     if look.shift > MOST_SHIFT:
-        look.blame("layout shift", f"{look.shift:.4f}", "")
+        look.blame("layout shift", f"{look.shift:.4f} ({look.moved})", "")
     if look.spot.is_office:
         return
     if look.weight > MOST_WEIGHT:
