@@ -5,6 +5,7 @@ import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, TypeVar
+from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation.trans_real import parse_accept_lang_header
@@ -152,6 +153,12 @@ def shopper_of(request: HttpRequest) -> tuple[StoreFacts, CustomerFacts]:
     """The store, from the market asked for, and the customer whose token was sent."""
     holder: TokenHolder = request.auth  # type: ignore[attr-defined]
     return store_of(request), holder.customer
+
+
+def sign_in_of(request: HttpRequest) -> UUID:
+    """The sign-in of the app that asks: which of the customer's tokens was sent."""
+    holder: TokenHolder = request.auth  # type: ignore[attr-defined]
+    return holder.token_id
 
 
 def as_actor(customer: CustomerFacts) -> Actor:

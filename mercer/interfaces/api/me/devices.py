@@ -11,7 +11,7 @@ from mercer.areas.notifications.errors import DeviceNotFound
 from mercer.areas.notifications.operations.forget_device import forget_device
 from mercer.areas.notifications.operations.register_device import register_device
 from mercer.areas.notifications.queries import DeviceFacts, list_devices
-from mercer.interfaces.api.access import CustomerToken, once, shopper_of
+from mercer.interfaces.api.access import CustomerToken, once, shopper_of, sign_in_of
 from mercer.kernel import clock
 
 router = Router(tags=["me"], auth=CustomerToken())
@@ -47,7 +47,7 @@ class DeviceOut(Schema):
 def devices(request: HttpRequest) -> list[DeviceOut]:
     """The last heard of first; those of apps that are signed out are gone."""
     store, customer = shopper_of(request)
-    current = token_of(request)
+    current = sign_in_of(request)
     return [_out(one, current) for one in list_devices(store.id, customer.id, now=clock.now())]
 
 
@@ -60,7 +60,7 @@ def register(request: HttpRequest, body: DeviceIn) -> Status[DeviceOut]:
     another customer of the shop was signed in on is theirs no more. It hears nothing after this
     app's sign-out, or another password."""
     store, customer = shopper_of(request)
-    now, current = clock.now(), token_of(request)
+    now, current = clock.now(), sign_in_of(request)
     row, is_new = register_device(
         store_id=store.id,
         customer_id=customer.id,
@@ -83,12 +83,6 @@ def remove(request: HttpRequest, device_id: UUID) -> Status[None]:
     store, customer = shopper_of(request)
     forget_device(store_id=store.id, customer_id=customer.id, device_id=device_id)
     return Status(204, None)
-
-
-def token_of(request: HttpRequest) -> UUID:
-    """The sign-in that asks."""
-    token_id: UUID = request.auth.token_id  # type: ignore[attr-defined]
-    return token_id
 
 
 def _out(one: DeviceFacts, current: UUID) -> DeviceOut:

@@ -11,7 +11,7 @@ from mercer.areas.customers.queries import get_customer, list_consents
 from mercer.areas.customers.queries.apps import list_apps
 from mercer.areas.notifications.operations.say_to_texts import say_to_texts
 from mercer.areas.notifications.queries import has_channel
-from mercer.interfaces.api.access import CustomerToken, as_actor, once, shopper_of
+from mercer.interfaces.api.access import CustomerToken, as_actor, once, shopper_of, sign_in_of
 from mercer.interfaces.api.account.schemas import AppOut, ProfileOut, app_out, customer_out
 from mercer.interfaces.api.me.errors import AppNotFound, NoTexts
 from mercer.interfaces.api.me.schemas import ConsentOut, ProfileIn, TextsIn
@@ -74,7 +74,7 @@ def order_texts(request: HttpRequest, body: TextsIn) -> list[ConsentOut]:
 def apps(request: HttpRequest) -> list[AppOut]:
     """The last used first."""
     store, customer = shopper_of(request)
-    current = request.auth.token_id  # type: ignore[attr-defined]
+    current = sign_in_of(request)
     return [app_out(one, current) for one in list_apps(store.id, customer.id, now=clock.now())]
 
 
@@ -93,6 +93,6 @@ def end(request: HttpRequest, app_id: UUID) -> Status[None]:
 def sign_out(request: HttpRequest) -> Status[None]:
     """The token lets nobody in any more."""
     store, customer = shopper_of(request)
-    token_id = request.auth.token_id  # type: ignore[attr-defined]
+    token_id = sign_in_of(request)
     revoke_customer_tokens(store_id=store.id, customer_id=customer.id, token_id=token_id)
     return Status(204, None)
