@@ -86,6 +86,23 @@ def test_a_view_is_kept_and_many_orders_leave_together(window, shop):
     )
 
 
+def test_letters_typed_before_the_search_has_the_focus_are_kept(window, shop):
+    number = place_two(shop)[0]
+    page = window.page
+    page.add_init_script(
+        "const soon = setTimeout;"
+        "window.setTimeout = (act, wait, ...rest) => soon(act, wait === 20 ? 600 : wait, ...rest);"
+    )
+    sit_down(page, shop)
+    page.goto(f"{shop.url}/admin/")
+    page.keyboard.press("Control+k")
+    page.keyboard.type(number)
+
+    assert page.evaluate("document.activeElement.id") != "search-input-command"
+    expect(page.locator("#command-results-list a").first).to_contain_text(number)
+    expect(page.locator("#search-input-command")).to_be_focused()
+
+
 def test_an_order_is_found_and_sent_with_the_keyboard_alone(window, shop):
     number = place_two(shop)[0]
     order = Order.objects.get(number=number)
