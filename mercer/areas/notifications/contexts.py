@@ -30,7 +30,7 @@ def store_words(store: StoreFacts) -> dict[str, Any]:
     return {
         "name": store.name,
         "legal_name": store.legal_name,
-        "base_url": store.base_url + store.prefix,
+        "base_url": store.url_of(""),
         "contact_email": store.contact_email,
         "contact_phone": store.contact_phone,
         "address": address.lines() if address.street else [],
@@ -48,7 +48,7 @@ def order_words(
 
     return {
         "number": order.number,
-        "link": f"{store.base_url}{store.prefix}/orders/{order.token}/",
+        "link": store.url_of(f"/orders/{order.token}/"),
         "placed_on": day_words(order.placed_at or order.created_at, language, store.time_zone),
         "lines": [
             {
@@ -84,7 +84,7 @@ def order_words(
             {
                 "name": file.name,
                 "title": file.title,
-                "link": f"{store.base_url}{store.prefix}/downloads/{file.token}/",
+                "link": store.url_of(f"/downloads/{file.token}/"),
                 "until": day_words(file.ends_at, language, store.time_zone) if file.ends_at else "",
             }
             for file in files
@@ -122,7 +122,7 @@ def parcel_words(shipment: ShipmentFacts, order: OrderFacts) -> dict[str, Any]:
 
 def product_words(variant: VariantFacts, store: StoreFacts) -> dict[str, Any]:
     """A variant, and where it can be bought."""
-    link = f"{store.base_url}{store.prefix}/products/{quote(variant.product_slug)}/"
+    link = store.url_of(f"/products/{quote(variant.product_slug)}/")
     if variant.option_text:
         link += "?" + urlencode({"variant": variant.sku})
     return {"title": variant.title, "options": variant.option_text, "link": link}

@@ -76,7 +76,7 @@ def report_failed_payment(event: OrderAbandoned) -> None:
     order, store = _order_of(event.store_id, event.order_id)
     context = {
         "order": order_words(order, store),
-        "cart_link": f"{store.base_url}{store.prefix}/cart/",
+        "cart_link": store.url_of("/cart/"),
     }
     _write(order, "payment_failed", f"payment_failed:{event.cart_id}", context, clock.now())
 
@@ -140,7 +140,7 @@ def report_restock(event: WaitingShoppersTold) -> None:
         seen = seen_in(store, store.currency, one.language)
         context = {
             "product": product_words(variant, seen),
-            "stop_link": f"{seen.base_url}{seen.prefix}/restock/stop/{one.token}/",
+            "stop_link": seen.url_of(f"/restock/stop/{one.token}/"),
         }
         write_message(
             store_id=event.store_id,
@@ -175,8 +175,8 @@ def ask_for_review(event: ReviewInvited) -> None:
     context = {
         "order": words,
         "reviewed": [line | {"total": ""} for one, line in pairs if one.product_id in here],
-        "link": f"{store.base_url}{store.prefix}/reviews/write/{review_token(order.id)}/",
-        "no_more_link": f"{store.base_url}{store.prefix}/reviews/stop/{stop_token(order.id)}/",
+        "link": store.url_of(f"/reviews/write/{review_token(order.id)}/"),
+        "no_more_link": store.url_of(f"/reviews/stop/{stop_token(order.id)}/"),
     }
     _write(order, "review_request", f"review_request:{order.id}", context, clock.now())
 
@@ -188,7 +188,6 @@ def remind_of_cart(event: CartReminded) -> None:
     if reminder is None:
         return
     store = reminder.store
-    begin = f"{store.base_url}{store.prefix}"
     settings = reminder_settings(event.store_id)
     write_message(
         store_id=event.store_id,
@@ -198,8 +197,8 @@ def remind_of_cart(event: CartReminded) -> None:
         language=reminder.language,
         context={
             "cart": reminder_words(reminder, event.step, settings),
-            "link": f"{begin}/cart/restore/{reminder.restore_token}/",
-            "unsubscribe_link": f"{begin}/mails/stop/{reminder.stop_token}/",
+            "link": store.url_of(f"/cart/restore/{reminder.restore_token}/"),
+            "unsubscribe_link": store.url_of(f"/mails/stop/{reminder.stop_token}/"),
         },
         order_id=None,
         now=clock.now(),

@@ -26,7 +26,7 @@ def write_question(event: PriceWatchAsked, now: datetime) -> None:
         template="confirm_price_watch",
         recipient=watch.email,
         language=watch.language,
-        context={"link": f"{seen.base_url}{seen.prefix}/wishes/watch/confirm/{watch.token}/"},
+        context={"link": seen.url_of(f"/wishes/watch/confirm/{watch.token}/")},
         order_id=None,
         now=now,
     )
@@ -51,7 +51,7 @@ def write_drops(event: PriceDropsFound, now: datetime) -> None:
             context={
                 "product": product,
                 "price": {"old": old.format(language), "new": new.format(language)},
-                "unsubscribe_link": f"{seen.base_url}{seen.prefix}/wishes/watch/stop/{drop.token}/",
+                "unsubscribe_link": seen.url_of(f"/wishes/watch/stop/{drop.token}/"),
             },
             order_id=None,
             now=now,
@@ -67,5 +67,5 @@ def named_product(drop: DropFacts, seen: StoreFacts, now: datetime) -> dict[str,
     cards = list_cards(seen.id, [drop.product_id], now, drop.language)
     if not cards:
         return None
-    link = f"{seen.base_url}{seen.prefix}/products/{quote(cards[0].slug)}/"
+    link = seen.url_of(f"/products/{quote(cards[0].slug)}/")
     return {"title": cards[0].title, "options": "", "link": link}

@@ -84,15 +84,23 @@ def find_text_consent(store_id: UUID, customer_id: UUID) -> TextWordFacts | None
     return TextWordFacts(latest.is_given, latest.said_at) if latest else None
 
 
+def find_text_choice(
+    store_id: UUID, *, cart_id: UUID | None, customer_id: UUID | None
+) -> TextWordFacts | None:
+    """What was said last of texts: of a cart, or by its customer of all orders; two statements."""
+    words = [
+        find_text_word(store_id, cart_id) if cart_id else None,
+        find_text_consent(store_id, customer_id) if customer_id else None,
+    ]
+    said = [word for word in words if word is not None]
+    return max(said, key=lambda word: word.said_at) if said else None
+
+
 def wants_texts(order: OrderFacts) -> bool:
     """Whether somebody said yes to texts about an order, and nobody said no since; two
     statements."""
-    words = [
-        find_text_word(order.store_id, order.cart_id) if order.cart_id else None,
-        find_text_consent(order.store_id, order.customer_id) if order.customer_id else None,
-    ]
-    said = [word for word in words if word is not None]
-    return max(said, key=lambda word: word.said_at).is_yes if said else False
+    said = find_text_choice(order.store_id, cart_id=order.cart_id, customer_id=order.customer_id)
+    return said is not None and said.is_yes
 
 
 @dataclass(frozen=True)

@@ -33,7 +33,7 @@ def as_push(message: Message, now: datetime) -> ShortMessage | None:
         now=now,
         title=message.sender,
         platform=device.platform,
-        link=f"{store.base_url}{store.prefix}/orders/{order.token}/",
+        link=store.url_of(f"/orders/{order.token}/"),
     )
 
 

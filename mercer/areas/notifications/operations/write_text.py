@@ -29,7 +29,7 @@ def write_text(*, order: OrderFacts, template: str, once: str, now: datetime) ->
     if number is None or not has_channel(store.id) or not wants_texts(order):
         return None
     language = choose_language(order.language, store.country)
-    link = f"{store.base_url}{store.prefix}/orders/{order.token}/"
+    link = store.url_of(f"/orders/{order.token}/")
     text = render_text(
         template, store=store.name, number=order.number, link=link, language=language
     )

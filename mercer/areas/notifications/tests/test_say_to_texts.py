@@ -8,7 +8,7 @@ from mercer.areas.customers.queries import list_consents
 from mercer.areas.customers.tests.make import make_customer
 from mercer.areas.notifications.models import TextWord
 from mercer.areas.notifications.operations.say_to_texts import say_to_texts
-from mercer.areas.notifications.queries import find_text_consent, find_text_word
+from mercer.areas.notifications.queries import find_text_choice, find_text_consent, find_text_word
 from mercer.areas.stores.tests.make import make_store
 from mercer.kernel import clock
 from mercer.kernel.actors import VISITOR
@@ -47,3 +47,22 @@ def test_of_a_customer_it_stands_among_their_consents():
     told = [(one.purpose, one.is_given) for one in list_consents(store.id, customer.id)]
     assert told == [("order_texts", False), ("order_texts", True)]
     assert not find_text_consent(store.id, customer.id).is_yes
+
+
+def test_the_latest_of_cart_and_account_is_in_force_and_a_cart_s_word_is_its_own():
+    store, cart = make_store(), new_id()
+    customer = make_customer(store).id
+
+    def in_force():
+        return find_text_choice(store.id, cart_id=cart, customer_id=customer).is_yes
+
+    whose = {"cart_id": cart, "customer_id": customer, "for_account": False}
+    say(store, True, 0, **whose)
+    say(store, False, 1, customer_id=customer)
+    after_no = in_force()
+    said = say(store, True, 2, **whose)
+
+    assert (after_no, said, in_force()) == (False, True, True)
+    assert not say(store, True, 3, **whose)
+    assert not find_text_consent(store.id, customer).is_yes
+    assert TextWord.objects.filter(cart_id=cart).count() == 2

@@ -81,6 +81,10 @@ class StoreFacts:
         """How the shop is reached, as at the foot of a letter."""
         return tuple(filter(None, (self.contact_email, self.contact_phone, self.domain)))
 
+    def url_of(self, path: str) -> str:
+        """The whole address of a page, in the market and language the store is seen in."""
+        return f"{self.base_url}{self.prefix}{path}"
+
     def sells_in(self, currency: str) -> bool:
         """Whether prices in this currency are offered."""
         return currency == self.currency or currency in self.currencies

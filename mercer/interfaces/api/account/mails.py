@@ -31,7 +31,7 @@ def send_link(store: StoreFacts, email: str, purpose: LinkPurpose) -> None:
             template=template,
             recipient=address,
             language=store.language,
-            context={"link": f"{store.base_url}{store.prefix}{page}{token}/"},
+            context={"link": store.url_of(f"{page}{token}/")},
             order_id=None,
             now=now,
         )

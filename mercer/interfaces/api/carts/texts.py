@@ -5,7 +5,7 @@ from ninja import Router, Schema
 
 from mercer.areas.cart.queries import CartFacts
 from mercer.areas.notifications.operations.say_to_texts import say_to_texts
-from mercer.areas.notifications.queries import find_text_consent, find_text_word, has_channel
+from mercer.areas.notifications.queries import find_text_choice, has_channel
 from mercer.areas.notifications.rules import phone_number
 from mercer.areas.stores.queries import StoreFacts
 from mercer.interfaces.api.access import once, visitor
@@ -28,15 +28,13 @@ class TextsOut(Schema):
 
 @router.get("/{cart_id}/texts", response=TextsOut, summary="News of the order by text message")
 def texts(request: HttpRequest, cart_id: str) -> TextsOut:
-    """Show the box beside the phone where `offered`, ticked where `wanted`: what was said of this
-    cart, else of all the customer's orders."""
+    """Show the box beside the phone where `offered`, ticked where `wanted`: what was said last,
+    of this cart or of all the customer's orders."""
     store, cart = cart_of(request, cart_id)
     if not has_channel(store.id):
         return TextsOut(offered=False, wanted=False)
-    word = find_text_word(store.id, cart.id)
-    if word is None and cart.customer_id is not None:
-        word = find_text_consent(store.id, cart.customer_id)
-    return TextsOut(offered=True, wanted=word is not None and word.is_yes)
+    said = find_text_choice(store.id, cart_id=cart.id, customer_id=cart.customer_id)
+    return TextsOut(offered=True, wanted=said is not None and said.is_yes)
 
 
 @router.put("/{cart_id}/texts", response=TextsOut, summary="Say yes or no to texts")
@@ -53,6 +51,8 @@ def say(request: HttpRequest, cart_id: str, body: TextsIn) -> TextsOut:
     say_to_texts(
         store_id=store.id,
         cart_id=cart.id,
+        customer_id=cart.customer_id,
+        for_account=False,
         is_yes=body.wanted,
         actor=visitor(request),
         now=clock.now(),

@@ -127,7 +127,7 @@ class ToCartOut(Schema):
 def list_out(store: StoreFacts, one: WishListFacts) -> WishListOut:
     """A list as the API shows it."""
     watch = one.watch
-    shared = f"{store.base_url}{store.prefix}/wishes/{one.share_token}/"
+    shared = store.url_of(f"/wishes/{one.share_token}/")
     return WishListOut(
         id=one.id,
         name=one.name,

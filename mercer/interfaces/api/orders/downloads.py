@@ -57,7 +57,7 @@ def of_customer(request: HttpRequest) -> list[DownloadOut]:
 
 
 def _out(one: DownloadFacts, store: StoreFacts) -> DownloadOut:
-    url = f"{store.base_url}{store.prefix}/downloads/{one.token}/"
+    url = store.url_of(f"/downloads/{one.token}/")
     return DownloadOut(
         order_number=one.order_number,
         order_line_id=one.line_id,

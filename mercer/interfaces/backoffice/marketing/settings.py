@@ -139,8 +139,8 @@ def sample_mail(store: StoreFacts, step: int, language: str) -> Rendered | None:
     )  # fmt: skip
     words = {
         "cart": reminder_words(reminder, step, reminder_settings(store.id)),
-        "link": f"{seen.base_url}{seen.prefix}/cart/",
-        "unsubscribe_link": f"{seen.base_url}{seen.prefix}/cart/",
+        "link": seen.url_of("/cart/"),
+        "unsubscribe_link": seen.url_of("/cart/"),
         "store": store_words(seen),
     }
     return render_message("cart_reminder", words, choose_language(seen.language, seen.country))

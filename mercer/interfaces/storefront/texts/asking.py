@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from mercer.areas.cart.queries import CartFacts
 from mercer.areas.notifications.operations.say_to_texts import say_to_texts
-from mercer.areas.notifications.queries import find_text_consent, find_text_word, has_channel
+from mercer.areas.notifications.queries import find_text_choice, find_text_consent, has_channel
 from mercer.areas.notifications.rules import phone_number
 from mercer.interfaces.storefront.checkout.form import Said
 from mercer.interfaces.storefront.shop_request import ShopRequest
@@ -29,7 +29,7 @@ def sends_texts(request: ShopRequest) -> bool:
 
 
 def box_of(request: ShopRequest, cart: CartFacts) -> TextsBox | None:
-    """The box with what was said before, of this cart or in the account; none where the store sends
+    """The box with what was said last, of this cart or in the account; none where the store sends
     no texts. Two statements at most."""
     return TextsBox(is_ticked=_said(request, cart) is True) if sends_texts(request) else None
 
@@ -84,5 +84,6 @@ def keep_account_texts(request: ShopRequest) -> None:
 
 
 def _said(request: ShopRequest, cart: CartFacts) -> bool | None:
-    word = find_text_word(request.store.id, cart.id)
-    return word.is_yes if word else customer_says(request)
+    customer = request.customer.id if request.customer else None
+    said = find_text_choice(request.store.id, cart_id=cart.id, customer_id=customer)
+    return said.is_yes if said else None
