@@ -12,6 +12,7 @@ from mercer.areas.payments.tests.fixtures import bank, running_bank
 from mercer.areas.search.operations.index_products import index_products
 from mercer.areas.stores.queries import forget_directory
 from mercer.kernel import clock
+from tests.journeys.answering import answering
 from tests.journeys.windows import PATIENCE_MILLISECONDS, WINDOWS, Window, open_window
 from tests.world import World
 
@@ -19,7 +20,14 @@ __all__ = ["bank", "running_bank"]
 
 
 @pytest.fixture
-def shop(transactional_db, live_server, settings, bank):
+def answered(transactional_db: None, live_server: Any) -> Iterator[None]:
+    """The tables are emptied only when the server is at work on nothing any more."""
+    with answering():
+        yield
+
+
+@pytest.fixture
+def shop(answered, live_server, settings, bank):
     """The shop on this machine, with a lamp and two bulbs to sell."""
     settings.PUBLIC_PORT = live_server.thread.port
     forget_directory()
@@ -43,7 +51,7 @@ def page(page, shop):
 
 
 @pytest.fixture
-def nothing_yet(transactional_db, live_server, settings):
+def nothing_yet(answered, live_server, settings):
     """An install without a single store, at this address."""
     settings.PUBLIC_PORT = live_server.thread.port
     cache.clear()

@@ -13,12 +13,12 @@ from mercer.areas.stores.operations.choose_theme import choose_theme
 from mercer.areas.stores.operations.publish_look import publish_look
 from mercer.areas.stores.queries import forget_directory
 from mercer.kernel import clock
-from tests.journeys.conftest import bank, page, running_bank, shop
+from tests.journeys.conftest import answered, bank, page, running_bank, shop
 from tests.journeys.steps import put_in_cart, settle
 from tests.looks.comparing import compare
 from tests.world import CY
 
-__all__ = ["bank", "page", "running_bank", "shop"]
+__all__ = ["answered", "bank", "page", "running_bank", "shop"]
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 VIEWS = [("light", 390), ("light", 1280), ("dark", 1280)]
 NAMES = ("Vase", "Bowl", "Jug", "Plate", "Tray", "Cup")
