@@ -24,11 +24,17 @@ VIEWS = [("light", 390), ("light", 1280), ("dark", 1280)]
 NAMES = ("Vase", "Bowl", "Jug", "Plate", "Tray", "Cup")
 COLOURS = ("#8a5a44", "#31493c", "#7a9e9f", "#b8d8d8", "#eef5db", "#fe5f55")
 
-# A picture below the fold would come when somebody scrolls.
-EVERY_PICTURE = """() => Promise.all([...document.images].map(each => {
-    each.loading = "eager";
-    return each.checkVisibility() ? each.decode() : null;
-}))"""
+# A picture below the fold would come when somebody scrolls; what has come is drawn a frame later.
+EVERY_PICTURE = """async () => {
+    const shown = [...document.images].filter(each => each.checkVisibility());
+    for (const each of shown) each.loading = "eager";
+    await Promise.all(shown.map(each => each.naturalWidth || new Promise(done => {
+        each.addEventListener("load", done);
+        each.addEventListener("error", done);
+    })));
+    await Promise.all(shown.map(each => each.decode()));
+    for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
+}"""
 
 
 @pytest.fixture

@@ -6,13 +6,12 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import BrowserContext, Page
 
+from tools.quality.access import OVERFLOW, SCHEMES, SETTLE_MILLISECONDS, violations
 from tools.quality.spots import Spot
 
 WIDTHS = {390: 844, 1280: 900}
 NARROWEST = 320
-SCHEMES = ("light", "dark")
 PATIENCE_MILLISECONDS = 60_000
-SETTLE_MILLISECONDS = 250
 WATCH = """
 window.__shift = 0;
 window.__moved = [];
@@ -27,22 +26,6 @@ new PerformanceObserver((list) => {
   }
 }).observe({ type: "layout-shift", buffered: true });
 """
-AXE = """
-() => axe.run(document, {
-  resultTypes: ["violations"],
-  runOnly: { type: "tag", values: [
-    "wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
-}).then((found) => found.violations.map((one) => ({
-  id: one.id, help: one.help, nodes: one.nodes.map((node) => node.target.join(" ")),
-})))
-"""
-# Colours that are on their way from light to dark are nobody's fault.
-STILL = """
-() => Promise.allSettled(document.getAnimations()
-  .filter((one) => one.effect?.getComputedTiming().endTime !== Infinity)
-  .map((one) => one.finished))
-"""
-OVERFLOW = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 SCROLL = """async () => {
   for (let y = 0; y < document.body.scrollHeight; y += innerHeight) {
     scrollTo(0, y); await new Promise((done) => setTimeout(done, 30));
@@ -168,12 +151,6 @@ def measure(page: Page, wire: Wire, look: Look, origin: str, width: int) -> None
 def judge(page: Page, look: Look, axe: str, width: int) -> None:
     """What axe finds, light and dark."""
     for scheme in SCHEMES:
-        page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
-        page.wait_for_timeout(SETTLE_MILLISECONDS)
-        page.evaluate(STILL)
-        page.evaluate(axe)
-        for violation in page.evaluate(AXE):
+        for rule, words in violations(page, axe, scheme):
             look.violations += 1
-            nodes = violation["nodes"]
-            words = f"{violation['help']} ({len(nodes)}: {nodes[0]})"
-            look.blame(f"axe {violation['id']}", words, f"{width} px {scheme}")
+            look.blame(f"axe {rule}", words, f"{width} px {scheme}")
