@@ -1,6 +1,6 @@
 """Forms at a desk: Unfold's dress, money as people write it, a stamp against doubles."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 from uuid import uuid4
 
@@ -50,6 +50,12 @@ class OfficeForm(forms.Form):
             yield "", self.visible_fields(), ""
         for title, names, words in self.fieldsets:
             yield title, [self[name] for name in names if name in self.fields], words
+
+    def keep(self, held: Mapping[str, Any]) -> None:
+        """Fields that cannot be written here keep what is `held`: a browser does not send them."""
+        for name, field in self.fields.items():
+            if field.disabled and name in held:
+                self.initial[name] = held[name]
 
     def values(self) -> dict[str, Any]:
         """What was filled in, without the stamp."""

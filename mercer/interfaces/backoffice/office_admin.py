@@ -170,7 +170,10 @@ class OfficeAdmin(ModelAdmin):
         assert self.form_class is not None
         desk = desk_of(request)
         if request.method == "POST":
-            return self.form_class(request.POST, request.FILES, desk=desk, subject=row)
+            form = self.form_class(request.POST, request.FILES, desk=desk, subject=row)
+            if row is not None and any(field.disabled for field in form.fields.values()):
+                form.keep(self.start(desk, row))
+            return form
         return self.form_class(initial=self.start(desk, row), desk=desk, subject=row)
 
     def _form_page(self, request: HttpRequest, row: Any) -> HttpResponse:

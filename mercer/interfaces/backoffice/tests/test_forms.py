@@ -14,7 +14,7 @@ from mercer.areas.payments.models import PaymentMethod
 from mercer.areas.pricing.models import Price
 from mercer.areas.stores.models import ApiKey, StaffMember, Store
 from mercer.areas.stores.rules import Role
-from mercer.areas.stores.tests.make import make_store
+from mercer.areas.stores.tests.make import make_staff, make_store
 from mercer.areas.tax.models import TaxRate
 from mercer.interfaces.backoffice.settings.store import StoreForm
 from mercer.interfaces.backoffice.tests.make import sit_down
@@ -297,6 +297,26 @@ def test_somebody_gets_a_job_and_the_last_owner_stays():
     assert pat.permissions == ["payments.refund_payment"]
     assert page.status_code == 422
     assert StaffMember.objects.get(pk=owner.pk).role == Role.OWNER
+
+
+def test_a_person_gets_another_job_and_keeps_name_and_address():
+    store = make_store()
+    desk = sit_down(store)
+    pat = make_staff(store, email="pat@example.org", name="Pat")
+    address = reverse("admin:stores_staffmember_change", args=[pat.pk])
+
+    saved = desk.post(
+        address, {"role": "staff", "permissions": ["payments.refund_payment"]}, follow=True
+    )
+    refused = desk.post(address, {"role": "lord"})
+
+    pat.refresh_from_db()
+    assert saved.redirect_chain == [(reverse("admin:stores_staffmember_changelist"), 302)]
+    assert (pat.role, pat.permissions) == ("staff", ["payments.refund_payment"])
+    assert (pat.user.email, pat.user.name) == ("pat@example.org", "Pat")
+    assert refused.status_code == 422
+    assert b'value="pat@example.org"' in refused.content
+    assert b'value="Pat"' in refused.content
 
 
 def test_a_key_is_shown_once():
