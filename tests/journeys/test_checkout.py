@@ -55,6 +55,44 @@ def test_what_was_typed_is_there_again_after_loading_the_page_anew(window, shop)
 
 
 @also_without_scripts
+def test_half_an_address_is_there_again_after_a_look_at_the_cart(window, shop):
+    page = window.page
+    put_in_cart(page, shop, scripts=window.has_scripts)
+    page.goto(f"{shop.url}/checkout/")
+    page.locator("[name=email]").fill("ada@example.org")
+    page.locator("[name=delivery-name]").fill("Ada Lovelace")
+    page.locator("[name=delivery-street]").fill("12 St James's Square")
+    page.locator("[name=delivery-city]").fill("Lon")
+    settle(page)
+    page.locator("a:visible, button:visible").get_by_text("Change the cart").or_(
+        page.get_by_role("button", name="Change the cart")
+    ).click()
+    expect(page.get_by_role("heading", name="Your cart")).to_be_visible()
+
+    page.goto(f"{shop.url}/checkout/")
+
+    expect(page.locator("[name=email]")).to_have_value("ada@example.org")
+    expect(page.locator("[name=delivery-name]")).to_have_value("Ada Lovelace")
+    expect(page.locator("[name=delivery-street]")).to_have_value("12 St James's Square")
+    expect(page.locator("[name=delivery-city]")).to_have_value("Lon")
+
+
+@both_widths
+def test_a_page_that_is_left_in_the_middle_of_a_word_has_kept_it(window, shop):
+    page = window.page
+    put_in_cart(page, shop)
+    page.goto(f"{shop.url}/checkout/")
+    page.locator("[name=delivery-name]").fill("Ada Lovelace")
+    page.locator("[name=delivery-street]").press_sequentially("12 St Ja")
+
+    page.go_back()
+    page.goto(f"{shop.url}/checkout/")
+
+    expect(page.locator("[name=delivery-name]")).to_have_value("Ada Lovelace")
+    expect(page.locator("[name=delivery-street]")).to_have_value("12 St Ja")
+
+
+@also_without_scripts
 def test_another_country_has_its_own_form_and_its_own_delivery(window, shop):
     make_method(shop.store, zone=make_zone(shop.store, countries=["US"]), price_minor=1900)
     page = window.page

@@ -16,7 +16,7 @@ class Cart(Table):
     """What a shopper means to buy, and what they have said so far about where and how.
 
     `token` is the secret that lets its holder in (cookie, API). It belongs to one market: none is
-    the primary one. Addresses are PostalAddress as JSON."""
+    the primary one. Addresses are PostalAddress as JSON; `typed` is what does not fit yet."""
 
     store = models.ForeignKey(Store, on_delete=models.CASCADE, related_name="+")
     token = models.CharField(max_length=40, unique=True, default=new_token)
@@ -34,6 +34,7 @@ class Cart(Table):
     delivery_method_id = models.UUIDField(null=True, blank=True)
     payment_method_id = models.UUIDField(null=True, blank=True)
     note = models.TextField(blank=True)
+    typed = models.JSONField(null=True, blank=True)
     created_at = models.DateTimeField()
     changed_at = models.DateTimeField()
 

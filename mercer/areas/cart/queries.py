@@ -23,7 +23,7 @@ from mercer.areas.cart.quote import (
     sold,
     taxable_parts,
 )
-from mercer.areas.cart.rules import CartStatus
+from mercer.areas.cart.rules import CartStatus, Typed
 from mercer.areas.customers.rules import PostalAddress
 from mercer.areas.delivery.queries import DeliveryQuote, quote_delivery
 from mercer.areas.payments.queries import MethodFacts, list_methods
@@ -53,7 +53,7 @@ CART_COLUMNS = """id, store_id, token, customer_id, status, currency, language, 
     ARRAY(SELECT json_build_array(line.id, line.variant_id, line.quantity, line.unit_price_minor)
         FROM cart_cartline line WHERE line.cart_id = cart_cart.id
         ORDER BY line.added_at, line.id),
-    market_id"""
+    market_id, typed"""
 CART = f"SELECT {CART_COLUMNS} FROM cart_cart "  # noqa: S608 (no outside text)
 # For the statements of others: carts with what they hold, and the address of whoever they are of.
 FILLED_CARTS = """cart_cart cart
@@ -189,10 +189,15 @@ def read_cart(columns: Sequence[Any]) -> CartFacts:
     row = list(columns)
     row[9:11] = map(_address, row[9:11])
     row[15] = tuple(LineRow(UUID(each[0]), UUID(each[1]), *each[2:]) for each in row[15])
+    stored = _json(row[17])
+    row[17] = Typed.read(stored) if stored else None
     return CartFacts(*row)
 
 
-def _address(stored: Any) -> PostalAddress | None:
-    if isinstance(stored, str):
-        stored = json.loads(stored)
+def _address(column: Any) -> PostalAddress | None:
+    stored = _json(column)
     return PostalAddress.read(stored) if stored else None
+
+
+def _json(column: Any) -> Any:
+    return json.loads(column) if isinstance(column, str) else column

@@ -6,7 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from mercer.areas.cart.offers import Offer
-from mercer.areas.cart.rules import Problem, most_of
+from mercer.areas.cart.rules import Problem, Typed, most_of
 from mercer.areas.catalogue.facts import VariantFacts
 from mercer.areas.customers.rules import PostalAddress
 from mercer.areas.delivery.queries import DeliveryQuote
@@ -31,7 +31,8 @@ class LineRow:
 
 @dataclass(frozen=True, slots=True)
 class CartFacts:
-    """A cart and what the shopper has said so far; `rows` are its lines as stored."""
+    """A cart and what the shopper has said so far; `rows` are its lines as stored, `typed` what
+    they have typed that does not fit yet."""
 
     id: UUID
     store_id: UUID
@@ -50,6 +51,7 @@ class CartFacts:
     changed_at: datetime
     rows: tuple[LineRow, ...] = ()
     market_id: UUID | None = None
+    typed: Typed | None = None
 
     @property
     def units(self) -> int:

@@ -1,10 +1,56 @@
 """What a cart can be, how much it holds, and how it moves."""
 
+from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any, Self
+
+from mercer.areas.customers.rules import PostalAddress
 
 MOST_PER_LINE = 9_999
 MOST_LINES = 200
 MOST_NOTE = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What stands in the form of a checkout and does not fit yet, letter by letter.
+
+    `market` is the market that it was typed in, as text."""
+
+    email: str
+    note: str
+    delivery: PostalAddress
+    billing: PostalAddress
+    has_own_billing: bool
+    market: str
+
+    @classmethod
+    def read(cls, stored: dict[str, Any]) -> Self:
+        """From JSON as stored."""
+        return cls(
+            email=str(stored.get("email") or ""),
+            note=str(stored.get("note") or ""),
+            delivery=PostalAddress.read(stored.get("delivery") or {}),
+            billing=PostalAddress.read(stored.get("billing") or {}),
+            has_own_billing=bool(stored.get("has_own_billing")),
+            market=str(stored.get("market") or ""),
+        )
+
+    def plain(self) -> dict[str, Any]:
+        """As JSON."""
+        return {
+            "email": _storable(self.email),
+            "note": _storable(self.note),
+            "delivery": {name: _storable(text) for name, text in self.delivery.plain().items()},
+            "billing": {name: _storable(text) for name, text in self.billing.plain().items()},
+            "has_own_billing": self.has_own_billing,
+            "market": self.market,
+        }
+
+
+def _storable(text: str) -> str:
+    """Without the one sign that JSON in a table cannot hold."""
+    return text.replace("\x00", "")
 
 
 class CartStatus(StrEnum):

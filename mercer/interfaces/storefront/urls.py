@@ -19,6 +19,7 @@ from mercer.interfaces.storefront.catalogue import search_views as search
 from mercer.interfaces.storefront.catalogue import views as catalogue
 from mercer.interfaces.storefront.checkout import answers
 from mercer.interfaces.storefront.checkout import express_views as express
+from mercer.interfaces.storefront.checkout import typed_views as checkout_typed
 from mercer.interfaces.storefront.checkout import views as checkout
 from mercer.interfaces.storefront.consent import views as consent
 from mercer.interfaces.storefront.content import views as content
@@ -57,6 +58,7 @@ urlpatterns = [
     path("cart/lines/<uuid:variant_id>/", cart.change_line, name="change_line"),
     *marketing_pages,
     path("checkout/", checkout.checkout, name="checkout"),
+    path("checkout/typed/", checkout_typed.keep_typing, name="keep_typing"),
     path("checkout/express/", express.begin, name="begin_express"),
     path("checkout/express/<str:token>/", express.review, name="express"),
     path("checkout/express/<str:token>/back/", express.come_back, name="express_back"),

@@ -13,5 +13,5 @@ def forget_said(*, store_id: UUID, cart_ids: Collection[UUID]) -> int:
     A cart that is being paid is left alone: its order needs what it says. **Returns** how many."""
     rows = Cart.objects.filter(store_id=store_id, pk__in=cart_ids)
     return rows.exclude(status=CartStatus.PLACING).update(
-        email="", phone="", delivery_address=None, billing_address=None, note=""
+        email="", phone="", delivery_address=None, billing_address=None, note="", typed=None
     )

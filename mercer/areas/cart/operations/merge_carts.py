@@ -41,6 +41,8 @@ def merge_carts(
         target = max(rows.values(), key=lambda cart: (cart.changed_at, cart.id))
         _move_lines(source.id, target.id)
         said = {name: getattr(target, name) or getattr(source, name) for name in SAID}
+        if not target.delivery_address and not target.typed:
+            said["typed"] = source.typed
         Cart.objects.filter(id=target.id).update(changed_at=now, **said)
         Cart.objects.filter(id=source.id).update(status=CartStatus.MERGED, changed_at=now)
         release_reservations(cart_id=source.id)

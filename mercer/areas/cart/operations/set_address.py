@@ -21,7 +21,7 @@ def set_address(
     """Where goods go, and whom the bill goes to if to somebody else; each by its country's rules.
 
     A cart of downloads may have a billing address alone. A delivery method that does not go to the
-    new address counts as not chosen.
+    new address counts as not chosen. What was typed before and did not fit is over with this.
 
     **Raises** InvalidFields, naming fields of the billing address as "billing.street",
     CartNotFound, CartBeingPaid, CartClosed."""
@@ -32,7 +32,7 @@ def set_address(
     }
     if problems:
         raise InvalidFields(tuple(problems))
-    cart = change_cart(store_id, cart_id, now, **checked)
+    cart = change_cart(store_id, cart_id, now, **checked, typed=None)
     hold_stock(store_id=store_id, cart_id=cart_id, now=now)
     return cart
 

@@ -7,7 +7,8 @@ from mercer.areas.cart.operations.forget_said import forget_said
 from mercer.areas.cart.tests.make import held, make_cart, make_shop, make_thing
 
 pytestmark = pytest.mark.django_db
-SAID = {"email": "ada@example.org", "phone": "1", "note": "Ring", "delivery_address": {"city": "X"}}
+SAID = {"email": "ada@example.org", "phone": "1", "note": "Ring", "delivery_address": {"city": "X"},
+        "typed": {"email": "ada@"}}  # fmt: skip
 
 
 def test_what_was_said_goes_and_what_lies_in_it_stays():
@@ -19,6 +20,7 @@ def test_what_was_said_goes_and_what_lies_in_it_stays():
 
     cart.refresh_from_db()
     assert (cart.email, cart.phone, cart.note, cart.delivery_address) == ("", "", "", None)
+    assert cart.typed is None
     assert held(cart) == {"LAMP": 1}
 
 

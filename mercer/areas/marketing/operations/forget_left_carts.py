@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from mercer.areas.cart.operations.forget_said import forget_said
+from mercer.areas.cart.operations.forget_typed import forget_typed
 from mercer.areas.marketing.events import LeftCartsForgotten
 from mercer.areas.marketing.models import LeftCart, OfferWord
 from mercer.areas.marketing.rules import BATCH, KEPT, MOST_BATCHES
@@ -14,11 +15,12 @@ from mercer.kernel.events import announce
 
 def forget_left_carts(*, now: datetime) -> int:
     """Forget a month later who left a cart behind: the row, what they said in the cart, and what
-    was written to them. The goods stay in the cart.
+    was written to them; and what was typed into any cart. The goods stay in the cart.
 
     **Returns** how many. **Announces** LeftCartsForgotten, by two hundred."""
     forgotten = 0
     OfferWord.objects.filter(said_at__lt=now - KEPT).delete()
+    forget_typed(before=now - KEPT)
     for store in list_stores():
         for _batch in range(MOST_BATCHES):
             with transaction.atomic():

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
 
+from mercer.areas.cart.queries import find_customer_cart
 from mercer.areas.customers.operations.keep_own_records import keep_own_records
 from mercer.areas.customers.queries import get_customer, list_addresses, list_consents
 from mercer.areas.customers.queries.apps import list_apps
@@ -103,6 +104,7 @@ def gather(store_id: UUID, customer_id: UUID, *, now: datetime) -> dict[str, Any
             }
             for held in list_customer_wish_lists(store_id, customer_id)
         ],
+        "cart": own_cart(store_id, customer_id),
         "carts_left": list_own_left_carts(store_id, customer_id, customer.email),
         "waiting_for": [
             {"variant_id": one.variant_id, "told_at": one.told_at, "stopped_at": one.stopped_at}
@@ -120,6 +122,22 @@ def gather(store_id: UUID, customer_id: UUID, *, now: datetime) -> dict[str, Any
     }
     plain: dict[str, Any] = json.loads(json.dumps(found, cls=DjangoJSONEncoder))
     return plain
+
+
+def own_cart(store_id: UUID, customer_id: UUID) -> dict[str, Any] | None:
+    """What was said in the cart that is open, and what was typed there and does not fit yet."""
+    cart = find_customer_cart(store_id, customer_id)
+    if cart is None:
+        return None
+    return {
+        "email": cart.email,
+        "phone": cart.phone,
+        "delivery_address": cart.delivery_address and cart.delivery_address.plain(),
+        "billing_address": cart.billing_address and cart.billing_address.plain(),
+        "note": cart.note,
+        "typed": cart.typed and cart.typed.plain(),
+        "changed_at": cart.changed_at,
+    }
 
 
 def devices_of(store_id: UUID, customer_id: UUID) -> list[dict[str, Any]]:

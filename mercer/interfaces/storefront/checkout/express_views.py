@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from mercer.areas.cart.errors import CartBeingPaid, CartClosed, CartNotFound, PaymentNotOffered
 from mercer.areas.cart.operations.accept_prices import accept_prices
+from mercer.areas.cart.operations.keep_typed import keep_typed
 from mercer.areas.cart.queries import CartFacts, find_cart, quote_cart, ways_to_pay
 from mercer.areas.cart.rules import CartStatus, Problem
 from mercer.areas.checkout.errors import (
@@ -35,7 +36,7 @@ from mercer.interfaces.storefront.checkout.express_page import (
     said_by_wallet,
     wallet_label,
 )
-from mercer.interfaces.storefront.checkout.form import Said, read_said
+from mercer.interfaces.storefront.checkout.form import Said, read_said, typed_of
 from mercer.interfaces.storefront.checkout.form import read_id as read_choice
 from mercer.interfaces.storefront.checkout.views import (
     place_and_answer,
@@ -150,6 +151,10 @@ def answer(request: ShopRequest, cart: CartFacts, visit: VisitFacts, said: Said)
     go = request.POST.get("go", "")
     if go == "accept":
         accept_prices(store_id=cart.store_id, cart_id=cart.id, now=clock.now())
+    if go == "cart":
+        typed = typed_of(cart, said)
+        keep_typed(store_id=cart.store_id, cart_id=cart.id, typed=typed, now=clock.now())
+        return HttpResponseRedirect(links.cart())
     if go != "pay":
         return render_review(request, cart, visit, said)
     quote = quote_cart(store=request.store, cart_id=cart.id, now=clock.now())

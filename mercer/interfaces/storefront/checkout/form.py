@@ -9,11 +9,12 @@ from django.http import QueryDict
 from mercer.areas.cart.errors import DeliveryNotOffered, PaymentNotOffered
 from mercer.areas.cart.operations.choose_delivery import choose_delivery
 from mercer.areas.cart.operations.choose_payment import choose_payment
+from mercer.areas.cart.operations.keep_typed import keep_typed
 from mercer.areas.cart.operations.set_address import set_address
 from mercer.areas.cart.operations.set_contact import set_contact
 from mercer.areas.cart.operations.set_note import set_note
 from mercer.areas.cart.queries import CartFacts
-from mercer.areas.cart.rules import MOST_NOTE
+from mercer.areas.cart.rules import MOST_NOTE, Typed
 from mercer.areas.customers.queries import AddressFacts, CustomerFacts
 from mercer.areas.customers.rules import PostalAddress, address_form, known_countries
 from mercer.areas.payments.rules import CardFacts
@@ -57,9 +58,12 @@ def said_before(
     saved: tuple[AddressFacts, ...],
     store: StoreFacts,
 ) -> Said:
-    """What the cart knows, else what the customer keeps, else the market's own country.
+    """What was typed last, else what the cart knows, else what the customer keeps, else the
+    market's own country.
 
     An address that the market does not deliver to is left to its own market."""
+    if cart.typed and is_of_here(cart, cart.typed, store):
+        return as_typed(cart, cart.typed, customer)
     blank = PostalAddress(customer.name if customer else "", "", "", store.country)
     known = (cart.delivery_address, *(one.postal for one in saved))
     delivery = next((one for one in known if one and store.sells_to(one.country)), blank)
@@ -76,6 +80,41 @@ def said_before(
     )
 
 
+def is_of_here(cart: CartFacts, typed: Typed, store: StoreFacts) -> bool:
+    """Whether what was typed was typed in this market, or goes where it delivers."""
+    return typed.market == market_of(cart) or store.sells_to(typed.delivery.country)
+
+
+def market_of(cart: CartFacts) -> str:
+    """The cart's market, as text."""
+    return str(cart.market_id or "")
+
+
+def as_typed(cart: CartFacts, typed: Typed, customer: CustomerFacts | None) -> Said:
+    """The form as it was left."""
+    return Said(
+        email=typed.email or cart.email or (customer.email if customer else ""),
+        delivery=typed.delivery,
+        billing=typed.billing,
+        has_own_billing=typed.has_own_billing,
+        method_id=cart.delivery_method_id,
+        payment_id=cart.payment_method_id,
+        note=typed.note,
+    )
+
+
+def typed_of(cart: CartFacts, said: Said) -> Typed:
+    """The form as it stands, to be there again."""
+    return Typed(
+        email=said.email,
+        note=said.note,
+        delivery=said.delivery,
+        billing=said.billing,
+        has_own_billing=said.has_own_billing,
+        market=market_of(cart),
+    )
+
+
 def read_said(
     post: QueryDict, saved: tuple[AddressFacts, ...], cards: tuple[CardFacts, ...] = ()
 ) -> Said:
@@ -83,7 +122,10 @@ def read_said(
     the customer's own."""
     pressed = post.get("payment_method", "")
     card = next((one for one in cards if pressed == f"{CARD}{one.id}"), None)
-    chosen = next((one for one in saved if str(one.id) == post.get("saved_address")), None)
+    # The one that the fields were drawn with is what stands in them now, corrected or not.
+    from_book = post.get("saved_address", "")
+    from_book = "" if from_book == post.get("shown_address") else from_book
+    chosen = next((one for one in saved if str(one.id) == from_book), None)
     return Said(
         email=typed(post, "email", 254),
         delivery=chosen.postal if chosen else read_address(post, DELIVERY),
@@ -118,41 +160,77 @@ def as_said(cart: CartFacts, said: Said, *, needs_shipping: bool) -> CartFacts:
 
 
 def keep(cart: CartFacts, said: Said, *, needs_shipping: bool, now: datetime) -> Said:
-    """Keep with the cart all that is right; **returns** what was said, with what is wrong.
+    """Keep with the cart all that is right, and beside it what is not yet, as it was typed;
+    **returns** what was said, with what is wrong.
 
     Raises CartBeingPaid, CartClosed, CartNotFound."""
-    errors: dict[str, str] = {}
-    of_cart = {"store_id": cart.store_id, "cart_id": cart.id, "now": now}
+    errors = keep_contact(cart, said, now)
+    errors |= keep_addresses(cart, said, needs_shipping=needs_shipping, now=now)
     try:
-        set_contact(email=said.email, phone=said.phone, **of_cart)  # type: ignore[arg-type]
+        set_note(store_id=cart.store_id, cart_id=cart.id, note=said.note, now=now)
     except (InvalidField, InvalidFields) as refusal:
+        errors["note"] = words.field_words(problems_of(refusal)[0])
+    if errors:
+        typed = typed_of(cart, said)
+        keep_typed(store_id=cart.store_id, cart_id=cart.id, typed=typed, now=now)
+    if needs_shipping and f"{DELIVERY}-" not in "".join(errors):
+        errors |= keep_method(cart, said, now)
+    errors |= keep_payment(cart, said, now)
+    return replace(said, errors=errors)
+
+
+def keep_contact(cart: CartFacts, said: Said, now: datetime) -> dict[str, str]:
+    """Where the confirmation goes, and the number for the courier; **returns** what is wrong."""
+    try:
+        set_contact(
+            store_id=cart.store_id, cart_id=cart.id, email=said.email, phone=said.phone, now=now
+        )
+    except (InvalidField, InvalidFields) as refusal:
+        errors = {}
         for one in problems_of(refusal):
             name = "delivery-phone" if one.field == "phone" else one.field
             reason = "email" if one.field == "email" and one.reason == "invalid" else one.reason
             errors[name] = words.field_words(replace_reason(one, reason))
-    own_billing = said.has_own_billing or not needs_shipping
+        return errors
+    return {}
+
+
+def keep_addresses(
+    cart: CartFacts, said: Said, *, needs_shipping: bool, now: datetime
+) -> dict[str, str]:
+    """Where goods go and whom the bill goes to, each kept although the other is not complete;
+    **returns** what is wrong."""
+    wanted = {
+        DELIVERY: said.delivery if needs_shipping else None,
+        BILLING: said.billing if said.has_own_billing or not needs_shipping else None,
+    }
+    before = {DELIVERY: cart.delivery_address, BILLING: cart.billing_address}
+    errors: dict[str, str] = {}
     try:
-        set_address(
-            delivery=said.delivery if needs_shipping else None,
-            billing=said.billing if own_billing else None,
-            **of_cart,  # type: ignore[arg-type]
-        )
+        keep_both(cart, wanted, now)
     except (InvalidField, InvalidFields) as refusal:
         for one in problems_of(refusal):
             part = BILLING if one.field.startswith("billing.") else DELIVERY
             name = one.field.removeprefix("billing.")
             errors[f"{part}-{name}"] = words.field_words(one)
+        wrong = {name.partition("-")[0] for name in errors}
         # A missing name hides what else is missing: all of it is said at the first try.
-        errors = missing(said.delivery if needs_shipping else None, DELIVERY) | errors
-        errors = missing(said.billing if own_billing else None, BILLING) | errors
-    try:
-        set_note(note=said.note, **of_cart)  # type: ignore[arg-type]
-    except (InvalidField, InvalidFields) as refusal:
-        errors["note"] = words.field_words(problems_of(refusal)[0])
-    if needs_shipping and f"{DELIVERY}-" not in "".join(errors):
-        errors |= keep_method(cart, said, now)
-    errors |= keep_payment(cart, said, now)
-    return replace(said, errors=errors)
+        for part in (DELIVERY, BILLING):
+            errors = missing(wanted[part], part) | errors
+        if len(wrong) == 1:
+            keep_both(cart, wanted | {part: before[part] for part in wrong}, now)
+    return errors
+
+
+def keep_both(cart: CartFacts, parts: dict[str, PostalAddress | None], now: datetime) -> None:
+    """Both addresses at once. Raises InvalidFields."""
+    set_address(
+        store_id=cart.store_id,
+        cart_id=cart.id,
+        delivery=parts[DELIVERY],
+        billing=parts[BILLING],
+        now=now,
+    )
 
 
 def missing(address: PostalAddress | None, part: str) -> dict[str, str]:

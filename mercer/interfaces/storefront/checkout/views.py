@@ -84,6 +84,8 @@ def answer(request: ShopRequest, cart: CartFacts, said: Said, known: OnFile) -> 
     kept = keep(cart, said, needs_shipping=quote.needs_shipping, now=clock.now())
     keep_word(request, cart)
     kept = keep_texts(request, cart, kept)
+    if go == "cart":
+        return HttpResponseRedirect(links.cart())
     if go != "pay":
         # What is right stays with the cart; what is not is named when it is sent off.
         return render_checkout(request, cart, said, known)
