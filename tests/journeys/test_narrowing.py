@@ -7,7 +7,7 @@ from playwright.sync_api import Locator, expect
 
 from tests.journeys.goods import stock_vases
 from tests.journeys.steps import open_filters, unfold
-from tests.journeys.windows import Window, also_without_scripts
+from tests.journeys.windows import Window, also_without_scripts, both_widths
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -85,3 +85,46 @@ def test_the_way_back_leads_to_the_list_as_it_was(window, shop):
     expect(titles(window).first).to_have_text("Vase 26")
     expect(titles(window)).to_have_count(24)
     expect(page.get_by_label("Sort by")).to_have_value("price_down")
+
+
+@both_widths
+def test_after_the_way_back_the_list_is_narrowed_and_sorted_as_before(window, shop):
+    stock_vases(shop, 6)
+    page = window.page
+    page.goto(f"{shop.url}/categories/vases/")
+    open_filters(window)
+    tick(window, "Material", "Clay")
+    show_results(window, 3)
+    page.go_back()
+    expect(titles(window)).to_have_count(6)
+    expect(page.locator("[inert]")).to_have_count(0)
+
+    open_filters(window)
+    tick(window, "Rating", "4")
+    show_results(window, 2)
+    page.get_by_role("list", name="Chosen").get_by_role("link", name="Remove:").click()
+    expect(titles(window)).to_have_count(6)
+    sort(window, "price_down")
+    expect(titles(window).first).to_have_text("Vase 06")
+
+
+@both_widths
+def test_after_the_way_back_search_wishes_and_cart_are_at_work(window, shop):
+    stock_vases(shop, 6)
+    page = window.page
+    page.goto(f"{shop.url}/categories/vases/")
+    sort(window, "price_down")
+    expect(titles(window).first).to_have_text("Vase 06")
+    page.get_by_role("link", name="Your cart: 0").click()
+    page.keyboard.press("Escape")
+    page.go_back()
+    expect(titles(window).first).not_to_have_text("Vase 06")
+
+    page.get_by_role("button", name="Keep on your wish list: Vase 01").click()
+    expect(page.get_by_role("link", name="Your wish list: 1")).to_be_visible()
+    page.locator("#search").fill("lamp")
+    expect(page.locator("#suggestions [role=option]").first).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator("#suggestions [role=option]")).to_have_count(0)
+    page.get_by_role("link", name="Your cart: 0").click()
+    expect(page.get_by_role("dialog", name="Your cart")).to_be_visible()

@@ -109,7 +109,7 @@ KEPT = (
         gettext_noop("until you change your mind on this page"),
     ),
     Kept(
-        "htmx-current-path-for-history, htmx-history-cache", Place.STORAGE,
+        "htmx-current-path-for-history", Place.STORAGE,
         gettext_noop("Leads you back to a list as you left it."),
         gettext_noop("when you open a page"),
         gettext_noop("until you close the tab"),

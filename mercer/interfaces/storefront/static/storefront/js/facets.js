@@ -4,9 +4,6 @@ const form = () => document.getElementById("filters");
 const toggled = new Map();
 let followed = "";
 
-// A page that is gone from the browser's memory is loaded whole, not as the list alone.
-htmx.config.refreshOnHistoryMiss = true;
-
 // While the sheet is open nothing else on the page can be reached.
 function seal(sealed) {
   for (let node = form(); node && node !== document.body; node = node.parentElement) {
