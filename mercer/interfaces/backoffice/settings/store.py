@@ -19,6 +19,12 @@ from mercer.interfaces.backoffice.desk import Desk, desk_of
 from mercer.interfaces.backoffice.errors import in_words, show_in_form
 from mercer.interfaces.backoffice.forms import ListField, OfficeForm
 from mercer.interfaces.backoffice.once import work_once
+from mercer.interfaces.backoffice.places import (
+    clock_choices,
+    country_choices,
+    currency_choices,
+    language_choices,
+)
 from mercer.interfaces.backoffice.render import render_page
 from mercer.interfaces.backoffice.settings.delivery import who
 from mercer.interfaces.backoffice.settings.in_languages import (
@@ -49,21 +55,21 @@ class StoreForm(OfficeForm):
     name = forms.CharField(max_length=120)
     tagline = forms.CharField(max_length=200, required=False)
     domain = forms.CharField(max_length=253)
-    language = forms.CharField(max_length=12, help_text="en, de, fr …")
-    time_zone = forms.CharField(max_length=60, help_text="Europe/Berlin")
+    language = forms.ChoiceField()
+    time_zone = forms.ChoiceField(help_text="The clock that every time in the back office is on")
     legal_name = forms.CharField(max_length=200, required=False)
     street = forms.CharField(max_length=240, required=False)
     postal_code = forms.CharField(max_length=20, required=False)
     city = forms.CharField(max_length=120, required=False)
     region = forms.CharField(max_length=80, required=False)
-    country = forms.CharField(max_length=2, help_text="Two letters")
+    country = forms.ChoiceField()
     contact_email = forms.EmailField(required=False)
     contact_phone = forms.CharField(max_length=40, required=False)
     mail_sender = forms.CharField(
         label="Mails come from", max_length=254, required=False,
         help_text="Corner Shop &lt;shop@example.org&gt;",
     )  # fmt: skip
-    currency = forms.CharField(max_length=3)
+    currency = forms.ChoiceField()
     currencies = ListField(label="Other currencies", upper=True)
     prices_include_tax = forms.BooleanField(label="Prices contain tax", required=False)
     tax_rounding = forms.ChoiceField(
@@ -89,6 +95,7 @@ class StoreForm(OfficeForm):
     )  # fmt: skip
 
     def prepare(self) -> None:
+        self.offer_places()
         said = self.desk.store.taglines
         names = [
             add_field(self, "tagline", language, said.get(language, ""))
@@ -96,6 +103,19 @@ class StoreForm(OfficeForm):
         ]
         (title, fields, words), *rest = type(self).fieldsets
         self.fieldsets = [(title, ("name", "tagline", *names, *fields[2:]), words), *rest]
+
+    def offer_places(self) -> None:
+        """What can be chosen, the store's own choices among it."""
+        store = self.desk.store
+        for name, choices in {
+            "country": country_choices(),
+            "language": language_choices(store.country, store.language),
+            "time_zone": clock_choices(store.time_zone),
+            "currency": currency_choices(store.currency),
+        }.items():
+            field = self.fields[name]
+            assert isinstance(field, forms.ChoiceField)
+            field.choices = choices
 
 
 def store_settings(request: HttpRequest) -> HttpResponse:

@@ -6,7 +6,6 @@ from typing import Any
 from allauth.account.app_settings import EmailVerificationMethod
 from allauth.account.internal.flows.login import perform_password_login
 from allauth.account.models import Login
-from babel import Locale
 from babel.numbers import get_territory_currencies
 from django import forms
 from django.db import transaction
@@ -14,7 +13,6 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.text import slugify
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
 from django.views.decorators.cache import never_cache
@@ -24,9 +22,9 @@ from django.views.decorators.http import require_http_methods
 from mercer.areas.inventory.operations.add_location import add_location
 from mercer.areas.stores.operations.open_first_store import open_first_store
 from mercer.areas.stores.queries.first_owner import has_owner, is_first_owner_token
-from mercer.areas.stores.rules import countries
 from mercer.interfaces.backoffice.errors import show_in_form
 from mercer.interfaces.backoffice.forms import dress
+from mercer.interfaces.backoffice.places import country_choices
 from mercer.kernel import clock
 from mercer.kernel.actors import SYSTEM
 from mercer.kernel.errors import DomainError
@@ -59,11 +57,9 @@ class FirstOwnerForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        names = Locale.parse((get_language() or "en").replace("-", "_")).territories
         field = self.fields["country"]
         assert isinstance(field, forms.ChoiceField)
-        choices = sorted(((code, names.get(code, code)) for code in countries()), key=_by_name)
-        field.choices = [("", ""), *choices]
+        field.choices = [("", ""), *country_choices()]
         for each in self.fields.values():
             dress(each.widget)
 
@@ -86,10 +82,6 @@ class FirstOwnerForm(forms.Form):
             "prices_include_tax": given["country"] not in TAX_ON_TOP,
             "contact_email": given["email"],
         }
-
-
-def _by_name(choice: tuple[str, str]) -> str:
-    return choice[1]
 
 
 def shop_code(name: str) -> str:
