@@ -19,6 +19,7 @@ from mercer.areas.delivery.rules import MethodKind
 from mercer.interfaces.backoffice.desk import Desk
 from mercer.interfaces.backoffice.forms import ListField, MoneyField, OfficeForm
 from mercer.interfaces.backoffice.office_admin import OfficeAdmin
+from mercer.interfaces.backoffice.places import CountriesField
 from mercer.interfaces.backoffice.settings.said import SaidField
 from mercer.interfaces.backoffice.settings.tiers import TiersField
 from mercer.interfaces.backoffice.site import office
@@ -37,8 +38,8 @@ class ZoneForm(OfficeForm):
     """Where methods apply."""
 
     name = forms.CharField(max_length=80)
-    countries = ListField(
-        upper=True, help_text="Two letters each: DE, AT. Empty: everywhere no other zone names"
+    countries = CountriesField(
+        help_text="Names or two letters: Germany, AT. Empty: everywhere no other zone names"
     )
     postal_codes = ListField(
         help_text="Beginnings, for example 10, 12; empty means all of the countries"

@@ -24,6 +24,7 @@ from mercer.interfaces.backoffice.desk import Desk, desk_of
 from mercer.interfaces.backoffice.errors import in_words
 from mercer.interfaces.backoffice.forms import ListField, OfficeForm
 from mercer.interfaces.backoffice.office_admin import OfficeAdmin
+from mercer.interfaces.backoffice.places import CountriesField
 from mercer.interfaces.backoffice.settings.delivery import who
 from mercer.interfaces.backoffice.settings.market_prices import (
     NAMES,
@@ -68,9 +69,9 @@ class MarketForm(PriceFields, OfficeForm):
         ),
     )
     name = forms.CharField(label=gettext_lazy("Name"), max_length=120)
-    countries = ListField(
-        label=gettext_lazy("Countries"), upper=True, required=True,
-        help_text=gettext_lazy("Two letters each: DE, AT. The first is the market's home"),
+    countries = CountriesField(
+        label=gettext_lazy("Countries"), required=True,
+        help_text=gettext_lazy("Names or two letters: Germany, AT. The first is the market's home"),
     )  # fmt: skip
     sells_elsewhere = forms.BooleanField(
         label=gettext_lazy("And every country that no other market has"), required=False

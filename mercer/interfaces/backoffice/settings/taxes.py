@@ -14,6 +14,7 @@ from mercer.areas.tax.operations.remove_tax_rate import remove_tax_rate
 from mercer.interfaces.backoffice.desk import Desk
 from mercer.interfaces.backoffice.forms import ListField, OfficeForm
 from mercer.interfaces.backoffice.office_admin import OfficeAdmin
+from mercer.interfaces.backoffice.places import CountriesField
 from mercer.interfaces.backoffice.settings.delivery import who
 from mercer.interfaces.backoffice.site import office
 
@@ -25,7 +26,7 @@ class RateForm(OfficeForm):
     percent = forms.DecimalField(
         label="Rate in percent", min_value=Decimal(0), max_value=Decimal(99), decimal_places=3
     )
-    countries = ListField(upper=True, required=True, help_text="Two letters each: DE, AT")
+    countries = CountriesField(required=True, help_text="Names or two letters: Germany, AT")
     regions = ListField(help_text="Empty: the whole country")
     category = forms.CharField(
         max_length=40, initial="standard", help_text="standard, reduced, books …"

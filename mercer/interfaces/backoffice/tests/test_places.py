@@ -1,10 +1,13 @@
 """Countries, languages and clocks, as people choose and write them."""
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 
+from mercer.areas.delivery.models import DeliveryZone
 from mercer.areas.stores.models import Store
 from mercer.areas.stores.tests.make import make_store
+from mercer.interfaces.backoffice.places import CountriesField
 from mercer.interfaces.backoffice.settings.store import StoreForm
 from mercer.interfaces.backoffice.tests.make import sit_down
 
@@ -30,3 +33,40 @@ def test_the_store_chooses_its_country_language_and_clock_from_lists():
     assert ("EUR", "EUR · Euro") in form.fields["currency"].choices
     assert (wrong.status_code, before) == (422, "GB")
     assert Store.objects.get(pk=store.pk).country == "AT"
+
+
+@pytest.mark.parametrize(
+    ("typed", "codes"),
+    [
+        ("Germany, Austria", ["DE", "AT"]),
+        ("de at", ["DE", "AT"]),
+        ("germany and austria", ["DE", "AT"]),
+        ("Costa Rica; UK\nPoland PL", ["CR", "GB", "PL"]),
+        ("Trinidad & Tobago", ["TT"]),
+        ("", []),
+    ],
+)
+def test_countries_are_read_as_people_write_them(typed, codes):
+    assert CountriesField().clean(typed) == codes
+
+
+def test_a_country_that_nobody_knows_is_named():
+    with pytest.raises(ValidationError) as refusal:
+        CountriesField().clean("DE, Atlantis")
+
+    assert refusal.value.messages == [
+        "We know no country called “Atlantis”. Write its name, or its two letters: Germany, AT."
+    ]
+
+
+def test_a_zone_is_written_with_names_and_a_wrong_one_writes_nothing():
+    desk = sit_down(make_store())
+    address = reverse("admin:delivery_deliveryzone_add")
+
+    saved = desk.post(address, {"name": "Near", "countries": "Germany, at"})
+    refused = desk.post(address, {"name": "Far", "countries": "Narnia"})
+
+    assert (saved.status_code, refused.status_code) == (302, 422)
+    assert [(zone.name, zone.countries) for zone in DeliveryZone.objects.all()] == [
+        ("Near", ["AT", "DE"])
+    ]
