@@ -18,6 +18,7 @@ from mercer.interfaces.backoffice.forms import OfficeForm
 from mercer.interfaces.backoffice.office_admin import OfficeAdmin
 from mercer.interfaces.backoffice.settings.delivery import who
 from mercer.interfaces.backoffice.site import office
+from mercer.interfaces.backoffice.templatetags.office import in_store_time
 
 GRANTED = tuple(sorted(ALL_VERBS - STAFF_VERBS))
 
@@ -62,7 +63,7 @@ class StaffAdmin(OfficeAdmin):
     form_class: ClassVar = StaffForm
     can_remove = True
     noun = "staff member"
-    list_display = ("person", "role", "more_", "second_step", "joined_at")
+    list_display = ("person", "role", "more_", "second_step", "joined")
     list_select_related = ("user",)
     ordering = ("user__email",)
 
@@ -85,6 +86,10 @@ class StaffAdmin(OfficeAdmin):
     @display(description="Second step at sign-in", boolean=True)
     def second_step(self, staff: Any) -> bool:
         return bool(staff.has_second_step)
+
+    @display(description="Joined", ordering="joined_at")
+    def joined(self, staff: Any) -> str:
+        return in_store_time(staff.joined_at, staff.desk)
 
     def start(self, desk: Desk, row: Any) -> dict[str, Any]:
         if row is None:

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from mercer.areas.catalogue.collection_models import Collection
 from mercer.areas.catalogue.models import Product
-from mercer.areas.stores.models import ApiKey
+from mercer.areas.stores.models import ApiKey, StaffMember
 from mercer.areas.stores.tests.make import make_store
 from mercer.interfaces.backoffice.tests.make import sit_down
 
@@ -39,3 +39,14 @@ def test_a_moment_is_typed_and_shown_on_the_clock_of_the_store():
     assert (collection.publish_at, collection.unpublish_at) == kept
     assert ApiKey.objects.get().expires_at == kept[0]
     assert 'value="2027-01-01T10:00"' in page.content.decode()
+
+
+def test_the_list_of_staff_is_on_the_same_clock_as_every_other():
+    store = make_store(time_zone="Europe/Berlin")
+    desk = sit_down(store)
+    StaffMember.objects.update(joined_at=datetime(2026, 11, 22, 17, 34, tzinfo=UTC))
+
+    page = desk.get(reverse("admin:stores_staffmember_changelist")).content.decode()
+
+    assert "22 Nov 2026, 18:34" in page
+    assert "p.m." not in page

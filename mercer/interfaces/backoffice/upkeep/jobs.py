@@ -13,7 +13,7 @@ from unfold.decorators import display
 from mercer.interfaces.backoffice.desk import LOOK_AFTER
 from mercer.interfaces.backoffice.office_admin import OfficeAdmin
 from mercer.interfaces.backoffice.site import office
-from mercer.interfaces.backoffice.templatetags.office import status_badge
+from mercer.interfaces.backoffice.templatetags.office import in_store_time, status_badge
 
 STATUSES = ("failed", "todo", "doing", "succeeded", "cancelled", "aborted")
 
@@ -36,7 +36,7 @@ class JobAdmin(OfficeAdmin):
 
     view_verb = LOOK_AFTER
     noun = "job"
-    list_display = ("id", "task_name", "status_", "attempts", "scheduled_at", "args_", "again")
+    list_display = ("id", "task_name", "status_", "attempts", "scheduled", "args_", "again")
     list_display_links = None
     list_filter = (StatusFilter,)
     search_fields = ("task_name",)
@@ -48,6 +48,10 @@ class JobAdmin(OfficeAdmin):
     @display(description="Status")
     def status_(self, job: ProcrastinateJob) -> str:
         return status_badge(str(job.status))
+
+    @display(description="Due", ordering="scheduled_at")
+    def scheduled(self, job: Any) -> str:
+        return in_store_time(job.scheduled_at, job.desk)
 
     @display(description="About")
     def args_(self, job: ProcrastinateJob) -> str:
