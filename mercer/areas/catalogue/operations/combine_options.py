@@ -28,7 +28,8 @@ def combine_options(
     now: datetime,
 ) -> tuple[Variant, ...]:
     """Add every combination of these values that the product does not have, each under a SKU made
-    from its address; weight and policy as its first variant has them.
+    from its address; weight and policy as its first variant has them. A value that
+    differs in capitals alone is the same one, as it was written first.
 
     **Shapes and units**: for each of the product's options, in their order, its values. At most
     250 variants in all. **Returns** the variants that were added.
@@ -36,8 +37,8 @@ def combine_options(
     Announces ProductChanged, when something was added."""
     with transaction.atomic():
         product = lock_product(store_id, product_id)
-        asked = _read(values, product.options.count())
         held = list(product.variants.order_by("position", "id"))
+        asked = _read(values, product.options.count(), [each.option_values for each in held])
         has = {tuple(each.option_values) for each in held}
         missing = [each for each in combinations(*asked) if each not in has]
         if len(held) + len(missing) > MOST_VARIANTS:
@@ -63,13 +64,16 @@ def combine_options(
     return tuple(added)
 
 
-def _read(values: Sequence[Sequence[str]], options: int) -> list[list[str]]:
+def _read(
+    values: Sequence[Sequence[str]], options: int, held: Sequence[Sequence[str]]
+) -> list[list[str]]:
     if len(values) != options or not options:
         raise InvalidFields((InvalidField("values_0", "wrong_count", str(options)),))
     problems, read = [], []
     kind = VARIANT_FIELDS["option_values"]
     for place, each in enumerate(values):
-        words = list(dict.fromkeys(word.strip() for word in each if word.strip()))
+        there = [one[place] for one in held if place < len(one)]
+        words = _once_each([word.strip() for word in each if word.strip()], there)
         if not words:
             problems.append(InvalidField(f"values_{place}", "missing"))
         elif any(len(word) > kind.most for word in words):
@@ -80,6 +84,14 @@ def _read(values: Sequence[Sequence[str]], options: int) -> list[list[str]]:
     if prod(len(each) for each in read) > MOST_VARIANTS:
         raise InvalidFields((InvalidField("values_0", "too_many", str(MOST_VARIANTS)),))
     return read
+
+
+def _once_each(typed: Sequence[str], there: Sequence[str]) -> list[str]:
+    spelled = {word.casefold(): word for word in reversed([*there, *typed])}
+    exact = set(there)
+    return list(
+        dict.fromkeys(word if word in exact else spelled[word.casefold()] for word in typed)
+    )
 
 
 def _skus(store_id: UUID, slug: str, missing: Sequence[Sequence[str]]) -> list[str]:

@@ -66,3 +66,13 @@ def test_many_are_added_with_few_statements(django_assert_max_num_queries: Any) 
         added = combine(shirt, [str(n) for n in range(100)])
 
     assert len(added) == 100
+
+
+def test_a_value_in_other_capitals_is_the_same_value() -> None:
+    store = make_store()
+    shirt = make_product(store, title="Hemd", options=["Farbe"])
+    make_variant(store, shirt, sku="GELB", option_values=["gelb"])
+
+    added = combine(shirt, ["Rot", "Blau", "rot", "Gelb"])
+
+    assert [each.option_values for each in added] == [["Rot"], ["Blau"]]
