@@ -300,7 +300,7 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SECURE = encrypted
 CSRF_COOKIE_SAMESITE = "Lax"
-CSRF_FAILURE_VIEW = "mercer.interfaces.storefront.messages.refused"
+CSRF_FAILURE_VIEW = "mercer.project.refusals.wrong_token"
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 # The table of a product's variants: 250 rows of a dozen fields and more.

@@ -29,6 +29,6 @@ if "://" not in settings.MEDIA_ROOT:
 urlpatterns += part("", "storefront")
 
 handler400 = "mercer.interfaces.storefront.messages.unreadable"
-handler403 = "mercer.interfaces.storefront.messages.forbidden"
-handler404 = "mercer.interfaces.storefront.messages.not_found"
+handler403 = "mercer.project.refusals.forbidden"
+handler404 = "mercer.project.refusals.not_found"
 handler500 = "mercer.interfaces.storefront.messages.broken"

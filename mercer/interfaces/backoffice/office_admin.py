@@ -79,6 +79,8 @@ class OfficeAdmin(ModelAdmin):
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
+        if not self.has_view_permission(request):
+            raise PermissionDenied(self.view_verb)
         words = {"title": str(self.opts.verbose_name_plural).capitalize()}
         page: HttpResponse = super().changelist_view(request, words | (extra_context or {}))
         return page
@@ -131,14 +133,14 @@ class OfficeAdmin(ModelAdmin):
         self, request: HttpRequest, form_url: str = "", extra_context: Any = None
     ) -> HttpResponse:
         if not self.has_add_permission(request):
-            raise PermissionDenied
+            raise PermissionDenied(self.write_verb)
         return self._form_page(request, None)
 
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
     ) -> HttpResponse:
         if not self.has_view_permission(request):
-            raise PermissionDenied
+            raise PermissionDenied(self.view_verb)
         return self._form_page(request, self.get_row(request, object_id))
 
     def history_view(
@@ -150,7 +152,7 @@ class OfficeAdmin(ModelAdmin):
         self, request: HttpRequest, object_id: str, extra_context: Any = None
     ) -> HttpResponse:
         if not (self.can_remove and self.has_change_permission(request)):
-            raise PermissionDenied
+            raise PermissionDenied(self.write_verb)
         row = self.get_row(request, object_id)
         if request.method != "POST":
             words = {"title": f"Remove {row}?", "row": row, "back": self.list_url()}
@@ -179,7 +181,7 @@ class OfficeAdmin(ModelAdmin):
     def _form_page(self, request: HttpRequest, row: Any) -> HttpResponse:
         may_write = self.has_change_permission(request)
         if request.method == "POST" and not may_write:
-            raise PermissionDenied
+            raise PermissionDenied(self.write_verb)
         form = self.make_form(request, row)
         if request.method != "POST":
             return self._show(request, form, row, may_write, 200)

@@ -8,19 +8,20 @@ from urllib.parse import urlencode
 
 from allauth.account import app_settings
 from allauth.account.authentication import get_authentication_records
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from mercer.areas.stores.operations.note_visit import note_visit
 from mercer.areas.stores.queries import has_second_factor
-from mercer.interfaces.backoffice.desk import find_desk
+from mercer.interfaces.backoffice.desk import desk_of, find_desk
 from mercer.kernel import clock
 
 View = Callable[..., HttpResponse]
 # Who may get at the shop, and where its money goes: asked once more who it is.
 SENSITIVE = ("stores_staffmember_", "stores_invitation_", "stores_apikey_",
              "payments_paymentmethod_")  # fmt: skip
-SENSITIVE_PAGES = frozenset({"withdraw_invitation"})
+SENSITIVE_PAGES = {"withdraw_invitation": "stores.edit_staff"}
 OPEN = frozenset({"logout", "jsi18n", "login"})
 
 
@@ -39,9 +40,11 @@ def guarded(view: View) -> View:
         if desk.store.requires_second_factor and not has_second_factor(person):
             return HttpResponseRedirect(reverse("mfa_index"))
         if is_sensitive(str(name)) and not has_shown_lately(request):
+            # Who may not do this is told so, and not asked for a password first.
+            require_right(request, str(name))
             # A form that was sent is filled in once more: who walked up to an open screen
             # must not find it half done.
-            back = request.path if request.method == "GET" else list_of(request)
+            back = request.get_full_path() if request.method == "GET" else list_of(request)
             where = reverse("account_reauthenticate")
             return HttpResponseRedirect(f"{where}?{urlencode({'next': back})}")
         return view(request, *args, **kwargs)
@@ -54,6 +57,22 @@ def is_sensitive(name: str) -> bool:
     if name in SENSITIVE_PAGES:
         return True
     return name.startswith(SENSITIVE) and not name.endswith("_changelist")
+
+
+def require_right(request: HttpRequest, name: str) -> None:
+    """Raises PermissionDenied where a sensitive page is not this person's."""
+    from mercer.interfaces.backoffice.site import office
+
+    desk = desk_of(request)
+    if name in SENSITIVE_PAGES:
+        desk.require(SENSITIVE_PAGES[name])
+    for model, pages in office._registry.items():
+        if name.startswith(f"{model._meta.app_label}_{model._meta.model_name}_"):
+            may_come = (
+                pages.has_add_permission if name.endswith("_add") else pages.has_view_permission
+            )
+            if not may_come(request):
+                raise PermissionDenied(getattr(pages, "write_verb", ""))
 
 
 def has_shown_lately(request: HttpRequest) -> bool:

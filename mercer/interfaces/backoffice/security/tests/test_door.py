@@ -180,3 +180,72 @@ def test_a_sensitive_page_asks_who_it_is_when_that_was_long_ago():
     right = desk.post(asked.headers["Location"], {"password": "a-long-good-password"})
     assert right.headers["Location"] == reverse(STAFF_ADD)
     assert desk.get(reverse(STAFF_ADD)).status_code == 200
+
+
+def test_who_comes_back_from_the_password_finds_what_was_chosen():
+    store = make_store()
+    desk = sit_down(store, password="a-long-good-password")
+    session = desk.session
+    session["account_authentication_methods"] = [{"method": "password", "at": time.time() - 3600}]
+    session.save()
+    chosen = reverse("admin:payments_paymentmethod_add") + "?gateway=sandbox"
+
+    asked = desk.get(chosen)
+    right = desk.post(asked.headers["Location"], {"password": "a-long-good-password"})
+
+    assert right.headers["Location"] == chosen
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "stores_staffmember_changelist", "stores_staffmember_add", "stores_apikey_add",
+        "payments_paymentmethod_add", "setup", "look", "kernel_changerecord_changelist",
+    ],
+)  # fmt: skip
+def test_who_has_no_right_is_told_so_in_the_back_office_and_not_asked_for_a_password(address):
+    store = make_store()
+    make_staff(store, role=Role.OWNER, name="Olive")
+    desk = sit_down(store, role=Role.STAFF)
+    session = desk.session
+    session["account_authentication_methods"] = [{"method": "password", "at": time.time() - 3600}]
+    session.save()
+
+    page = desk.get(
+        reverse(f"admin:{address}"), headers={"referer": f"http://{store.domain}/admin/find/?q=a"}
+    )
+
+    words = page.content.decode()
+    assert page.status_code == 403
+    assert "You may not see or do this" in words
+    assert "It takes this right:" in words
+    assert "under Settings, Staff: Olive." in words
+    assert 'href="/admin/find/?q=a"' in words
+    assert "To your cart" not in words
+
+
+def test_what_is_not_there_is_said_within_the_back_office_and_by_the_shop_within_the_shop():
+    store = make_store()
+    desk = sit_down(store)
+
+    within = desk.get("/admin/orders/nowhere/")
+    shop = desk.get("/nowhere/")
+    outside = Client(headers={"host": store.domain}).get("/admin/orders/nowhere/")
+
+    assert (within.status_code, shop.status_code, outside.status_code) == (404, 404, 302)
+    assert "There is no such page" in within.content.decode()
+    assert 'href="/admin/"' in within.content.decode()
+    assert "We cannot find that page" in shop.content.decode()
+
+
+def test_a_form_that_is_too_old_is_refused_in_words_of_the_back_office():
+    store = make_store()
+    signed_in = sit_down(store)
+    strict = Client(enforce_csrf_checks=True, headers={"host": store.domain})
+    strict.cookies = signed_in.cookies
+
+    page = strict.post(reverse(STAFF_ADD), {"email": "eve@example.org", "role": "owner"})
+
+    assert page.status_code == 403
+    assert "This form was too old" in page.content.decode()
+    assert StaffMember.objects.filter(store=store).count() == 1
