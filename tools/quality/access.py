@@ -25,10 +25,9 @@ STILL = """
 OVERFLOW = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
-def violations(page: Page, axe: str, scheme: Scheme) -> list[tuple[str, str]]:
-    """The rules of WCAG 2.2 AA, and axe's own, that a page breaks in one colour scheme, each with
+def violations(page: Page, axe: str) -> list[tuple[str, str]]:
+    """The rules of WCAG 2.2 AA, and axe's own, that a page breaks as it is shown now, each with
     what it is, how often, and where first. **Shapes and units**: `axe` is the script's text."""
-    page.emulate_media(color_scheme=scheme)
     page.wait_for_timeout(SETTLE_MILLISECONDS)
     page.evaluate(STILL)
     page.evaluate(axe)

@@ -151,6 +151,10 @@ def measure(page: Page, wire: Wire, look: Look, origin: str, width: int) -> None
 def judge(page: Page, look: Look, axe: str, width: int) -> None:
     """What axe finds, light and dark."""
     for scheme in SCHEMES:
-        for rule, words in violations(page, axe, scheme):
+        page.emulate_media(color_scheme=scheme)
+        if look.spot.is_office:
+            # The back office asks for the scheme when a page comes, and not again.
+            page.reload(wait_until="networkidle")
+        for rule, words in violations(page, axe):
             look.violations += 1
             look.blame(f"axe {rule}", words, f"{width} px {scheme}")
