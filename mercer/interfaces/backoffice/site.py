@@ -77,6 +77,7 @@ class BackOfficeSite(UnfoldAdminSite):
                 static("backoffice/find.js"),
                 static("backoffice/files.js"),
             ],
+            "modules": [static("backoffice/unsaved.js")],
             "desk": find_desk(request),
             "store": store,
         }

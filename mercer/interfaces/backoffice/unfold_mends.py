@@ -30,6 +30,11 @@ EARLY_FONTS = "".join(
         "material-symbols/Material-Symbols-Outlined.woff2",
     )
 )
+SCRIPTS = "{% for script in scripts %}"
+MODULES = (
+    '{% for module in modules %}<script type="module" src="{{ module }}"></script>{% endfor %}\n'
+    "        "
+)
 STYLE = ("{% if colors %}", "</style>\n        {% endif %}")
 
 
@@ -59,7 +64,11 @@ MAIN = put('<div id="main"', '<div id="main" role="main"')
 MENDS: dict[str, tuple[Mend, ...]] = {
     "admin/base.html": (MAIN,),
     "unfold/layouts/base_simple.html": (MAIN,),
-    "unfold/layouts/skeleton.html": (style_into_head, put(FONTS, f"{EARLY_FONTS}{FONTS}")),
+    "unfold/layouts/skeleton.html": (
+        style_into_head,
+        put(FONTS, f"{EARLY_FONTS}{FONTS}"),
+        put(SCRIPTS, f"{MODULES}{SCRIPTS}"),
+    ),
     "unfold/layouts/unauthenticated.html": (put('<div id="page"', '<div id="page" role="main"'),),
     "unfold/helpers/app_list.html": (
         put("data-simplebar>", 'data-simplebar data-simplebar-aria-label="{% trans "Menu" %}">'),

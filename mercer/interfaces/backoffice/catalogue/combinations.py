@@ -14,9 +14,11 @@ from django.views.decorators.http import require_POST
 from mercer.areas.catalogue.models import Product
 from mercer.areas.catalogue.operations.combine_options import combine_options
 from mercer.areas.pricing.operations.set_prices import NewPrice, set_prices
+from mercer.interfaces.backoffice.catalogue.variants import variant_forms
 from mercer.interfaces.backoffice.desk import desk_of
 from mercer.interfaces.backoffice.errors import in_words
 from mercer.interfaces.backoffice.once import work_once
+from mercer.interfaces.backoffice.render import render_page
 from mercer.kernel import clock
 from mercer.kernel.errors import DomainError, InvalidField, InvalidFields
 from mercer.kernel.money import InvalidAmount, Money
@@ -59,13 +61,26 @@ def combine(request: HttpRequest, product_id: UUID) -> HttpResponse:
     try:
         work_once(request, work, now=clock.now())
     except DomainError as refusal:
-        messages.error(request, in_words(refusal))
-    else:
-        words = ngettext("%(n)d variant is added.", "%(n)d variants are added.", len(added))
-        said = words % {"n": len(added)} if added else _("Every combination is there already.")
-        messages.success(request, said)
+        return _show_again(request, product, in_words(refusal))
+    words = ngettext("%(n)d variant is added.", "%(n)d variants are added.", len(added))
+    said = words % {"n": len(added)} if added else _("Every combination is there already.")
+    messages.success(request, said)
     page = reverse("admin:catalogue_product_change", args=[product_id])
     return HttpResponseRedirect(f"{page}#variants")
+
+
+def _show_again(request: HttpRequest, product: Product, words: str) -> HttpResponse:
+    """The form as it was sent, and why it was refused."""
+    typed = [
+        {**option, "values": request.POST.get(option["field"], "")}
+        for option in option_values(product)
+    ]
+    return render_page(
+        request, "backoffice/variants_page.html", status=422,
+        title=product.title, product=product, variants=variant_forms(desk_of(request), product),
+        may_write=True, options=typed, combinations_wrong=words,
+        combinations_price=request.POST.get("price", ""),
+    )  # fmt: skip
 
 
 def price_of(text: str, currency: str) -> int | None:

@@ -105,6 +105,20 @@ def test_missing_combinations_are_added_at_the_price_written() -> None:
     assert [price.amount_minor for price in prices] == [1000, 2450, 2450, 2450]
 
 
+def test_combinations_that_are_refused_stay_as_they_were_typed() -> None:
+    store = make_store()
+    shirt = make_product(store, title="Shirt", options=["Colour", "Size"])
+    desk, address = sit_down(store), reverse("admin:product_combinations", args=[shirt.pk])
+
+    wrong = desk.post(address, {"values_0": "Red, Blue", "values_1": "S, L", "price": "12 or so"})
+
+    assert wrong.status_code == 422
+    for typed in ("Red, Blue", "S, L", "12 or so"):
+        assert f'value="{typed}"' in wrong.content.decode()
+    assert "Write an amount such as 12.50." in wrong.content.decode()
+    assert not shirt.variants.exists()
+
+
 def test_the_matrix_prices_every_currency_of_the_store() -> None:
     store = make_store(currency="GBP", currencies=["EUR"])
     product = make_product(store, sku="LAMP", price=2000)

@@ -1,11 +1,5 @@
-// The editor of pages: blocks can be dragged by their heads, and leaving with something unsaved
-// asks first. Without this script the buttons do the same.
+// The editor of pages: blocks can be dragged by their heads. Without this script the buttons do the same.
 const form = document.querySelector('[data-behaviour="editor"]');
-let changed = false;
-
-function mark() {
-  changed = true;
-}
 
 function follow(block) {
   const head = block.querySelector("summary");
@@ -22,16 +16,10 @@ function follow(block) {
     const box = block.getBoundingClientRect();
     const isBelow = event.clientY > box.top + box.height / 2;
     block.parentNode.insertBefore(dragged, isBelow ? block.nextSibling : block);
-    mark();
   });
 }
 
 if (form) {
   for (const block of form.querySelectorAll("[data-block]")) follow(block);
-  form.addEventListener("input", mark);
   form.addEventListener("drop", (event) => event.preventDefault());
-  document.addEventListener("submit", () => { changed = false; });
-  window.addEventListener("beforeunload", (event) => {
-    if (changed) event.preventDefault();
-  });
 }

@@ -1,4 +1,4 @@
-// The grid sends what changed alone, says how much that is, and asks before it is lost.
+// The grid sends what changed alone, and says how much that is.
 const form = document.querySelector("[data-grid-form]");
 
 function changed() {
@@ -11,7 +11,6 @@ function changed() {
 
 if (form) {
   const words = form.querySelector("[data-grid-count]");
-  let isSent = false;
   const tell = () => {
     const count = changed().length;
     words.textContent = count ? `${count} changed, not saved yet` : "";
@@ -20,10 +19,6 @@ if (form) {
   form.addEventListener("submit", () => {
     const kept = new Set(changed());
     form.querySelectorAll("[data-was]").forEach((field) => { field.disabled ||= !kept.has(field); });
-    isSent = true;
-  });
-  window.addEventListener("beforeunload", (event) => {
-    if (!isSent && changed().length) event.preventDefault();
   });
   window.addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
   tell();

@@ -1,6 +1,7 @@
 // Pictures of a product: dropped or chosen files go up one by one with their progress; a click on
 // a picture sets its focal point; a new order is saved at once.
 import { makeArrangeable } from "./arrange.js";
+import { carryOver } from "./typed.js";
 
 const PART = { "X-Part": "pictures" };
 
@@ -10,6 +11,7 @@ function show(html) {
   const holder = document.createElement("template");
   holder.innerHTML = html.trim();
   const part = holder.content.firstElementChild;
+  carryOver(old, part);
   old.replaceWith(part);
   part.querySelectorAll("[data-arrange]").forEach(makeArrangeable);
   prepare(part);
@@ -49,6 +51,7 @@ async function save(form) {
   const sent = new FormData(form);
   for (const name of [...sent.keys()]) if (name.startsWith("remove_")) sent.delete(name);
   const answer = await fetch(form.action, { method: "POST", body: sent, headers: PART });
+  if (answer.ok) form.dispatchEvent(new CustomEvent("kept", { bubbles: true }));
   say(form, answer.ok ? "The order is saved" : "This could not be saved: load the page again");
 }
 
