@@ -68,6 +68,16 @@ class TooManyLines(Conflict):
 
 
 @dataclass(eq=False)
+class NotDeliveredTo(Conflict):
+    """The cart's market does not deliver to this country; `markets` are the codes of those that do:
+    the cart can be moved to one."""
+
+    code: ClassVar[str] = "not_delivered_to"
+    country: str
+    markets: tuple[str, ...]
+
+
+@dataclass(eq=False)
 class DeliveryNotOffered(Conflict):
     """This method does not take these goods to this address."""
 

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.http import HttpRequest
 from ninja import Router, Status
 
-from mercer.areas.cart.errors import CartNotFound
+from mercer.areas.cart.errors import CartNotFound, NotDeliveredTo
 from mercer.areas.cart.operations.accept_prices import accept_prices
 from mercer.areas.cart.operations.add_line import add_line
 from mercer.areas.cart.operations.choose_delivery import choose_delivery
@@ -23,7 +23,8 @@ from mercer.areas.cart.queries import (
     ways_to_pay,
 )
 from mercer.areas.catalogue.queries import find_variant_by_sku
-from mercer.areas.stores.queries import StoreFacts
+from mercer.areas.stores.queries import StoreFacts, seen_from
+from mercer.areas.stores.rules import sells_to
 from mercer.interfaces.api.access import MAY_SIGN_IN, find_shopper, once, store_of, visitor
 from mercer.interfaces.api.carts.schemas import (
     AddressesIn,
@@ -166,8 +167,10 @@ def contact(request: HttpRequest, cart_id: str, body: ContactIn) -> CartOut:
 @router.put("/{cart_id}/address", response=CartOut, summary="Say where it goes")
 @once
 def address(request: HttpRequest, cart_id: str, body: AddressesIn) -> CartOut:
-    """Checked by the rules of the country; each wrong part is named."""
+    """Checked by the rules of the country; each wrong part is named. A country of another market
+    is refused (`not_delivered_to`), with the markets that deliver there."""
     store, cart = cart_of(request, cart_id)
+    refuse_elsewhere(store, cart, body.delivery.country.upper())
     changed = set_address(
         store_id=store.id,
         cart_id=cart.id,
@@ -176,6 +179,17 @@ def address(request: HttpRequest, cart_id: str, body: AddressesIn) -> CartOut:
         now=clock.now(),
     )
     return _shown(store, cart.id, changed)
+
+
+def refuse_elsewhere(store: StoreFacts, cart: CartFacts, country: str) -> None:
+    """Goods go where the cart's market delivers. Raises NotDeliveredTo."""
+    market = seen_from(store, cart.market_id, cart.language)
+    markets = [each.code for each in store.markets if sells_to(each, store.markets, country)]
+    if market.sells_to(country) or not markets:
+        return
+    quote = quote_cart(store=store, cart_id=cart.id, now=clock.now(), as_if=cart)
+    if quote.needs_shipping or not quote.lines:
+        raise NotDeliveredTo(country, tuple(markets))
 
 
 @router.get("/{cart_id}/delivery-options", response=list[DeliveryOut], summary="Ways to get there")

@@ -46,6 +46,24 @@ def test_without_a_market_it_is_the_primary_one(client):
     assert made["currency"] == "GBP"
 
 
+def test_a_country_of_another_market_is_refused_with_the_market_that_delivers_there(client):
+    _, lamp = german_shop()
+    url = f"/api/v1/carts/{client.post('/api/v1/carts', {}, 'application/json').json()['id']}"
+    line = {"variant_id": str(lamp.id), "quantity": 1}
+    client.post(f"{url}/lines", line, "application/json")
+    berlin = {
+        "name": "Ada", "street": "Unter den Linden 1", "city": "Berlin", "postal_code": "10117",
+        "country": "DE",
+    }  # fmt: skip
+
+    refused = client.put(f"{url}/address", {"delivery": berlin}, "application/json")
+
+    told = refused.json()
+    assert (refused.status_code, told["code"]) == (409, "not_delivered_to")
+    assert (told["country"], told["markets"]) == ("DE", ["germany"])
+    assert Cart.objects.get().delivery_address is None
+
+
 def test_a_market_that_there_is_not_is_named(client):
     german_shop()
 

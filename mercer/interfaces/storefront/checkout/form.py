@@ -1,7 +1,9 @@
 """What a shopper said at checkout: read from the form, checked, and kept with the cart."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from types import MappingProxyType
 from uuid import UUID
 
 from django.http import QueryDict
@@ -159,12 +161,19 @@ def as_said(cart: CartFacts, said: Said, *, needs_shipping: bool) -> CartFacts:
     )
 
 
-def keep(cart: CartFacts, said: Said, *, needs_shipping: bool, now: datetime) -> Said:
+def keep(
+    cart: CartFacts,
+    said: Said,
+    *,
+    needs_shipping: bool,
+    now: datetime,
+    wrong: Mapping[str, str] = MappingProxyType({}),
+) -> Said:
     """Keep with the cart all that is right, and beside it what is not yet, as it was typed;
-    **returns** what was said, with what is wrong.
+    **returns** what was said, with what is wrong, `wrong` among it.
 
     Raises CartBeingPaid, CartClosed, CartNotFound."""
-    errors = keep_contact(cart, said, now)
+    errors = dict(wrong) | keep_contact(cart, said, now)
     errors |= keep_addresses(cart, said, needs_shipping=needs_shipping, now=now)
     try:
         set_note(store_id=cart.store_id, cart_id=cart.id, note=said.note, now=now)

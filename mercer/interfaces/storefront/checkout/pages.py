@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from mercer.interfaces.storefront.cart.pages import AmountRow, CartLineCard
 from mercer.interfaces.storefront.forms import Field
 from mercer.interfaces.storefront.marketing.pages import OffersBox
-from mercer.interfaces.storefront.pages import Link, Notice
+from mercer.interfaces.storefront.pages import Door, Link, Notice
 from mercer.interfaces.storefront.texts.pages import TextsBox
 
 
@@ -28,6 +28,14 @@ class CardChoice:
     name: str
     is_chosen: bool
     is_expired: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """The ways into the market that delivers to the country that was chosen, as `go` names them."""
+
+    words: str
+    ways: tuple[tuple[str, Door], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +75,7 @@ class CheckoutPage:
     cards: tuple[CardChoice, ...] = ()
     keeping: frozenset[str] = frozenset()
     kept: frozenset[str] = frozenset()
+    elsewhere: Elsewhere | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,12 @@ from mercer.interfaces.storefront import formats, links, words
 from mercer.interfaces.storefront.cart.cookie import cart_of
 from mercer.interfaces.storefront.checkout.answers import answer_placement, being_paid
 from mercer.interfaces.storefront.checkout.checkout_page import checkout_page
+from mercer.interfaces.storefront.checkout.elsewhere import (
+    GO,
+    country_error,
+    go_on_there,
+    with_elsewhere,
+)
 from mercer.interfaces.storefront.checkout.form import Said, as_said, keep, read_said, said_before
 from mercer.interfaces.storefront.checkout.on_file import (
     OnFile,
@@ -81,11 +87,19 @@ def answer(request: ShopRequest, cart: CartFacts, said: Said, known: OnFile) -> 
     if go == "accept":
         accept_prices(store_id=cart.store_id, cart_id=cart.id, now=clock.now())
     quote = quote_cart(store=request.store, cart_id=cart.id, now=clock.now())
-    kept = keep(cart, said, needs_shipping=quote.needs_shipping, now=clock.now())
+    kept = keep(
+        cart,
+        said,
+        needs_shipping=quote.needs_shipping,
+        now=clock.now(),
+        wrong=country_error(request.store, said) if quote.needs_shipping else {},
+    )
     keep_word(request, cart)
     kept = keep_texts(request, cart, kept)
     if go == "cart":
         return HttpResponseRedirect(links.cart())
+    if go.startswith(GO):
+        return go_on_there(request.store, go)
     if go != "pay":
         # What is right stays with the cart; what is not is named when it is sent off.
         return render_checkout(request, cart, said, known)
@@ -221,7 +235,7 @@ def render_checkout(
         notices=notices,
         offers=box_of(request, cart),
     )
-    page = replace(page, texts=texts_box(request, cart))
+    page = with_elsewhere(replace(page, texts=texts_box(request, cart)), store, said)
     name = "checkout/_checkout.html" if request.htmx else "checkout/checkout.html"
     return render_page(request, name, page, status=status)
 

@@ -46,7 +46,11 @@ def choose(request: ShopRequest) -> HttpResponse:
     if prefix and seen_at(request.store, prefix) is None:
         raise Http404
     back = path_in(request.store, request.POST.get("back", ""))
-    response = HttpResponseRedirect(prefix + back)
+    return remember_choice(HttpResponseRedirect(prefix + back), prefix)
+
+
+def remember_choice(response: HttpResponse, prefix: str) -> HttpResponse:
+    """Keep in the browser which market was chosen."""
     response.set_cookie(
         COOKIE,
         prefix or "/",

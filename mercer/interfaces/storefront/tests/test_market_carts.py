@@ -180,7 +180,7 @@ def test_a_market_costs_no_statement_more(django_assert_max_num_queries):
             assert client.get(path).status_code == 200
 
 
-def test_checkout_offers_the_countries_of_its_market_only():
+def test_checkout_offers_the_countries_of_its_market_and_those_that_other_markets_name():
     shop, _method = german_shop()
     client = shop.client()
     client.post("/de/cart/add/", {"variant": str(shop.lamp.id)})
@@ -189,10 +189,44 @@ def test_checkout_offers_the_countries_of_its_market_only():
     british = client.get("/checkout/").content.decode()
 
     assert 'value="DE" selected' in german
-    assert 'value="GB"' not in german
+    assert 'value="GB"' in german
+    assert 'value="FR"' not in german
     assert 'value="GB" selected' in british
-    assert 'value="DE"' not in british
+    assert 'value="DE"' in british
     assert 'value="FR"' in british
+
+
+def test_a_country_of_another_market_leads_there_with_all_that_was_typed():
+    shop, method = german_shop()
+    client = shop.shopper()
+    berlin = german_form(shop, method, go="update", **{"delivery-city": ""})
+
+    chosen = client.post("/checkout/", berlin).content.decode()
+    again = client.get("/checkout/").content.decode()
+    refused = client.post("/checkout/", berlin | {"go": "pay", "delivery-city": "Berlin"})
+    gone = client.post("/checkout/", berlin | {"go": "market:/de"})
+    there = client.get(gone["Location"]).content.decode()
+
+    for page in (chosen, again):
+        assert 'name="go" value="market:/de"' in page
+        assert "Germany. Your cart and all you typed come with you." in page
+        assert "We cannot deliver to this address yet" not in page
+        assert "Unter den Linden 1" in page
+    assert refused.status_code == 422
+    assert 'id="field-delivery-country-error"' in refused.content.decode()
+    assert not Order.objects.exists()
+    assert (gone["Location"], gone.cookies["market"].value) == ("/de/checkout/", "/de")
+    assert "Unter den Linden 1" in there
+    assert "29,00\xa0€" in there
+    assert Cart.objects.get().market_id == market_of(shop).id
+
+
+def test_a_market_that_there_is_not_leads_nowhere():
+    shop, method = german_shop()
+
+    answer = shop.shopper().post("/checkout/", german_form(shop, method, go="market:/nowhere"))
+
+    assert answer.status_code == 404
 
 
 def test_a_cart_that_changes_its_market_says_so_and_names_what_is_not_sold_there():
