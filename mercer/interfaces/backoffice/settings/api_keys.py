@@ -14,8 +14,8 @@ from mercer.areas.stores.rules import ALL_VERBS
 from mercer.interfaces.backoffice.desk import Desk
 from mercer.interfaces.backoffice.forms import InstantField, OfficeForm
 from mercer.interfaces.backoffice.office_admin import OfficeAdmin
+from mercer.interfaces.backoffice.rights import right_choices
 from mercer.interfaces.backoffice.settings.delivery import who
-from mercer.interfaces.backoffice.settings.staff import verb_words
 from mercer.interfaces.backoffice.site import office
 from mercer.interfaces.backoffice.templatetags.office import in_store_time, status_badge
 from mercer.kernel import clock
@@ -25,9 +25,7 @@ class KeyForm(OfficeForm):
     """What a program may do, and until when."""
 
     name = forms.CharField(max_length=80, help_text="What it is for: till, accounting …")
-    permissions = forms.MultipleChoiceField(
-        label="May", choices=[(verb, verb_words(verb)) for verb in sorted(ALL_VERBS)]
-    )
+    permissions = forms.MultipleChoiceField(label="May", choices=right_choices(ALL_VERBS))
     expires_at = InstantField(label="Until", help_text="Empty: until it is revoked")
 
 

@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from allauth.core import ratelimit
 from django import forms
+from django.conf import settings
 from django.contrib import admin, messages
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -25,12 +26,25 @@ from mercer.interfaces.backoffice.desk import Desk, store_of
 from mercer.interfaces.backoffice.errors import show_in_form
 from mercer.interfaces.backoffice.forms import OfficeForm, dress
 from mercer.interfaces.backoffice.office_admin import OfficeAdmin
+from mercer.interfaces.backoffice.rights import daily_work, right_choices
 from mercer.interfaces.backoffice.settings.delivery import who
-from mercer.interfaces.backoffice.settings.staff import GRANTED, verb_words
+from mercer.interfaces.backoffice.settings.staff import GRANTED
 from mercer.interfaces.backoffice.site import office
 from mercer.interfaces.backoffice.templatetags.office import in_store_time, status_badge
 from mercer.kernel import clock
 from mercer.kernel.errors import DomainError
+
+
+def no_mail() -> list[tuple[str, str]]:
+    """A note where invitations reach nobody."""
+    if settings.MAIL_CONFIGURED:
+        return []
+    words = _(
+        "This install has no mail server (EMAIL_URL), so an invitation reaches nobody: its link"
+        " stands in the mail alone. Add the person under Settings, Staff instead, with a first"
+        " password that you tell them."
+    )
+    return [(_("No mail goes out"), words)]
 
 
 class InviteForm(OfficeForm):
@@ -43,7 +57,7 @@ class InviteForm(OfficeForm):
     permissions = forms.MultipleChoiceField(
         label="Beyond the daily work",
         required=False,
-        choices=[(verb, verb_words(verb)) for verb in GRANTED],
+        choices=right_choices(GRANTED),
     )
 
 
@@ -78,6 +92,9 @@ class InvitationAdmin(OfficeAdmin):
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return super().has_change_permission(request) and obj is None
 
+    def more(self, request: HttpRequest, row: Any) -> dict[str, Any]:
+        return {"notes": [*no_mail(), daily_work()]}
+
     def write(self, desk: Desk, form: OfficeForm, row: Any) -> Any:
         """The invitation and its mail go together, or not at all."""
         with transaction.atomic():
@@ -96,7 +113,11 @@ class InvitationAdmin(OfficeAdmin):
         return invitation
 
     def saved(self, request: HttpRequest, row: Any) -> HttpResponse | None:
-        messages.success(request, _("An invitation is on its way to {who}.").format(who=row))
+        if settings.MAIL_CONFIGURED:
+            messages.success(request, _("An invitation is on its way to {who}.").format(who=row))
+        else:
+            for _title, words in no_mail():
+                messages.warning(request, words)
         return None
 
     def change_view(

@@ -16,17 +16,12 @@ from mercer.areas.stores.rules import ALL_VERBS, STAFF_VERBS, Role
 from mercer.interfaces.backoffice.desk import Desk
 from mercer.interfaces.backoffice.forms import OfficeForm
 from mercer.interfaces.backoffice.office_admin import OfficeAdmin
+from mercer.interfaces.backoffice.rights import daily_work, right_choices, right_words
 from mercer.interfaces.backoffice.settings.delivery import who
 from mercer.interfaces.backoffice.site import office
 from mercer.interfaces.backoffice.templatetags.office import in_store_time
 
 GRANTED = tuple(sorted(ALL_VERBS - STAFF_VERBS))
-
-
-def verb_words(verb: str) -> str:
-    """A verb as people say it."""
-    area, _, act = verb.partition(".")
-    return f"{act.replace('_', ' ')} ({area})"
 
 
 class StaffForm(OfficeForm):
@@ -45,7 +40,7 @@ class StaffForm(OfficeForm):
     permissions = forms.MultipleChoiceField(
         label="Beyond the daily work",
         required=False,
-        choices=[(verb, verb_words(verb)) for verb in GRANTED],
+        choices=right_choices(GRANTED),
     )
 
     def prepare(self) -> None:
@@ -73,7 +68,7 @@ class StaffAdmin(OfficeAdmin):
 
     @display(description="Beyond the role")
     def more_(self, staff: StaffMember) -> str:
-        return ", ".join(verb_words(verb) for verb in staff.permissions) or "–"
+        return ", ".join(right_words(verb) for verb in staff.permissions) or "–"
 
     def get_changelist_instance(self, request: HttpRequest) -> Any:
         """The list, with who signs in by more than a password."""
@@ -90,6 +85,9 @@ class StaffAdmin(OfficeAdmin):
     @display(description="Joined", ordering="joined_at")
     def joined(self, staff: Any) -> str:
         return in_store_time(staff.joined_at, staff.desk)
+
+    def more(self, request: HttpRequest, row: Any) -> dict[str, Any]:
+        return {"notes": [daily_work()]}
 
     def start(self, desk: Desk, row: Any) -> dict[str, Any]:
         if row is None:

@@ -10,8 +10,10 @@ from django.urls import reverse
 
 from mercer.areas.notifications.models import Message
 from mercer.areas.stores.models import Invitation, StaffMember
-from mercer.areas.stores.rules import Role
+from mercer.areas.stores.rules import ALL_VERBS, Role
 from mercer.areas.stores.tests.make import make_store
+from mercer.interfaces.backoffice.desk import LOOK_AFTER
+from mercer.interfaces.backoffice.rights import RIGHTS
 from mercer.interfaces.backoffice.tests.make import sit_down
 from mercer.kernel.testing import run_jobs
 
@@ -82,3 +84,32 @@ def test_who_may_not_edit_staff_may_not_invite():
 
     assert told.status_code == 403
     assert not Invitation.objects.exists()
+
+
+def test_where_no_mail_goes_out_the_form_says_so_and_names_another_way(settings):
+    desk = sit_down(make_store())
+    with_mail = desk.get(reverse(ADD)).content.decode()
+    settings.MAIL_CONFIGURED = False
+
+    form = desk.get(reverse(ADD)).content.decode()
+    sent = desk.post(
+        reverse(ADD), {"email": "dana@example.org", "role": "staff"}, follow=True
+    ).content.decode()
+
+    assert "so an invitation reaches nobody" not in with_mail
+    assert "so an invitation reaches nobody" in form
+    assert "so an invitation reaches nobody" in sent
+    assert "is on its way" not in sent
+
+
+def test_rights_are_said_in_words_and_so_is_the_daily_work():
+    desk = sit_down(make_store())
+
+    for address in (reverse(ADD), reverse("admin:stores_staffmember_add")):
+        page = desk.get(address).content.decode()
+
+        assert "Give money back" in page
+        assert "The daily work contains" in page
+        assert "Pack shipments" in page
+        assert "(payments)" not in page
+    assert set(RIGHTS) == ALL_VERBS | {LOOK_AFTER}
