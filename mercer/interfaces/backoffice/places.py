@@ -29,6 +29,11 @@ def spoken() -> str:
     return (get_language() or "en").replace("-", "_").split("_")[0]
 
 
+def country_name(code: str) -> str:
+    """A country as whoever works here calls it."""
+    return str(Locale.parse(spoken()).territories.get(code, code))
+
+
 def country_choices() -> Choices:
     """Every country by its name."""
     names = Locale.parse(spoken()).territories

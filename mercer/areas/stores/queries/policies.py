@@ -12,7 +12,7 @@ from django.db.models.functions import JSONObject
 from mercer.areas.stores.errors import PolicyNotFound
 from mercer.areas.stores.models import Policy, PolicyTranslation
 from mercer.areas.stores.queries.directory import get_store
-from mercer.areas.stores.rules import STARTER_MARK
+from mercer.areas.stores.rules import STARTER_MARK, gaps_of, says_nothing
 from mercer.kernel.languages import language_chain
 
 
@@ -31,6 +31,16 @@ class PolicyFacts:
     @property
     def is_starter(self) -> bool:
         return STARTER_MARK in self.body
+
+    @property
+    def gaps(self) -> tuple[str, ...]:
+        """What still stands in square brackets, to be filled in."""
+        return gaps_of(self.body)
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether there are hardly any words."""
+        return says_nothing(self.body)
 
 
 def list_policies(store_id: UUID, language: str = "") -> tuple[PolicyFacts, ...]:

@@ -14,6 +14,8 @@ from mercer.areas.stores.rules.policies import (
     STARTER_POLICIES,
     check_policy,
     check_policy_texts,
+    gaps_of,
+    says_nothing,
 )
 from mercer.areas.stores.rules.said import Said, check_said, said_in
 from mercer.areas.stores.rules.settings import (
@@ -74,6 +76,7 @@ __all__ = [
     "check_verbs",
     "countries",
     "device_words",
+    "gaps_of",
     "hash_token",
     "likely_prefixes",
     "mailbox",
@@ -82,6 +85,7 @@ __all__ = [
     "normal_host",
     "required",
     "said_in",
+    "says_nothing",
     "sells_to",
     "sequence_name",
     "short_text",

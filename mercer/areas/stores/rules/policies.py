@@ -11,7 +11,20 @@ STARTER_MARK = "Starter text"
 STARTER_POLICIES = ("terms", "privacy", "delivery", "returns", "imprint")
 LONGEST_BODY = 100_000
 TEXTS = ("title", "body")
+LEAST_WORDS = 3
 _SLUG = re.compile(r"[a-z0-9]([a-z0-9-]{0,58}[a-z0-9])?")
+# What waits for the merchant's words: [Street and number]; no link, no mark of a footnote.
+_GAP = re.compile(r"(?<!!)\[([^\[\]\n^]{2,80})\](?![(\[:])")
+
+
+def gaps_of(body: str) -> tuple[str, ...]:
+    """What a text still has in square brackets, for the merchant to fill in."""
+    return tuple(dict.fromkeys(_GAP.findall(body)))
+
+
+def says_nothing(body: str) -> bool:
+    """Whether a text is too short to be one."""
+    return len(body.split()) < LEAST_WORDS
 
 
 def check_policy(*, slug: str, title: str, body: str, position: int) -> dict[str, Any]:

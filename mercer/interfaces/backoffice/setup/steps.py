@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from mercer.areas.stores.queries import StoreFacts
 from mercer.areas.stores.rules import STARTER_POLICIES
+from mercer.interfaces.backoffice.places import country_name
 from mercer.interfaces.backoffice.setup.facts import SetupFacts, currencies, read_facts
 
 
@@ -82,13 +83,19 @@ def _countries(facts: SetupFacts) -> Step:
 
 
 def _tax(facts: SetupFacts) -> Step:
-    home = facts.store.country
-    done = home in facts.taxed
+    named = {code for _name, where in facts.zones for code in where}
+    wanted = [facts.store.country, *sorted(named - {facts.store.country})]
+    without = [country_name(code) for code in wanted if code not in facts.taxed]
+    there = _("There are rates for {places}.").format(
+        places=", ".join(country_name(code) for code in sorted(facts.taxed))
+    )
+    if any(not where for _name, where in facts.zones):
+        there += " " + _("Wherever else you deliver to, no tax is charged.")
     return Step(
         "tax", _("Tax"),
-        _("There are rates for {places}.").format(places=", ".join(sorted(facts.taxed))) if done
-        else _("If you charge no tax, add a rate of 0 %."),
-        () if done else (_("a tax rate for {country}").format(country=home),),
+        _("Where you charge no tax, add a rate of 0 %: then nobody has forgotten it.") if without
+        else there,
+        tuple(_("a tax rate for {country}").format(country=name) for name in without),
         _address("tax_taxrate_add"), _("Add a tax rate"),
     )  # fmt: skip
 
@@ -149,13 +156,17 @@ def _payment(facts: SetupFacts) -> Step:
 def _legal(facts: SetupFacts) -> Step:
     there = {policy.slug: policy for policy in facts.policies}
     gone = [slug for slug in STARTER_POLICIES if slug not in there]
-    unread = [policy.title for policy in facts.policies if policy.is_starter]
+    unread = [each.title for each in facts.policies if each.is_starter or each.is_blank]
+    gaps = [each for each in facts.policies if each.gaps and each.title not in unread]
     return Step(
         "legal", _("Legal pages"),
         _("We put starter texts there. Read each, make it yours, and take the mark away."),
         (
             *(_("the page {name}").format(name=slug) for slug in gone),
             *(_("your own words on the page {name}").format(name=name) for name in unread),
+            *(_("your own words in place of {gaps} on the page {name}").format(
+                gaps=", ".join(f"[{gap}]" for gap in each.gaps), name=each.title)
+              for each in gaps),
         ),
         _address("stores_policy_changelist"), _("Read the pages"),
     )  # fmt: skip

@@ -175,7 +175,8 @@ def test_an_unfinished_shop_stays_shut_and_says_why():
     page = ada.post(reverse("admin:setup_go_live"), follow=True).content.decode()
 
     assert "Before the store can open it still needs" in page
-    for missing in ("your street", "a tax rate for DE", "a delivery method", "a payment method in",
+    for missing in ("your street", "a tax rate for Germany", "a delivery method",
+                    "a payment method in",
                     "a published product with a price"):  # fmt: skip
         assert missing in page
     assert "a test order," not in page
@@ -247,6 +248,45 @@ def test_legal_pages_count_once_they_are_one_s_own():
 
     assert len(before.missing) == len(unread) == 5
     assert after.is_done
+
+
+def test_legal_pages_with_gaps_in_them_or_without_words_do_not_open_a_shop():
+    ada, _ = begin()
+    write_policies(ada)
+    store = get_store(Store.objects.get().pk)
+    pages = Store.objects.get().policies
+    pages.filter(slug="terms").update(body="x")
+    pages.filter(slug="returns").update(body="Within [14] days, see [our form](/form/). [14] days!")
+    pages.filter(slug="imprint").update(body="[Street and number]\n[Country]")
+
+    (step,) = [step for step in list_steps(store) if step.code == "legal"]
+
+    titles = dict(pages.values_list("slug", "title"))
+    assert set(step.missing) == {
+        f"your own words on the page {titles['terms']}",
+        f"your own words in place of [14] on the page {titles['returns']}",
+        "your own words in place of [Street and number], [Country] on the page"
+        f" {titles['imprint']}",
+    }
+
+
+def test_every_country_that_is_delivered_to_needs_a_rate_be_it_none():
+    ada, _ = begin()
+    deliver_and_charge(ada)
+    DeliveryZone.objects.update(countries=["AT", "CH", "DE"])
+    store = get_store(Store.objects.get().pk)
+
+    (before,) = [step for step in list_steps(store) if step.code == "tax"]
+    ada.post(
+        reverse("admin:tax_taxrate_add"),
+        {"name": "None", "percent": "0", "countries": "Austria, CH", "category": "standard"},
+    )
+    (after,) = [step for step in list_steps(store) if step.code == "tax"]
+
+    assert before.missing == ("a tax rate for Austria", "a tax rate for Switzerland")
+    assert (after.missing, after.words) == (
+        (), "There are rates for Austria, Switzerland, Germany."
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize(
