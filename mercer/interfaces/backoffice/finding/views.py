@@ -23,7 +23,7 @@ def find_page(request: HttpRequest) -> TemplateResponse:
 def suggest(request: HttpRequest) -> HttpResponse:
     """Suggestions for the palette; never kept, so nobody sees what another one may see."""
     desk = desk_of(request)
-    wanted = request.GET.get("s", "")
+    wanted = request.GET.get("s", "").strip()
     hits = [(group, hit) for group in find(desk, wanted, limit=SUGGESTED) for hit in group.hits]
     words = {"hits": hits, "wanted": wanted}
     return TemplateResponse(

@@ -1,10 +1,12 @@
 // The key "/" opens the search of the back office, as Ctrl-K does by itself. On a page with a list
 // the same key leads to the search of that list. Letters that are typed before the field has the
 // focus go to the field, too: who types fast loses none.
+// Enter opens the hit that is marked, or the first one, also when the hits come after the key.
 const TYPING = "input, textarea, select, [contenteditable]";
 const OPENING_MS = 2000;
 
 let openedAt = -Infinity;
+let awaited = null;
 
 function isTyping(target) {
   return target instanceof Element && target.closest(TYPING) !== null;
@@ -41,4 +43,28 @@ document.addEventListener("focusin", (event) => {
   if (event.target.id !== "search-input-command") return;
   openedAt = -Infinity;
   if (event.target.value) event.target.dispatchEvent(new KeyboardEvent("keyup"));
+});
+
+function openHit(palette, inNewTab) {
+  const list = document.getElementById("command-results-list");
+  if (list?.dataset.wanted !== palette.value.trim()) return false;
+  const hit = list.querySelector("li.active a") ?? list.querySelector("a");
+  if (hit && inNewTab) window.open(hit.href);
+  else if (hit) hit.click();
+  return true;
+}
+
+document.addEventListener("keydown", (event) => {
+  if (event.target.id !== "search-input-command") return;
+  awaited = null;
+  if (event.key !== "Enter" || event.isComposing) return;
+  event.preventDefault();
+  event.stopPropagation();
+  const inNewTab = event.ctrlKey || event.metaKey;
+  if (!openHit(event.target, inNewTab)) awaited = { inNewTab };
+}, true);
+
+document.addEventListener("htmx:afterSettle", () => {
+  const palette = document.getElementById("search-input-command");
+  if (awaited && palette && openHit(palette, awaited.inNewTab)) awaited = null;
 });
