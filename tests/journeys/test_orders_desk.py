@@ -4,15 +4,20 @@ import io
 import re
 
 import pytest
+from django.urls import reverse
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
+from mercer.areas.catalogue.models import Product
 from mercer.areas.fulfilment.models import Shipment
-from mercer.areas.orders.models import Order, OrderTag
+from mercer.areas.fulfilment.operations.open_shipment import open_shipment
+from mercer.areas.orders.models import Order, OrderTag, TimelineEntry
 from mercer.areas.stores.rules import Role
+from mercer.kernel import clock
+from mercer.kernel.actors import SYSTEM
 from tests.journeys.office import said, sit_down
 from tests.journeys.steps import unfold
-from tests.journeys.windows import both_widths
+from tests.journeys.windows import both_widths, on_a_phone
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 LIST = "/admin/orders/order/"
@@ -101,6 +106,75 @@ def test_letters_typed_before_the_search_has_the_focus_are_kept(window, shop):
     assert page.evaluate("document.activeElement.id") != "search-input-command"
     expect(page.locator("#command-results-list a").first).to_contain_text(number)
     expect(page.locator("#search-input-command")).to_be_focused()
+
+
+def test_enter_opens_the_first_that_fits_and_nothing_where_nothing_does(window, shop):
+    number = place_two(shop)[0]
+    page = window.page
+    sit_down(page, shop)
+    page.goto(f"{shop.url}/admin/")
+    page.keyboard.press("Control+k")
+    page.keyboard.type("no such thing")
+    page.keyboard.press("Enter")
+    said(page, "Nothing fits.")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(f"{shop.url}/admin/")
+
+    page.locator("#search-input-command").fill("")
+    page.keyboard.type(number)
+    page.keyboard.press("Enter")
+
+    expect(page).to_have_url(re.compile(str(Order.objects.get(number=number).pk)))
+
+
+def test_words_longer_than_a_line_are_broken(window, shop):
+    number = place_two(shop)[0]
+    order = Order.objects.get(number=number)
+    link = "https://carrier.example/track/" + "1Z999AA10123456784" * 8
+    TimelineEntry.objects.create(
+        store=shop.store, order=order, kind="note", details={"text": link}, happened_at=clock.now()
+    )
+    Order.objects.filter(pk=order.pk).update(note=link)
+    Product.objects.filter(variants__sku="GLOBE").update(title="Globe" * 40, description=link)
+    product = Product.objects.get(variants__sku="GLOBE")
+    page = window.page
+    sit_down(page, shop)
+
+    for width in (390, 1280):
+        page.set_viewport_size({"width": width, "height": 900})
+        for path in (
+            f"order/{order.pk}/", "orders/order/", "pick-list/", "catalogue/product/",
+            f"catalogue/product/{product.pk}/change/",
+        ):  # fmt: skip
+            page.goto(f"{shop.url}/admin/{path}")
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+
+
+@on_a_phone
+def test_a_parcel_is_picked_with_the_thumb_and_remembered(window, shop):
+    order = Order.objects.get(number=place_two(shop)[0])
+    open_shipment(
+        store_id=shop.store.id, order_id=order.pk, lines=None, actor=SYSTEM, now=clock.now()
+    )
+    page = window.page
+    sit_down(page, shop, role=Role.STAFF)
+    page.goto(f"{shop.url}{reverse('admin:pick_list')}")
+    box = page.get_by_role("checkbox", name="Globe")
+    expect(page.get_by_text("0 of 1 fetched")).to_be_visible()
+    line = page.locator(".office-pick").bounding_box()
+    assert line["height"] >= 44
+
+    page.locator(".office-pick").tap()
+    expect(page.get_by_text("Everything is fetched")).to_be_visible()
+    page.reload()
+    expect(box).to_be_checked()
+    page.get_by_role("button", name="Untick all").click()
+    box.focus()
+    page.keyboard.press("Space")
+    expect(box).to_be_checked()
+    page.goto(f"{shop.url}{reverse('admin:shipment_pick_list', args=[Shipment.objects.get().pk])}")
+
+    expect(page.get_by_role("checkbox", name="Globe")).to_be_checked()
 
 
 def test_an_order_is_found_and_sent_with_the_keyboard_alone(window, shop):
