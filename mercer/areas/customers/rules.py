@@ -3,6 +3,7 @@
 import hashlib
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, fields, replace
 from datetime import timedelta
 from enum import StrEnum
@@ -90,24 +91,25 @@ def check_address(address: PostalAddress) -> PostalAddress:
     the street. Raises InvalidFields naming each field."""
     tidy = PostalAddress(**{name: _tidy(value) for name, value in address.plain().items()})
     tidy = replace(tidy, country=tidy.country.upper())
-    problems = [*_unwritable(address), *_too_long(tidy), *_bad_name(tidy)]
+    problems = [*_unwritable(address), *_too_long(tidy)]
     if problems:
         raise InvalidFields(tuple(problems))
+    problems = [*_bad_name(tidy), *_bad_phone(tidy)]
     tidy = _keep_city(replace(tidy, postal_code=_grouped(tidy.postal_code, tidy.country)))
     theirs = {name: getattr(tidy, ours) for ours, name in _THEIR_NAMES.items()}
     try:
         normal = normalize_address(theirs)
     except InvalidAddressError as refusal:
-        raise InvalidFields(
-            tuple(
-                InvalidField(_OUR_NAMES.get(name, name), reason)
-                for name, reason in sorted(refusal.errors.items())
-            )
-        ) from None
+        problems += [
+            InvalidField(_OUR_NAMES.get(name, name), reason)
+            for name, reason in sorted(refusal.errors.items())
+        ]
+        raise InvalidFields(tuple(problems)) from None
+    if problems:
+        raise InvalidFields(tuple(problems))
     ours = {_OUR_NAMES[name]: value for name, value in normal.items() if name in _OUR_NAMES}
     if ours["city"].casefold() == tidy.city.casefold():
         ours["city"] = tidy.city  # capitals are for the label; lines() writes them
-    _check_phone(tidy)
     return PostalAddress(**(tidy.plain() | ours))
 
 
@@ -164,16 +166,26 @@ def _keep_city(address: PostalAddress) -> PostalAddress:
     return replace(address, city="", street="\n".join(part for part in parts if part))
 
 
-def _check_phone(address: PostalAddress) -> None:
-    if not address.phone:
-        return
-    try:
-        number = phonenumbers.parse(address.phone, address.country)
-        possible = phonenumbers.is_possible_number(number)
-    except phonenumbers.NumberParseException:
-        possible = False
-    if not possible:
-        raise InvalidFields((InvalidField("phone", "invalid"),))
+def _bad_phone(address: PostalAddress) -> list[InvalidField]:
+    # In a country that there is not, only the country is wrong.
+    is_wrong = address.country in known_countries() and address.phone
+    if not is_wrong or is_phone(address.phone, (address.country,)):
+        return []
+    return [InvalidField("phone", "invalid")]
+
+
+def is_phone(phone: str, countries: Iterable[str]) -> bool:
+    """Whether this can be a phone number: an international one, or one as it is written within one
+    of these countries. What begins with letters is none."""
+    if not re.match(r"[+(\d]", phone.strip()):
+        return False
+    for country in (None, *countries):
+        try:
+            if phonenumbers.is_possible_number(phonenumbers.parse(phone, country)):
+                return True
+        except phonenumbers.NumberParseException:
+            continue
+    return False
 
 
 @lru_cache(maxsize=300)
@@ -207,13 +219,14 @@ def _labels(labels: list[str]) -> str:
 EDITABLE = frozenset({"email", "name", "phone", "language", "accepts_marketing"})
 
 
-def check_customer(values: dict[str, Any]) -> dict[str, Any]:
-    """A customer's particulars in their stored form. Raises InvalidFields naming each field."""
+def check_customer(values: dict[str, Any], countries: Iterable[str] = ()) -> dict[str, Any]:
+    """A customer's particulars in their stored form; `countries` are those whose phone numbers may
+    be written without their country. Raises InvalidFields naming each field."""
     normal: dict[str, Any] = {}
     problems: list[InvalidField] = []
     for name, value in values.items():
         try:
-            normal[name] = _check_particular(name, value)
+            normal[name] = _check_particular(name, value, countries)
         except Wrong as wrong:
             problems.append(InvalidField(name, wrong.reason, wrong.bound))
     if problems:
@@ -221,7 +234,7 @@ def check_customer(values: dict[str, Any]) -> dict[str, Any]:
     return normal
 
 
-def _check_particular(name: str, value: Any) -> Any:
+def _check_particular(name: str, value: Any, countries: Iterable[str]) -> Any:
     if name not in EDITABLE:
         raise Wrong("unknown_field")
     if name == "accepts_marketing":
@@ -229,6 +242,8 @@ def _check_particular(name: str, value: Any) -> Any:
             raise Wrong("invalid")
         return value
     text = short_text(value, {"name": 150, "phone": 40, "language": 12}.get(name, 254))
+    if name == "phone" and text and not is_phone(text, countries):
+        raise Wrong("invalid")
     return normal_email(text) if name == "email" else text
 
 

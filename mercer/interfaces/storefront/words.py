@@ -56,7 +56,9 @@ def days(least: int, most: int) -> str:
 
 def field_words(problem: InvalidField) -> str:
     """Why one field was not accepted."""
-    known = FIELD_REASONS.get(problem.reason)
+    is_phone = problem.field.rpartition(".")[2] == "phone"
+    reason = "phone" if is_phone and problem.reason == "invalid" else problem.reason
+    known = FIELD_REASONS.get(reason)
     return known(problem.bound) if known else _("Please check this.")
 
 

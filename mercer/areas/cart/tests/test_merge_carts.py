@@ -67,14 +67,14 @@ def test_what_was_said_as_a_guest_fills_the_blanks_only():
     ada = make_customer(store)
     own, guest = make_cart(store, customer_id=ada.id), make_cart(store, make_thing(store))
     of_guest = {"store_id": store.id, "cart_id": guest.id, "now": clock.now()}
-    set_contact(email="guest@example.org", phone="123", **of_guest)
+    set_contact(email="guest@example.org", phone="020 7946 0000", **of_guest)
     set_contact(
         store_id=store.id, cart_id=own.id, email="ada@example.org", phone="", now=clock.now()
     )
 
     found = merge(store, guest, ada)
 
-    assert (found.email, found.phone) == ("ada@example.org", "123")
+    assert (found.email, found.phone) == ("ada@example.org", "020 7946 0000")
 
 
 def test_a_cart_in_another_currency_stays_by_itself():

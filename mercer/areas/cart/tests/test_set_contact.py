@@ -27,6 +27,21 @@ def test_a_mail_address_and_a_phone_are_kept():
 
 
 @pytest.mark.parametrize(
+    ("phone", "country"),
+    [("020 7946 0000", ""), ("+49 30 123456", ""), ("(415) 555-2671", "US"), ("030/123456", "DE")],
+)
+def test_numbers_of_home_of_the_country_and_of_the_world_are_kept(phone, country):
+    cart = make_cart(make_shop())
+
+    set_contact(
+        store_id=cart.store_id, cart_id=cart.id, email="ada@example.org", phone=phone,
+        country=country, now=clock.now(),
+    )  # fmt: skip
+
+    assert get_cart(cart.store_id, cart.id).phone == phone
+
+
+@pytest.mark.parametrize(
     ("email", "phone", "field", "reason"),
     [
         ("", "", "email", "required"),
@@ -35,6 +50,9 @@ def test_a_mail_address_and_a_phone_are_kept():
         ("ada@example.org\nBcc: x@y.z", "", "email", "invalid"),
         ("ada@example.org", "1" * 41, "phone", "too_long"),
         ("ada@example.org", "1\x00", "phone", "invalid"),
+        ("ada@example.org", "not a phone", "phone", "invalid"),
+        ("ada@example.org", "abc 123456", "phone", "invalid"),
+        ("ada@example.org", "7", "phone", "invalid"),
     ],
 )
 def test_what_cannot_be_is_named_and_nothing_changes(email, phone, field, reason):

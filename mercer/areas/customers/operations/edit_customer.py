@@ -11,6 +11,7 @@ from mercer.areas.customers.models import Customer
 from mercer.areas.customers.operations._consents import note_consents
 from mercer.areas.customers.operations._rows import lock_customer
 from mercer.areas.customers.rules import check_customer
+from mercer.areas.stores.queries import get_store, home_countries
 from mercer.kernel.actors import Actor
 from mercer.kernel.events import announce
 
@@ -22,7 +23,7 @@ def edit_customer(
     a consent given or taken back is written down.
 
     Raises CustomerNotFound, InvalidFields. Locks the customer. Announces CustomerEdited."""
-    words = check_customer(changes)
+    words = check_customer(changes, home_countries(get_store(store_id)))
     with transaction.atomic():
         customer = lock_customer(store_id, customer_id)
         changed = sorted(name for name in words if getattr(customer, name) != words[name])

@@ -15,7 +15,7 @@ from mercer.areas.stores.queries.directory import (
 )
 from mercer.areas.stores.queries.keeping import forget_kept, keep_for_generation
 from mercer.areas.stores.queries.languages import read_language, spoken_languages
-from mercer.areas.stores.queries.markets import seen_at, seen_by, seen_from, seen_in
+from mercer.areas.stores.queries.markets import home_countries, seen_at, seen_by, seen_from, seen_in
 from mercer.areas.stores.queries.policies import (
     PolicyFacts,
     find_policy,
@@ -67,6 +67,7 @@ __all__ = [
     "has_never_shown",
     "has_second_factor",
     "hash_key",
+    "home_countries",
     "keep_for_generation",
     "list_policies",
     "list_sessions",

@@ -41,6 +41,12 @@ def seen_at(store: StoreFacts, prefix: str) -> StoreFacts | None:
     return None
 
 
+def home_countries(store: StoreFacts) -> tuple[str, ...]:
+    """Where the store is at home, then what its markets name."""
+    named = (code for each in store.markets for code in each.countries)
+    return tuple(dict.fromkeys((store.country, *named)))
+
+
 def seen_from(store: StoreFacts, market_id: UUID | None, language: str) -> StoreFacts:
     """The store as one of its markets sees it; of a market that is closed, as it is given."""
     if market_id is None or (store.market.id, store.language) == (market_id, language):

@@ -159,7 +159,12 @@ def contact(request: HttpRequest, cart_id: str, body: ContactIn) -> CartOut:
     """The confirmation goes to this address."""
     store, cart = cart_of(request, cart_id)
     changed = set_contact(
-        store_id=store.id, cart_id=cart.id, email=body.email, phone=body.phone, now=clock.now()
+        store_id=store.id,
+        cart_id=cart.id,
+        email=body.email,
+        phone=body.phone,
+        country=cart.delivery_address.country if cart.delivery_address else "",
+        now=clock.now(),
     )
     return _shown(store, cart.id, changed)
 

@@ -18,7 +18,7 @@ from mercer.areas.cart.operations.set_note import set_note
 from mercer.areas.cart.queries import CartFacts
 from mercer.areas.cart.rules import MOST_NOTE, Typed
 from mercer.areas.customers.queries import AddressFacts, CustomerFacts
-from mercer.areas.customers.rules import PostalAddress, address_form, known_countries
+from mercer.areas.customers.rules import PostalAddress
 from mercer.areas.payments.rules import CardFacts
 from mercer.areas.stores.queries import StoreFacts
 from mercer.interfaces.storefront import words
@@ -192,7 +192,12 @@ def keep_contact(cart: CartFacts, said: Said, now: datetime) -> dict[str, str]:
     """Where the confirmation goes, and the number for the courier; **returns** what is wrong."""
     try:
         set_contact(
-            store_id=cart.store_id, cart_id=cart.id, email=said.email, phone=said.phone, now=now
+            store_id=cart.store_id,
+            cart_id=cart.id,
+            email=said.email,
+            phone=said.phone,
+            country=said.delivery.country,
+            now=now,
         )
     except (InvalidField, InvalidFields) as refusal:
         errors = {}
@@ -223,9 +228,6 @@ def keep_addresses(
             name = one.field.removeprefix("billing.")
             errors[f"{part}-{name}"] = words.field_words(one)
         wrong = {name.partition("-")[0] for name in errors}
-        # A missing name hides what else is missing: all of it is said at the first try.
-        for part in (DELIVERY, BILLING):
-            errors = missing(wanted[part], part) | errors
         if len(wrong) == 1:
             keep_both(cart, wanted | {part: before[part] for part in wrong}, now)
     return errors
@@ -240,15 +242,6 @@ def keep_both(cart: CartFacts, parts: dict[str, PostalAddress | None], now: date
         billing=parts[BILLING],
         now=now,
     )
-
-
-def missing(address: PostalAddress | None, part: str) -> dict[str, str]:
-    """What the country of an address cannot do without, and is not there."""
-    if address is None or address.country not in known_countries():
-        return {}
-    wanted = ("name", *address_form(address.country)["required"])
-    empty = [name for name in wanted if not getattr(address, name).strip()]
-    return {f"{part}-{name}": words.field_words(InvalidField(name, "required")) for name in empty}
 
 
 def replace_reason(problem: InvalidField, reason: str) -> InvalidField:

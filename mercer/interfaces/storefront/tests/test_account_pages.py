@@ -125,6 +125,41 @@ def test_signing_up_makes_a_customer():
     assert Customer.objects.get().email == "ben@example.org"
 
 
+@pytest.mark.parametrize("phone", ["not a phone", "abc 😀", "7"])
+def test_what_is_no_phone_number_is_told_beside_the_field(phone):
+    shop = make_shop()
+    make_user("ada@example.org", password=PASSWORD)
+    client = shop.client()
+    sign_in(client)
+
+    pages = [
+        client.post("/account/profile/", {"name": "Ada", "phone": phone}).content.decode(),
+        client.post(
+            "/account/addresses/new/", {"address-country": "GB", "address-phone": phone}
+        ).content.decode(),
+        shop.shopper().post("/checkout/", shop.form(**{"delivery-phone": phone})).content.decode(),
+    ]
+
+    for page in pages:
+        assert "A phone number, please, with the country code if it is abroad." in page
+        assert len(re.findall(r'id="field-[\w-]*phone-error"', page)) == 1
+    assert [one.phone for one in Customer.objects.all()] == [""]
+
+
+def test_an_empty_address_names_all_that_is_missing_at_once():
+    shop = make_shop()
+    make_user("ada@example.org", password=PASSWORD)
+    client = shop.client()
+    sign_in(client)
+
+    page = client.post("/account/addresses/new/", {"address-country": "GB"}).content.decode()
+
+    assert re.findall(r'id="field-address-([\w-]+)-error"', page) == [
+        "name", "street", "city", "postal_code",
+    ]  # fmt: skip
+    assert not Address.objects.exists()
+
+
 def test_addresses_are_kept_changed_and_forgotten_by_their_owner_only():
     shop = make_shop()
     ada, ben = shop.client(), shop.client()
