@@ -11,6 +11,9 @@ from uuid import UUID
 from mercer.areas.stores.rules import Wrong, check_said
 from mercer.kernel.errors import InvalidField, InvalidFields
 
+# How references of payments begin that no bank has ever heard of: those of a demo's past year.
+DRAWN = "demo-"
+
 
 class PaymentStatus(StrEnum):
     """Where a payment stands; derived from its transactions by one writer."""

@@ -1,15 +1,17 @@
 """Refusals of the areas in plain words, and where they belong in a form."""
 
 from django.forms import BaseForm
+from django.utils.translation import get_language
 
 from mercer.kernel.errors import DomainError, InvalidField, InvalidFields
+from mercer.kernel.money import Money
 
 SENTENCES = {
     "address_not_found": "This address is not there any more.",
     "already_begun": "Somebody has an account already: sign in instead.",
     "already_shipped": "Something of this order is on its way already. Take it back as a return.",
     "already_staff": "This person works in the store already.",
-    "amount_too_large": "That is more than is left: at most {available_minor} in minor units.",
+    "amount_too_large": "That is more than is left: at most {available}.",
     "api_key_not_found": "This key is not there any more.",
     "category_in_use": "This category still has branches below it. Move or remove them first.",
     "category_loop": "A category cannot be below itself.",
@@ -155,7 +157,7 @@ def in_words(refusal: DomainError) -> str:
         return f"{_label(refusal.field)}: {reason_in_words(refusal)}"
     if isinstance(refusal, InvalidFields):
         return " ".join(in_words(problem) for problem in refusal.problems)
-    members = {name: _plain(value) for name, value in refusal.members().items()}
+    members = {name: _plain(value) for name, value in _amounts(refusal.members()).items()}
     sentence = SENTENCES.get(refusal.code)
     if sentence:
         return sentence.format_map(members)
@@ -177,14 +179,31 @@ def show_in_form(form: BaseForm, refusal: DomainError) -> None:
     """Put a refusal at the fields that it names, or above the form."""
     problems = refusal.problems if isinstance(refusal, InvalidFields) else (refusal,)
     for problem in problems:
-        if isinstance(problem, InvalidField) and problem.field in form.fields:
-            form.add_error(problem.field, reason_in_words(problem))
+        field = _field_of(form, problem.field) if isinstance(problem, InvalidField) else None
+        if field and isinstance(problem, InvalidField):
+            form.add_error(field, reason_in_words(problem))
         else:
             form.add_error(None, in_words(problem))
 
 
+def _field_of(form: BaseForm, name: str) -> str | None:
+    """The field that a problem is about; amounts in minor units are typed in others."""
+    return next((each for each in (name, name.removesuffix("_minor")) if each in form.fields), None)
+
+
 def _label(name: str) -> str:
-    return name.replace("_", " ").capitalize()
+    return name.removesuffix("_minor").replace("_", " ").capitalize()
+
+
+def _amounts(members: dict[str, object]) -> dict[str, object]:
+    """What a refusal says, amounts as people read them."""
+    currency = members.get("currency")
+    return {
+        name.removesuffix("_minor"): Money(value, str(currency)).format(get_language() or "en")
+        if name.endswith("_minor") and isinstance(value, int) and currency
+        else value
+        for name, value in members.items()
+    }
 
 
 def _plain(value: object) -> str:

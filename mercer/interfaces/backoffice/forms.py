@@ -1,9 +1,11 @@
 """Forms at a desk: Unfold's dress, money as people write it, a stamp against doubles."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 from uuid import uuid4
 
+from babel.numbers import get_currency_symbol
 from django import forms
 from django.forms.boundfield import BoundField
 from django.forms.widgets import Input
@@ -75,8 +77,8 @@ def dress(widget: forms.Widget) -> None:
 class MoneyField(forms.CharField):
     """An amount as people write it, "12.34" or "12,34"; its value is minor units."""
 
-    def __init__(self, *, currency: str = "", **kwargs: Any) -> None:
-        self.currency = currency
+    def __init__(self, *, currency: str = "", above_zero: bool = False, **kwargs: Any) -> None:
+        self.currency, self.above_zero = currency, above_zero
         kwargs.setdefault("max_length", 20)
         super().__init__(**kwargs)
         self.widget.attrs.update({"inputmode": "decimal", "autocomplete": "off"})
@@ -94,12 +96,24 @@ class MoneyField(forms.CharField):
         if not text:
             return None
         try:
-            minor = Money.parse(text.replace(" ", "").replace(",", "."), self.currency).minor
+            minor = Money.parse(plain_amount(text, self.currency), self.currency).minor
         except DomainError:
-            raise forms.ValidationError(f"Write an amount in {self.currency}: 12.34") from None
+            sample = Money(1234, self.currency).plain()
+            raise forms.ValidationError(f"Write an amount in {self.currency}: {sample}") from None
+        if minor <= 0 and self.above_zero:
+            raise forms.ValidationError("Write an amount above 0.")
         if minor < 0:
             raise forms.ValidationError("Not below 0.")
         return minor
+
+
+def plain_amount(text: str, currency: str) -> str:
+    """An amount as people write it, as files do: "€ 1.234,50" and "1,234.50 EUR" are 1234.50."""
+    sign = get_currency_symbol(currency, "en")
+    kept = re.sub(r"[\s’']", "", text.upper().replace(currency, "").replace(sign.upper(), ""))
+    if "," in kept and "." in kept:
+        kept = kept.replace("," if kept.rfind(",") < kept.rfind(".") else ".", "")
+    return kept.replace(",", ".")
 
 
 class ListField(forms.CharField):

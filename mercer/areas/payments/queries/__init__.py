@@ -20,7 +20,7 @@ from mercer.areas.payments.gateway import (
     read_settings,
 )
 from mercer.areas.payments.models import Payment, PaymentMethod, PaymentTransaction
-from mercer.areas.payments.rules import PaymentStatus, Sums, add_up
+from mercer.areas.payments.rules import DRAWN, PaymentStatus, Sums, add_up
 from mercer.areas.stores.queries import keep_for_generation
 from mercer.areas.stores.rules import said_in
 from mercer.kernel.errors import InvalidFields
@@ -87,6 +87,11 @@ class PaymentFacts:
     created_at: datetime
     expires_at: datetime | None
     transactions: tuple[TransactionFacts, ...]
+
+    @property
+    def is_drawn(self) -> bool:
+        """Whether it belongs to a demo's past year, so that no bank knows of it."""
+        return self.gateway_reference.startswith(DRAWN)
 
     @property
     def sums(self) -> Sums:

@@ -23,6 +23,7 @@ class MoneyAct(Act):
     """An act on one payment, with an amount in its currency."""
 
     kind: ClassVar[str] = "payment"
+    bounded: ClassVar[bool] = True
 
     def prepare(self) -> None:
         super().prepare()
@@ -31,6 +32,13 @@ class MoneyAct(Act):
             field.currency = self.target.what.currency
             field.initial = self.most()
             field.help_text = f"At most {self.written(self.most())}."
+
+    def clean_amount(self) -> int:
+        """Never more than there is."""
+        amount: int = self.cleaned_data["amount"]
+        if self.bounded and amount > self.most():
+            raise forms.ValidationError(f"At most {self.written(self.most())}.")
+        return amount
 
     def most(self) -> int:
         """The largest amount that makes sense."""
@@ -53,7 +61,7 @@ class CapturePayment(MoneyAct):
     code, title, button = "capture", "Take the money", "Take this amount"
     verb: ClassVar[str] = "payments.capture_payment"
     words: ClassVar[str] = "Money is taken by itself as parcels leave; this takes it earlier."
-    amount = MoneyField(label="Amount")
+    amount = MoneyField(label="Amount", above_zero=True)
 
     @classmethod
     def allowed(cls, scene: Scene, target: Target) -> bool:
@@ -104,7 +112,7 @@ class RefundPayment(MoneyAct):
     verb: ClassVar[str] = "payments.refund_payment"
     destroys: ClassVar[bool] = True
     sure: ClassVar[str] = "Yes, give this money back"
-    amount = MoneyField(label="Amount")
+    amount = MoneyField(label="Amount", above_zero=True)
     reason = forms.CharField(label="Reason", max_length=200)
 
     @classmethod
@@ -132,8 +140,9 @@ class ReceiveTransfer(MoneyAct):
 
     code, title, button = "receive", "Money has come", "Book this amount"
     verb: ClassVar[str] = "payments.receive_transfer"
+    bounded: ClassVar[bool] = False
     words: ClassVar[str] = "Book what the bank statement says, also if it is not the whole amount."
-    amount = MoneyField(label="Amount")
+    amount = MoneyField(label="Amount", above_zero=True)
     reference = forms.CharField(
         label="Line of the bank statement", max_length=100,
         help_text="For example its date and number; the same line twice is booked once.",

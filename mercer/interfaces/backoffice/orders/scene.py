@@ -44,7 +44,9 @@ class Scene:
     def supports(self, payment: PaymentFacts, ability: Ability) -> bool:
         """Whether the payment's gateway can do this; one that is gone can do nothing."""
         gateway = gateways().get(payment.gateway)
-        return gateway is not None and ability in gateway.supports
+        if gateway is None or ability not in gateway.supports:
+            return False
+        return not payment.is_drawn or Ability.PAY_LATER in gateway.supports
 
     @property
     def has_left(self) -> bool:

@@ -16,6 +16,7 @@ from mercer.areas.stores.models import ApiKey, StaffMember, Store
 from mercer.areas.stores.rules import Role
 from mercer.areas.stores.tests.make import make_staff, make_store
 from mercer.areas.tax.models import TaxRate
+from mercer.interfaces.backoffice.forms import MoneyField
 from mercer.interfaces.backoffice.settings.store import StoreForm
 from mercer.interfaces.backoffice.tests.make import sit_down
 from mercer.kernel.actors import SYSTEM
@@ -349,3 +350,17 @@ def test_a_place_where_stock_lies_is_renamed_and_closed_but_keeps_its_code():
     assert saved.status_code == 302
     assert (place.name, place.code, place.position) == ("Old mill", "main", 3)
     assert not place.is_active
+
+
+@pytest.mark.parametrize(
+    ("typed", "currency", "minor"),
+    [
+        ("12,34", "EUR", 1234),
+        ("€ 1.234,50", "EUR", 123450),
+        ("1,234.50 GBP", "GBP", 123450),
+        ("1 234", "JPY", 1234),
+        ("CHF 1’000.05", "CHF", 100005),
+    ],
+)
+def test_amounts_are_read_as_people_write_them(typed, currency, minor):
+    assert MoneyField(currency=currency).clean(typed) == minor

@@ -12,9 +12,11 @@ from mercer.areas.fulfilment.tests.make import make_paid_order, make_variants, p
 from mercer.areas.orders.models import Order
 from mercer.areas.orders.rules import PaymentState
 from mercer.areas.orders.tests.make import make_order
+from mercer.areas.payments.errors import AmountTooLarge
 from mercer.areas.payments.models import Payment, PaymentTransaction
 from mercer.areas.payments.tests.make import make_transfer
 from mercer.areas.stores.tests.make import make_store
+from mercer.interfaces.backoffice.errors import in_words
 from mercer.interfaces.backoffice.tests.make import sit_down
 from mercer.kernel import clock
 from mercer.kernel.actors import SYSTEM
@@ -207,3 +209,51 @@ def test_the_page_asks_as_much_for_one_line_as_for_eight(
 
     with django_assert_max_num_queries(18):
         desk.get(reverse("admin:order_page", args=[order.pk]))
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("0", "Write an amount above 0."),
+        ("-5", "Write an amount above 0."),
+        ("1000", "At most £5.00."),
+        ("a lot", "Write an amount in GBP: 12.34"),
+    ],
+)
+def test_a_refund_is_refused_in_amounts_as_people_read_them(bank, typed, said):
+    store = make_store()
+    order, payment = make_paid_order(bank, store)
+    desk = sit_down(store)
+    act(desk, order, "capture", target=str(payment.pk), amount="£ 5,00")
+
+    page = act(desk, order, "refund", target=str(payment.pk), amount=typed, reason="scratch",
+               sure="on")  # fmt: skip
+
+    form = page.context["refused"]
+    payment.refresh_from_db()
+    assert form.errors == {"amount": [said]}
+    assert (payment.captured_minor, payment.refunded_minor) == (500, 0)
+
+
+def test_money_that_was_given_back_meanwhile_is_refused_in_the_currency_of_the_order():
+    refusal = AmountTooLarge(100000, 6490, "GBP")
+
+    assert in_words(refusal) == "That is more than is left: at most £64.90."
+
+
+def test_a_payment_that_was_drawn_for_the_demo_says_why_nothing_can_be_done_with_it(bank):
+    store = make_store()
+    order, payment = make_paid_order(bank, store)
+    desk = sit_down(store)
+    act(desk, order, "capture", target=str(payment.pk), amount="5.00")
+    before = buttons(desk, order)
+    Payment.objects.filter(pk=payment.pk).update(gateway_reference=f"demo-{order.number}")
+
+    page = desk.get(reverse("admin:order_page", args=[order.pk])).content.decode()
+    act(desk, order, "refund", target=str(payment.pk), amount="5.00", reason="x", sure="on")
+
+    payment.refresh_from_db()
+    assert b"refund" in before
+    assert not {b"refund", b"capture", b"void"} & buttons(desk, order)
+    assert "No bank knows of it, so no money can be taken, let go or given back." in page
+    assert payment.refunded_minor == 0

@@ -16,7 +16,7 @@ from mercer.areas.inventory.rules import AllocationStatus, MovementReason
 from mercer.areas.orders.models import Order, OrderLine, TaxLine, TimelineEntry
 from mercer.areas.orders.rules import FulfilmentState, OrderStatus, PaymentState
 from mercer.areas.payments.models import Payment, PaymentTransaction
-from mercer.areas.payments.rules import PaymentStatus, TransactionKind, TransactionStatus
+from mercer.areas.payments.rules import DRAWN, PaymentStatus, TransactionKind, TransactionStatus
 from mercer.areas.tax.rules import TaxPart
 from mercer.interfaces.commands.demo.past_year import Ending, PastOrder
 from mercer.kernel.actors import SYSTEM
@@ -30,7 +30,7 @@ LEFT = (Ending.ON_ITS_WAY, Ending.DELIVERED, Ending.REFUNDED)
 ARRIVED = (Ending.DELIVERED, Ending.REFUNDED)
 REFUNDED_AFTER = timedelta(days=6)
 CARRIER = "Heron Parcel"
-MARK = "demo-"
+MARK = DRAWN
 
 
 def customer_rows(store_id: UUID, year: Iterable[PastOrder]) -> dict[str, Customer]:
