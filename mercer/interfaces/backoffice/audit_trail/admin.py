@@ -4,10 +4,12 @@ from typing import Any
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from unfold.contrib.filters.admin import RangeDateFilter
 from unfold.decorators import display
 
+from mercer.areas.orders.models import Order
 from mercer.interfaces.backoffice.audit_trail.words import (
     ACTS,
     NOUNS,
@@ -92,6 +94,24 @@ class ChangeRecordAdmin(OfficeAdmin):
         for row in changelist.result_list:
             row.names = names
         return changelist
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: Any, search_term: str
+    ) -> tuple[Any, bool]:
+        """What fits; of an order's number also all that belongs to the order: its shipments, its
+        payments, the notes and tags in its history."""
+        found, doubles = super().get_search_results(request, queryset, search_term)
+        order_id = (
+            Order.objects.filter(
+                store_id=desk_of(request).store.id, number__iexact=search_term.strip()
+            )
+            .values_list("pk", flat=True)
+            .first()
+        )
+        if order_id is None:
+            return found, doubles
+        of_order = Q(subject_id=str(order_id)) | Q(links__order_id=str(order_id))
+        return found | queryset.filter(of_order), doubles
 
     @display(description="When", ordering="id")
     def when(self, record: Any) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.apps import apps
 
+from mercer.interfaces.backoffice.audit_trail.values import BLANK, in_plain, what_differs
 from mercer.interfaces.backoffice.desk import Desk
 from mercer.kernel.errors import DomainError
 from mercer.kernel.models import ChangeRecord
@@ -68,7 +69,6 @@ NAMED_BY = (
     ("user_id", "stores.User", "email"),
     ("location_id", "inventory.StockLocation", "name"),
 )
-BLANK: tuple[Any, ...] = (None, "", [], {})
 NOT_SHOWN = frozenset({"id", "store_id"})
 
 
@@ -97,7 +97,8 @@ def title_of(record: ChangeRecord, names: dict[str, str]) -> str:
     """What was done to what: Changed price of LAMP-RED."""
     words = f"{ACTS.get(record.act, record.act)} {noun_of(record.subject)}"
     if record.label:
-        return f"{words} {record.label}"
+        order = names.get(str(record.links.get("order_id")))
+        return f"{words} {record.label}" + (f" · order {order}" if order else "")
     owners = [names[str(value)] for value in record.links.values() if str(value) in names]
     return f"{words} of {' · '.join(owners)}" if owners else words
 
@@ -128,6 +129,7 @@ def fields_of(record: ChangeRecord, names: dict[str, str], desk: Desk) -> list[C
         old, new = before.get(name), after.get(name)
         if old in BLANK and new in BLANK:
             continue
+        old, new = what_differs(old, new)
         fields.append(
             ChangedField(
                 name.removesuffix("_minor").removesuffix("_id").replace("_", " "),
@@ -146,10 +148,4 @@ def _said(name: str, value: Any, currency: str, names: dict[str, str], desk: Des
             return Money(value, currency).format(desk.store.language)
         except DomainError:
             return str(value)
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, list):
-        return ", ".join(names.get(str(each), str(each)) for each in value)
-    if isinstance(value, dict):
-        return ", ".join(f"{key}: {each}" for key, each in value.items() if each not in BLANK)
-    return names.get(str(value), str(value))
+    return in_plain(value, names, desk)

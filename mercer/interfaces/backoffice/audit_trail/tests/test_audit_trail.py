@@ -9,10 +9,12 @@ from mercer.areas.catalogue.tests.make import make_product
 from mercer.areas.fulfilment.tests.make import make_paid_order
 from mercer.areas.payments.models import PaymentMethod
 from mercer.areas.stores.operations.issue_api_key import issue_api_key
+from mercer.areas.stores.queries import get_store
 from mercer.areas.stores.rules import Role
 from mercer.areas.stores.tests.make import make_store
 from mercer.areas.tax.operations.add_tax_rate import add_tax_rate
-from mercer.interfaces.backoffice.audit_trail.words import noun_of
+from mercer.interfaces.backoffice.audit_trail.words import fields_of, noun_of
+from mercer.interfaces.backoffice.desk import Desk
 from mercer.interfaces.backoffice.tests.make import sit_down
 from mercer.kernel import clock
 from mercer.kernel.actors import SYSTEM
@@ -106,6 +108,65 @@ def test_the_trail_is_searched_and_filtered():
     assert b"Added product Arc lamp" in products.content
     assert b"Reduced" not in products.content
     assert b"Arc lamp" in by_system.content
+
+
+def test_an_order_s_number_finds_all_that_was_done_with_it(bank):
+    store = make_store()
+    order, _ = make_paid_order(bank, store)
+    other, _ = make_paid_order(bank, store)
+    desk = sit_down(store, name="Cy Baker")
+    for each, words in ((order, "Ring twice"), (other, "Leave it there")):
+        desk.post(reverse("admin:order_act", args=[each.pk, "note"]), {"text": words})
+    desk.post(reverse("admin:order_act", args=[order.pk, "tag"]), {"tags": "gift", "was": ""})
+    units = {f"line_{line.pk.hex}": "1" for line in order.lines.all()}
+    desk.post(reverse("admin:order_act", args=[order.pk, "open-shipment"]), units)
+
+    found = desk.get(reverse(TRAIL), {"q": order.number.lower()}).content.decode()
+    page = desk.get(reverse("admin:order_page", args=[order.pk])).content.decode()
+
+    assert f"Added shipment 1 · order {order.number}" in found
+    assert f"Added entry in an order&#x27;s history tagged · order {order.number}" in found
+    assert "Ring twice" in found
+    assert "Leave it there" not in found
+    assert f'{reverse(TRAIL)}?q={order.number}"' in page
+
+
+def test_moments_stand_on_the_store_s_clock_and_blocks_go_by_their_names():
+    store = make_store(time_zone="Europe/Berlin")
+    record = ChangeRecord(
+        act="update",
+        before={
+            "publish_at": "2027-01-01T09:00:00.5+00:00",
+            "blocks": [
+                {"id": "a1", "block": "rich_text", "values": {"words": "As it was", "wide": False}},
+                {"id": "b2", "block": "divider", "values": {}},
+            ],
+        },
+        after={
+            "publish_at": "2027-07-01T10:00:00+00:00",
+            "blocks": [
+                {"id": "a1", "block": "rich_text", "values": {"words": "As it is", "wide": False}},
+                {"id": "b2", "block": "divider", "values": {}},
+            ],
+        },
+    )
+
+    fields = fields_of(record, {}, Desk(get_store(store.id), SYSTEM, frozenset()))
+
+    assert [(each.name, each.before, each.after) for each in fields] == [
+        ("blocks", "Text (words: As it was, wide: no)", "Text (words: As it is, wide: no)"),
+        ("publish at", "1 Jan 2027, 10:00", "1 Jul 2027, 12:00"),
+    ]
+
+
+def test_blocks_that_the_database_has_cut_are_still_read():
+    cut = '[{"id": "a1", "block": "rich_text", "values": {"words": "Say \\"hi\\"", "mo …'
+    record = ChangeRecord(act="insert", before=None, after={"blocks": cut})
+
+    desk = Desk(get_store(make_store().id), SYSTEM, frozenset())
+    (field,) = fields_of(record, {}, desk)
+
+    assert field.after == 'Text\nwords: Say "hi"\n…'
 
 
 def test_a_record_shows_before_and_after():
