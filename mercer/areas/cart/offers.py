@@ -152,6 +152,7 @@ def _sum_up(variants: Iterable[tuple[PriceFacts | None, bool]]) -> CardOffer:
         return CardOffer(None, can_sell)
     cheapest = min(priced, key=lambda price: price.amount_minor)
     dearest = max(price.amount_minor for price in priced)
-    return CardOffer(
-        PriceRange(cheapest.amount_minor, dearest, cheapest.compare_at_minor), can_sell
+    range_ = PriceRange(
+        cheapest.amount_minor, dearest, cheapest.compare_at_minor, cheapest.was_minor
     )
+    return CardOffer(range_, can_sell)

@@ -141,7 +141,7 @@ def price_line(row: LineRow, offer: Offer) -> QuotedLine:
         variant=variant,
         quantity=row.quantity,
         unit_price_minor=unit_price,
-        compare_at_minor=price.compare_at_minor if price else None,
+        compare_at_minor=price.was_minor if price else None,
         total_minor=unit_price * row.quantity if sold else 0,
         shown_unit_price_minor=row.shown_unit_price_minor,
         price_changed=changed,

@@ -10,10 +10,9 @@ from uuid import UUID
 from django.db import connection
 
 from mercer.areas.pricing.models import PriceRule
-from mercer.areas.pricing.rules import GroupOffer, best_offer
+from mercer.areas.pricing.rules import GroupOffer, best_offer, reduced_from
 from mercer.kernel.ids import as_array
 
-PRIOR_DAYS = 30
 # For statements that read a variant's price beside other things: one row or none, in a currency.
 # With what the groups of %(customer)s get, if somebody is named who is in any.
 GROUP_OFFERS = """CASE WHEN %(customer)s::uuid IS NULL THEN NULL ELSE ARRAY(
@@ -25,8 +24,20 @@ GROUP_OFFERS = """CASE WHEN %(customer)s::uuid IS NULL THEN NULL ELSE ARRAY(
         AND own.variant_id = price.variant_id AND own.currency = price.currency
     WHERE member.store_id = price.store_id AND member.customer_id = %(customer)s
         AND (own.id IS NOT NULL OR terms.percent_off > 0)) END"""
-PRICE_COLUMNS = f"price.amount_minor, price.compare_at_minor, {GROUP_OFFERS}"
-PRICE_COUNT = 3
+# The lowest price of the thirty days before the present one was set, where it is shown as reduced.
+PRIOR = """CASE WHEN price.compare_at_minor IS NULL THEN NULL ELSE (
+    SELECT min(record.amount_minor) FROM (
+        SELECT amount_minor, changed_at, lead(changed_at) OVER (ORDER BY changed_at, id) AS ended_at
+        FROM pricing_pricerecord
+        WHERE variant_id = price.variant_id AND currency = price.currency
+            AND store_id = price.store_id
+    ) AS record
+    WHERE record.changed_at < price.changed_at
+        AND (record.ended_at IS NULL
+            OR record.ended_at > price.changed_at - interval '30 days')
+) END"""
+PRICE_COLUMNS = f"price.amount_minor, price.compare_at_minor, {PRIOR}, {GROUP_OFFERS}"
+PRICE_COUNT = 4
 PRICE_OF_VARIANT = """LEFT JOIN pricing_price price ON price.variant_id = variant.id
     AND price.store_id = variant.store_id AND price.currency = %(currency)s"""
 
@@ -52,21 +63,31 @@ class PriceFacts:
     """What one unit costs, in minor units; the price compared with is higher, or None.
 
     Where it is that of a group, `ordinary_minor` is what others pay, and `shown_as` the words of
-    the group, if it has any."""
+    the group, if it has any. `prior_minor`: beside a price compared with, the lowest that was in
+    force during the 30 days before it was set; None where it is the first.
+    **Source**: Directive 98/6/EC, article 6a."""
 
     amount_minor: int
     compare_at_minor: int | None
     ordinary_minor: int | None = None
     shown_as: str = ""
+    prior_minor: int | None = None
+
+    @property
+    def was_minor(self) -> int | None:
+        """What is crossed out beside it; None where nothing may be."""
+        return reduced_from(self.amount_minor, self.compare_at_minor, self.prior_minor)
 
 
 @dataclass(frozen=True, slots=True)
 class PriceRange:
-    """From the cheapest of a product's variants to the dearest; compared with: the cheapest's."""
+    """From the cheapest of a product's variants to the dearest; compared with: the cheapest's, and
+    `was_minor` is what is crossed out beside it."""
 
     lowest_minor: int
     highest_minor: int
     compare_at_minor: int | None
+    was_minor: int | None
 
 
 def quote_prices(
@@ -92,13 +113,13 @@ def quote_prices(
 
 def read_price(row: Sequence[Any]) -> PriceFacts | None:
     """A price, from PRICE_COLUMNS."""
-    amount, compare_at, groups = row
+    amount, compare_at, prior, groups = row
     if amount is None:
         return None
     offers = (GroupOffer(own, Decimal(percent), words) for own, percent, words in groups or ())
     best = best_offer(amount, offers)
     if best is None:
-        return PriceFacts(amount, compare_at)
+        return PriceFacts(amount, compare_at, prior_minor=prior)
     return PriceFacts(best[0], None, ordinary_minor=amount, shown_as=best[1])
 
 
@@ -120,35 +141,6 @@ def list_currencies(store_id: UUID) -> tuple[str, ...]:
     with connection.cursor() as cursor:
         cursor.execute(CURRENCIES, {"store": store_id})
         return tuple(row[0] for row in cursor.fetchall())
-
-
-def lowest_prior_prices(
-    *, store_id: UUID, variant_ids: Sequence[UUID], currency: str, now: datetime
-) -> dict[UUID, int]:
-    """The lowest price in force during the 30 days before the present one came, in minor units.
-
-    What a shop must show beside a reduced price. The price that was in force when the 30 days
-    began counts; variants whose price has never changed are left out.
-    **Source**: Directive 98/6/EC, article 6a."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            """
-            SELECT variant_id, min(amount_minor) FROM (
-                SELECT variant_id, amount_minor,
-                    lead(changed_at) OVER each AS ended_at,
-                    last_value(changed_at) OVER (each
-                        RANGE BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS latest_at
-                FROM pricing_pricerecord
-                WHERE store_id = %s AND currency = %s AND variant_id = ANY(%s)
-                    AND changed_at <= %s
-                WINDOW each AS (PARTITION BY variant_id ORDER BY changed_at, id)
-            ) AS record
-            WHERE ended_at IS NOT NULL AND ended_at > latest_at - make_interval(days => %s)
-            GROUP BY variant_id
-            """,
-            [store_id, currency, as_array(variant_ids), now, PRIOR_DAYS],
-        )
-        return dict(cursor.fetchall())
 
 
 @dataclass(frozen=True, slots=True)

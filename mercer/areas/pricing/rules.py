@@ -32,6 +32,19 @@ def find_price_problem(amount_minor: int, compare_at_minor: int | None) -> tuple
     return None
 
 
+def reduced_from(
+    amount_minor: int, compare_at_minor: int | None, prior_minor: int | None
+) -> int | None:
+    """What a price is shown to be reduced from: what it is compared with, but never more than the
+    lowest of the thirty days before, where there was one; None where it is not reduced.
+
+    **Source**: Directive 98/6/EC, article 6a; European Court of Justice, C-330/23."""
+    known = [one for one in (compare_at_minor, prior_minor) if one is not None]
+    if compare_at_minor is None or min(known) <= amount_minor:
+        return None
+    return min(known)
+
+
 @dataclass(frozen=True, slots=True)
 class GroupOffer:
     """What a group that somebody is in gets: an amount for this variant, or so much off all."""

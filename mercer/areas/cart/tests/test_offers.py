@@ -48,7 +48,7 @@ def test_cards_show_the_range_of_active_variants(django_assert_num_queries):
             store_id=store.id, product_ids=[product.id, bare.id], currency="GBP"
         )
 
-    assert cards[product.id].price == PriceRange(300, 500, 400)
+    assert cards[product.id].price == PriceRange(300, 500, 400, 400)
     assert cards[bare.id].price is None
 
 

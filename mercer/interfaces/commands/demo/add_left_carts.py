@@ -12,9 +12,9 @@ from mercer.areas.cart.models import Cart, CartLine
 from mercer.areas.cart.rules import CartStatus
 from mercer.areas.marketing.models import LeftCart
 from mercer.areas.marketing.rules import StopReason, fingerprint
-from mercer.areas.orders.models import Order, OrderLine, OrderTag
+from mercer.areas.orders.models import Order, OrderLine
 from mercer.areas.stores.queries import StoreFacts
-from mercer.interfaces.commands.demo.add_history import TAG
+from mercer.interfaces.commands.demo.history_books import drawn_orders
 from mercer.interfaces.commands.demo.past_year import FIRST_NAMES, LAST_NAMES
 
 SEED = 19_980_904
@@ -34,10 +34,10 @@ def add_left_carts(store: StoreFacts, *, now: datetime, seed: int = SEED) -> int
     known = LeftCart.objects.filter(store_id=store.id, cart__email__endswith=SHOPPERS)
     if not store.is_demo or known.exists():
         return 0
-    tagged = OrderTag.objects.filter(store_id=store.id, name=TAG).values("order_id")
+    drawn = drawn_orders(store.id)
     orders = list(
         Order.objects.filter(
-            pk__in=tagged, currency=store.currency, placed_at__gt=now - timedelta(days=DAYS),
+            pk__in=drawn, currency=store.currency, placed_at__gt=now - timedelta(days=DAYS),
             placed_at__lt=now - timedelta(days=1),
         ).order_by("placed_at", "number")
     )  # fmt: skip

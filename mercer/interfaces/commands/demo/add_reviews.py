@@ -17,14 +17,14 @@ from mercer.areas.catalogue.operations.delete_picture import delete_picture
 from mercer.areas.catalogue.operations.store_picture import store_picture
 from mercer.areas.fulfilment.models import Shipment
 from mercer.areas.fulfilment.rules import ShipmentStatus
-from mercer.areas.orders.models import Order, OrderLine, OrderTag
+from mercer.areas.orders.models import Order, OrderLine
 from mercer.areas.orders.rules import OrderStatus
 from mercer.areas.reviews.models import Review, ReviewPhoto
 from mercer.areas.reviews.operations.recount_ratings import recount_ratings
 from mercer.areas.reviews.operations.write_review import FOLDER
 from mercer.areas.reviews.rules import ReviewStatus
 from mercer.areas.stores.queries import StoreFacts
-from mercer.interfaces.commands.demo.add_history import TAG
+from mercer.interfaces.commands.demo.history_books import drawn_orders
 from mercer.kernel.ids import new_id
 
 REVIEWS = Path(__file__).parent / "reviews"
@@ -77,10 +77,10 @@ def read_reviews() -> dict[str, tuple[Said, ...]]:
 def add_reviews(store: StoreFacts, *, now: datetime, seed: int = SEED) -> int:
     """Let buyers of the past year review what they received, unless they have; how many did.
 
-    Each review belongs to an order that carries the tag `demo data`: it is a verified buyer's, and
+    Each review belongs to an order that was drawn: it is a verified buyer's, and
     goes with the order (`remove_demo_orders`). Nothing is announced: no mail goes out."""
-    tagged = OrderTag.objects.filter(store_id=store.id, name=TAG).values("order_id")
-    if not store.is_demo or Review.objects.filter(order_id__in=tagged).exists():
+    drawn = drawn_orders(store.id)
+    if not store.is_demo or Review.objects.filter(order_id__in=drawn).exists():
         return 0
     random, texts = Random(seed), read_reviews()  # noqa: S311
     buyers = _buyers(store, now)
@@ -114,12 +114,12 @@ def remove_reviews(store: StoreFacts, order_ids: Iterable[UUID], *, now: datetim
 
 def _buyers(store: StoreFacts, now: datetime) -> dict[UUID, list[Buyer]]:
     """Everybody who has received a product: by parcel, or by mail once it was paid."""
-    tagged = OrderTag.objects.filter(store_id=store.id, name=TAG).values("order_id")
+    drawn = drawn_orders(store.id)
     arrived = dict(
-        Shipment.objects.filter(order_id__in=tagged, status=ShipmentStatus.DELIVERED)
+        Shipment.objects.filter(order_id__in=drawn, status=ShipmentStatus.DELIVERED)
         .order_by().values_list("order_id", "delivered_at")
     )  # fmt: skip
-    orders = Order.objects.filter(pk__in=tagged, status=OrderStatus.CLOSED).in_bulk()
+    orders = Order.objects.filter(pk__in=drawn, status=OrderStatus.CLOSED).in_bulk()
     found: dict[UUID, list[Buyer]] = defaultdict(list)
     for line in OrderLine.objects.filter(order_id__in=orders).order_by("order_id", "position"):
         order = orders[line.order_id]

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from datetime import datetime
+from datetime import datetime, timedelta
 from io import BytesIO
 from os import cpu_count
 from uuid import UUID
@@ -46,6 +46,8 @@ NEWEST = (
 )  # fmt: skip
 CURRENCIES = ("EUR", "GBP")
 BRAND = "Alder & Finch"
+# What is reduced has been so for this long, and ten times as long it was not.
+REDUCED_FOR = timedelta(days=6)
 Ready = dict[str, Future[RenderedImage]]
 
 
@@ -138,6 +140,28 @@ def add_goods(
     publish_product(store_id=store.id, product_id=product.id, actor=SYSTEM, now=now)
 
 
+def _set_prices(
+    store: StoreFacts, goods: Goods, variants: dict[str, UUID], currency: str, now: datetime
+) -> None:
+    """What is reduced cost more until lately."""
+    before = [
+        NewPrice(variants[each.sku], in_currency(each.was, currency))
+        for each in goods.offers
+        if each.was
+    ]
+    prices = [
+        NewPrice(
+            variants[each.sku],
+            in_currency(each.price, currency),
+            each.was and in_currency(each.was, currency),
+        )
+        for each in goods.offers
+    ]
+    for each, at in ((before, now - 10 * REDUCED_FOR), (prices, now - REDUCED_FOR)):
+        if each:
+            set_prices(store_id=store.id, currency=currency, prices=each, actor=SYSTEM, now=at)
+
+
 def _add_variants(
     store: StoreFacts, goods: Goods, product_id: UUID, now: datetime
 ) -> dict[str, UUID]:
@@ -156,15 +180,7 @@ def _add_variants(
         for offer in goods.offers
     }
     for currency in CURRENCIES:
-        prices = [
-            NewPrice(
-                variants[each.sku],
-                in_currency(each.price, currency),
-                each.was and in_currency(each.was, currency),
-            )
-            for each in goods.offers
-        ]
-        set_prices(store_id=store.id, currency=currency, prices=prices, actor=SYSTEM, now=now)
+        _set_prices(store, goods, variants, currency, now)
     shelf = StockLocation.objects.filter(store_id=store.id).order_by("position")[0]
     for offer in goods.offers:
         if offer.stock:

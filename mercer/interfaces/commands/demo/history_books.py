@@ -33,6 +33,13 @@ CARRIER = "Heron Parcel"
 MARK = DRAWN
 
 
+def drawn_orders(store_id: UUID) -> QuerySet[Any, UUID]:
+    """The ids of the orders that were drawn: known by their money, which nobody edits. The tag that
+    they carry is for the eye alone."""
+    drawn = Payment.objects.filter(store_id=store_id, gateway_reference__startswith=MARK)
+    return drawn.values_list("order_id", flat=True)
+
+
 def customer_rows(store_id: UUID, year: Iterable[PastOrder]) -> dict[str, Customer]:
     """The accounts of those who have one, by their mail address; joined with their first order."""
     found: dict[str, Customer] = {}

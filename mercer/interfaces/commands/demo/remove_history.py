@@ -7,19 +7,19 @@ from mercer.areas.customers.models import Customer
 from mercer.areas.fulfilment.models import Shipment
 from mercer.areas.inventory.models import Allocation, StockLevel, StockMovement
 from mercer.areas.inventory.rules import AllocationStatus
-from mercer.areas.orders.models import Order, OrderTag
+from mercer.areas.orders.models import Order
 from mercer.areas.payments.models import Payment
 from mercer.areas.recommendations.operations.count_pairs import count_pairs
 from mercer.areas.stores.queries import StoreFacts
-from mercer.interfaces.commands.demo.add_history import RECEIPT, TAG
+from mercer.interfaces.commands.demo.add_history import RECEIPT
 from mercer.interfaces.commands.demo.add_left_carts import remove_left_carts
 from mercer.interfaces.commands.demo.add_reviews import remove_reviews
-from mercer.interfaces.commands.demo.history_books import MARK
+from mercer.interfaces.commands.demo.history_books import drawn_orders
 from mercer.kernel import clock
 
 
 def remove_history(store: StoreFacts) -> int:
-    """Remove every order that was drawn and carries the tag `demo data`; how many there were.
+    """Remove every order that was drawn, whatever its tags say by now; how many there were.
 
     Its money, parcels, promises, stock movements and reviews go with it.
 
@@ -27,12 +27,8 @@ def remove_history(store: StoreFacts) -> int:
     what is held for them is free, and what has left for them is back. Accounts that were drawn with
     the orders go too, unless somebody has ordered with them since."""
     with transaction.atomic():
-        tagged = OrderTag.objects.filter(store_id=store.id, name=TAG).values("order_id")
-        drawn = Payment.objects.filter(store_id=store.id, gateway_reference__startswith=MARK)
-        numbers = dict(
-            Order.objects.filter(pk__in=tagged)
-            .filter(pk__in=drawn.values("order_id")).values_list("id", "number")
-        )  # fmt: skip
+        drawn = Order.objects.filter(store_id=store.id, pk__in=drawn_orders(store.id))
+        numbers = dict(drawn.values_list("id", "number"))
         orders = list(numbers)
         list(StockLevel.objects.select_for_update().filter(store_id=store.id).order_by("sku"))
         shipments = Shipment.objects.filter(order_id__in=orders)

@@ -145,6 +145,20 @@ def test_what_staff_did_with_past_orders_goes_with_them(shop):
 
 
 @pytest.mark.django_db
+def test_past_orders_go_and_come_only_once_whatever_their_tags_say(shop):
+    before, stock = counted(), shelves()
+    add_history(shop, now=clock.now(), per_day=0.6)
+    OrderTag.objects.update(name="gift")
+
+    again = add_history(shop, now=clock.now(), per_day=0.6)
+    call_command("remove_demo_orders", stdout=StringIO())
+
+    assert again == 0
+    assert counted() == before
+    assert shelves() == stock
+
+
+@pytest.mark.django_db
 def test_an_order_that_staff_tagged_stays(shop):
     add_history(shop, now=clock.now(), per_day=0.6)
     order = Order.objects.first()

@@ -15,6 +15,7 @@ from mercer.areas.inventory.models import StockMovement
 from mercer.areas.inventory.queries import audit_stock
 from mercer.areas.payments.queries import list_methods
 from mercer.areas.pricing.models import Price
+from mercer.areas.pricing.queries import quote_prices
 from mercer.areas.stores.models import Policy, StaffMember, Store, User
 from mercer.areas.stores.queries import forget_directory
 from mercer.areas.tax.models import TaxRate
@@ -63,6 +64,18 @@ def test_the_shop_can_be_bought_in(few_goods):
     assert len(mug.variants) == 4
     assert all(image.alt for image in mug.images)
     assert audit_stock() == []
+
+
+@pytest.mark.django_db
+def test_what_is_reduced_says_what_it_cost_before(few_goods):
+    call_command("seed_demo", "--no-orders", stdout=StringIO())
+    reduced = Price.objects.exclude(compare_at_minor=None)
+    ids = list(reduced.filter(currency="EUR").values_list("variant_id", flat=True))
+
+    quoted = quote_prices(store_id=Store.objects.get().id, variant_ids=ids, currency="EUR")
+
+    assert quoted
+    assert all(one.prior_minor == one.was_minor == one.compare_at_minor for one in quoted.values())
 
 
 @pytest.mark.django_db

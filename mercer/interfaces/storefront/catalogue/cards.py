@@ -47,7 +47,7 @@ def price_range(price: PriceRange | None, store: StoreFacts) -> PriceTag | None:
     if price is None:
         return None
     is_from = price.highest_minor > price.lowest_minor
-    tag = price_tag(price.lowest_minor, None if is_from else price.compare_at_minor, store)
+    tag = price_tag(price.lowest_minor, None if is_from else price.was_minor, store)
     return PriceTag(now=tag.now, was=tag.was, is_from=is_from)
 
 

@@ -28,7 +28,7 @@ def choice(
         variant_id=str(variant.variant_id),
         sku=variant.sku,
         text=variant.option_text,
-        price=price_tag(price.amount_minor, price.compare_at_minor, store) if price else None,
+        price=price_tag(price.amount_minor, price.was_minor, store) if price else None,
         stock_words=words,
         stock_tone=tone,
         can_sell=can_sell,

@@ -43,7 +43,7 @@ def read_product_page(
     now: datetime,
     with_hidden: bool = False,
 ) -> ProductPage:
-    """All of a product's page: five statements, one more where a price is reduced.
+    """All of a product's page: five statements.
 
     `with_hidden` is for previews: drafts, too. Raises ProductNotFound."""
     found = get_product_page(store.id, slug, now, with_hidden=with_hidden, language=store.language)
@@ -58,7 +58,7 @@ def read_product_page(
         language=store.language,
     )
     own = [offers[id_] for id_ in ids if id_ in offers]
-    promise = promise_of(store=store, shell=shell, offers=own, now=now)
+    promise = promise_of(store=store, shell=shell, now=now)
     pictures = pictures_of(product)
     choices = [choice(offer, product, store, promise) for offer in own]
     chosen = choose(choices, sku)

@@ -1,9 +1,7 @@
 """What a product's page promises: when it comes, how it goes back, what it cost before."""
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from uuid import UUID
 
 from django.utils.translation import gettext as _
 
@@ -12,7 +10,6 @@ from mercer.areas.catalogue.facts import ProductFacts
 from mercer.areas.catalogue.rules import StockPolicy, needs_shipping
 from mercer.areas.delivery.queries import DeliveryQuote, quote_methods
 from mercer.areas.delivery.rules import MethodFacts, MethodKind, working_day
-from mercer.areas.pricing.queries import lowest_prior_prices
 from mercer.areas.stores.queries import StoreFacts
 from mercer.interfaces.storefront import formats
 from mercer.interfaces.storefront.pages import Shell
@@ -24,7 +21,6 @@ class Promise:
 
     store: StoreFacts
     methods: tuple[MethodFacts, ...]
-    prior_minor: Mapping[UUID, int]
     today: date
 
     def arrival_words(self, offer: Offer) -> str:
@@ -81,31 +77,17 @@ class Promise:
         """The lowest price of the thirty days before, beside a price that is shown as reduced.
 
         **Source**: Directive 98/6/EC, article 6a."""
-        prior = self.prior_minor.get(offer.variant.variant_id)
-        if prior is None or not is_reduced(offer):
+        prior = offer.price.prior_minor if offer.price else None
+        if prior is None:
             return ""
         price = formats.amount(prior, self.store.currency, self.store.language)
         return _("Lowest price in the 30 days before: %(price)s") % {"price": price}
 
 
-def promise_of(
-    *, store: StoreFacts, shell: Shell, offers: Iterable[Offer], now: datetime
-) -> Promise:
-    """What can be promised; one statement where a price is reduced, else none."""
-    reduced = [offer.variant.variant_id for offer in offers if is_reduced(offer)]
-    prior: Mapping[UUID, int] = {}
-    if reduced:
-        prior = lowest_prior_prices(
-            store_id=store.id, variant_ids=reduced, currency=store.currency, now=now
-        )
+def promise_of(*, store: StoreFacts, shell: Shell, now: datetime) -> Promise:
+    """What can be promised; no statement."""
     today = now.astimezone(formats.zone(store.time_zone)).date()
-    return Promise(store, shell.delivery_methods, prior, today)
-
-
-def is_reduced(offer: Offer) -> bool:
-    """Whether a higher price is crossed out beside this one."""
-    price = offer.price
-    return price is not None and (price.compare_at_minor or 0) > price.amount_minor
+    return Promise(store, shell.delivery_methods, today)
 
 
 def delivery_words(product: ProductFacts, shell: Shell) -> str:

@@ -82,7 +82,7 @@ def with_variant(card: ProductCard, offer: Offer, store: StoreFacts) -> WishCard
         slug=card.slug,
         picture=picture(card.image, CARD_WIDTH, card.title),
         option_text=variant.option_text,
-        price=price_tag(price.amount_minor, price.compare_at_minor, store) if price else None,
+        price=price_tag(price.amount_minor, price.was_minor, store) if price else None,
         stock_words=words,
         stock_tone=tone,
         variant_id=str(variant.variant_id) if can_sell else "",
