@@ -65,3 +65,36 @@ def test_the_cart_beside_the_page_is_opened_by_its_door_and_leads_to_checkout(wi
     drawer.get_by_role("link", name="To checkout").click()
 
     expect(page.get_by_role("heading", level=1, name="Checkout")).to_be_visible()
+
+
+@also_without_scripts
+def test_a_quantity_that_cannot_be_had_is_refused_in_words_and_the_true_one_shown(window, shop):
+    page = window.page
+    put_in_cart(page, shop, scripts=window.has_scripts)
+    page.goto(f"{shop.url}/cart/")
+    field = page.get_by_label("Quantity of Lamp")
+
+    for typed, words in (
+        ("1000", "Only 5 can be had."),
+        ("123456", "Only 5 can be had."),
+        ("-1", "That is not a number we can use."),
+    ):
+        field.fill(typed)
+        if window.has_scripts:
+            field.press("Tab")
+        else:
+            page.get_by_role("button", name="Change").click()
+        expect(page.locator(".line__notice")).to_have_text(words)
+        expect(field).to_have_value("1")
+        expect(field).to_have_accessible_description(words)
+    expect(page.locator(".line__total")).to_have_text("£24.00")
+    assert [line.quantity for line in CartLine.objects.all()] == [1]
+    page.goto(f"{shop.url}/cart/")
+    expect(page.locator(".line__notice")).to_have_text("Only 5 left.")
+
+    if window.has_scripts:
+        field.fill("0")
+        field.press("Enter")
+    else:
+        page.get_by_role("button", name="Remove Lamp").click()
+    expect(page.get_by_text("Lamp was taken out.")).to_be_visible()

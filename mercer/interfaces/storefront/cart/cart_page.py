@@ -1,7 +1,9 @@
 """The cart put together as themes see it."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from decimal import Decimal
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -24,6 +26,7 @@ from mercer.interfaces.storefront.cart.pages import (
 from mercer.interfaces.storefront.catalogue.own_prices import own_words
 from mercer.interfaces.storefront.orders.order_page import tax_words
 from mercer.interfaces.storefront.pages import Notice, Picture
+from mercer.kernel.errors import DomainError, InvalidField
 
 THUMB_WIDTH, THUMB_HEIGHT = 320, 400
 FEW = 5
@@ -36,6 +39,23 @@ IN_THE_WAY = (
     Problem.EMPTY,
     Problem.CURRENCY_NOT_SOLD,
 )
+# Refusals that are of a line, and said beside it.
+TOO_MANY = ("quantity_too_large", "out_of_stock")
+OF_A_LINE = (*TOO_MANY, "not_for_sale", "invalid_field")
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """The line that was to have another quantity, and why it has the old one."""
+
+    variant_id: UUID
+    why: DomainError
+
+    def is_of(self, quote: CartQuote | None) -> bool:
+        """Whether it can be said beside the line."""
+        lines = quote.lines if quote else ()
+        is_there = any(line.variant.variant_id == self.variant_id for line in lines)
+        return is_there and self.why.code in OF_A_LINE
 
 
 def cart_page(
@@ -43,6 +63,7 @@ def cart_page(
     quote: CartQuote | None,
     *,
     notices: tuple[Notice, ...] = (),
+    refused: Refused | None = None,
     removed: Removed | None = None,
     estimate: Estimate | None = None,
 ) -> CartPage:
@@ -51,7 +72,7 @@ def cart_page(
         return CartPage((), 0, (), False, False, notices, removed)
     is_paying = quote.cart.status == CartStatus.PLACING
     return CartPage(
-        lines=tuple(line_card(line, quote, store) for line in quote.lines),
+        lines=tuple(line_card(line, quote, store, refused) for line in quote.lines),
         units=sum(line.quantity for line in quote.lines),
         amounts=amounts_of(quote, store),
         can_check_out=not is_paying and not any(one in quote.problems for one in IN_THE_WAY),
@@ -63,13 +84,16 @@ def cart_page(
     )
 
 
-def line_card(line: QuotedLine, quote: CartQuote, store: StoreFacts) -> CartLineCard:
+def line_card(
+    line: QuotedLine, quote: CartQuote, store: StoreFacts, refused: Refused | None = None
+) -> CartLineCard:
     """A line with its price, and what is to be said about it."""
     variant, currency = line.variant, quote.cart.currency
     picture = None
     if variant.image_key:
         picture = Picture(links.media(variant.image_key), "", THUMB_WIDTH, THUMB_HEIGHT, "")
     was = line.compare_at_minor or 0
+    here = refused if refused and refused.variant_id == variant.variant_id else None
     return CartLineCard(
         id=str(variant.variant_id),
         title=variant.title,
@@ -82,8 +106,9 @@ def line_card(line: QuotedLine, quote: CartQuote, store: StoreFacts) -> CartLine
         unit_price=unit_price(line, currency, store.language),
         was=formats.amount(was, currency, store.language) if was > line.unit_price_minor else "",
         total=formats.amount(line.total_minor, currency, store.language),
-        notice=line_notice(line, currency, store.language),
+        notice=refusal_notice(line, here) if here else line_notice(line, currency, store.language),
         price_words=own_words(line.shown_as, line.ordinary_minor, currency, store.language),
+        is_refused=here is not None,
     )
 
 
@@ -92,6 +117,20 @@ def unit_price(line: QuotedLine, currency: str, language: str) -> str:
     if line.problem == Problem.NOT_FOR_SALE and not line.unit_price_minor:
         return ""
     return formats.amount(line.unit_price_minor, currency, language)
+
+
+def refusal_notice(line: QuotedLine, refused: Refused) -> Notice:
+    """Why a line has not the quantity that was asked for."""
+    why = refused.why
+    is_too_large = isinstance(why, InvalidField) and why.reason == "too_large"
+    if line.most > 0 and (is_too_large or why.code in TOO_MANY):
+        return Notice("bad", only_so_many(line))
+    return Notice("bad", words.refusal_words(why))
+
+
+def only_so_many(line: QuotedLine) -> str:
+    """How many of it one cart can hold today."""
+    return ngettext("Only %d can be had.", "Only %d can be had.", line.most) % line.most
 
 
 def line_notice(line: QuotedLine, currency: str, language: str) -> Notice | None:
@@ -103,8 +142,7 @@ def line_notice(line: QuotedLine, currency: str, language: str) -> Notice | None
     if line.problem == Problem.OUT_OF_STOCK and line.most <= 0:
         return Notice("bad", _("This is sold out. Please take it out."))
     if line.problem in (Problem.OUT_OF_STOCK, Problem.QUANTITY_TOO_LARGE):
-        said = ngettext("Only %d can be had.", "Only %d can be had.", line.most)
-        return Notice("bad", said % line.most)
+        return Notice("bad", only_so_many(line))
     if line.price_changed:
         old = formats.amount(line.shown_unit_price_minor, currency, language)
         new = formats.amount(line.unit_price_minor, currency, language)

@@ -7,7 +7,8 @@ from mercer.interfaces.storefront.pages import Notice, Picture, ProductCard
 
 @dataclass(frozen=True, slots=True)
 class CartLineCard:
-    """A line of the cart; `price_words` say why it costs less than others pay."""
+    """A line of the cart; `price_words` say why it costs less than others pay; of one that
+    `is_refused`, another quantity was asked for than it has: the notice says why."""
 
     id: str
     title: str
@@ -22,6 +23,7 @@ class CartLineCard:
     total: str
     notice: Notice | None
     price_words: str = ""
+    is_refused: bool = False
 
 
 @dataclass(frozen=True, slots=True)

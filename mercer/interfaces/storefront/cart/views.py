@@ -23,7 +23,12 @@ from mercer.areas.cart.rules import MOST_PER_LINE, CartStatus
 from mercer.areas.catalogue.queries import sellable_variants
 from mercer.areas.customers.rules import PostalAddress
 from mercer.interfaces.storefront import links, words
-from mercer.interfaces.storefront.cart.cart_page import cart_page, estimate_of, estimated_address
+from mercer.interfaces.storefront.cart.cart_page import (
+    Refused,
+    cart_page,
+    estimate_of,
+    estimated_address,
+)
 from mercer.interfaces.storefront.cart.cookie import cart_of, forget, remember
 from mercer.interfaces.storefront.cart.pages import AddedFragment, Removed
 from mercer.interfaces.storefront.cart.reordered import result_notices
@@ -98,10 +103,10 @@ def put_into(request: ShopRequest, cart_id: UUID, variant_id: UUID, quantity: in
 @csrf_exempt
 @require_POST
 def change_line(request: ShopRequest, variant_id: UUID) -> HttpResponse:
-    """Another quantity; nought takes the line out, and says how to put it back."""
+    """Another quantity; nought takes the line out, and says how to put it back. Of one that cannot
+    be, the line says why and shows the quantity it has."""
     cart = cart_of(request)
-    notices: tuple[Notice, ...] = ()
-    removed = None
+    removed, refused = None, None
     if cart is not None:
         try:
             quantity = read_quantity(request, least=0)
@@ -115,10 +120,9 @@ def change_line(request: ShopRequest, variant_id: UUID) -> HttpResponse:
                 now=clock.now(),
             )
         except DomainError as refusal:
-            notices = (Notice("bad", words.refusal_words(refusal)),)
-            removed = None
-    if request.htmx or notices:
-        return render_cart(request, notices=notices, removed=removed)
+            removed, refused = None, Refused(variant_id, refusal)
+    if request.htmx or refused:
+        return render_cart(request, removed=removed, refused=refused)
     response = HttpResponseRedirect(
         links.removed(removed.variant_id, removed.quantity) if removed else links.cart()
     )
@@ -192,16 +196,22 @@ def render_cart(
     *,
     notices: tuple[Notice, ...] = (),
     removed: Removed | None = None,
+    refused: Refused | None = None,
 ) -> HttpResponse:
-    """The page, or its fragment for htmx."""
+    """The page, or its fragment for htmx. On a whole page, which begins at its top, what was
+    refused is said there, too."""
     country = typed(request.GET, "country", 2).upper()
     asked = estimated_address(request.store, country, typed(request.GET, "postal_code", 20))
     quote = read_quote(request, asked)
     notices = (*moved_notices(request, quote), *notices)
+    if refused is not None and not (request.htmx and refused.is_of(quote)):
+        notices = (*notices, Notice("bad", words.refusal_words(refused.why)))
     estimate = None
     if quote is not None and quote.lines:
         estimate = estimate_of(request.store, quote, asked)
-    page = cart_page(request.store, quote, notices=notices, removed=removed, estimate=estimate)
+    page = cart_page(
+        request.store, quote, notices=notices, refused=refused, removed=removed, estimate=estimate
+    )
     if quote is not None and quote.lines and not request.htmx:
         products = [line.variant.product_id for line in quote.lines]
         page = replace(page, goes_with=cards_for_cart(request.store, products, clock.now()))
@@ -259,8 +269,9 @@ def read_id(text: str) -> UUID:
 def read_quantity(request: ShopRequest, least: int = 1) -> int:
     """A whole number that a cart can hold. Raises InvalidField."""
     text = request.POST.get("quantity", "1").strip()
-    if not text.isascii() or not text.isdecimal() or len(text) > 9:
+    if not text.isascii() or not text.isdecimal():
         raise InvalidField("quantity", "invalid")
-    if not least <= int(text) <= MOST_PER_LINE:
-        raise InvalidField("quantity", "too_large" if int(text) > least else "too_small")
+    if len(text) > 9 or not least <= int(text) <= MOST_PER_LINE:
+        is_large = len(text) > 9 or int(text) > least
+        raise InvalidField("quantity", "too_large" if is_large else "too_small")
     return int(text)
