@@ -49,6 +49,11 @@ class Scene:
         return not payment.is_drawn or Ability.PAY_LATER in gateway.supports
 
     @property
+    def is_drawn(self) -> bool:
+        """Whether it is one of the demo's past orders, which no bank knows."""
+        return any(payment.is_drawn for payment in self.payments)
+
+    @property
     def has_left(self) -> bool:
         """Whether anything of the order is on its way."""
         return any(line.shipped_quantity for line in self.order.lines)

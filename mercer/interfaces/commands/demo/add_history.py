@@ -25,6 +25,7 @@ from mercer.areas.tax.queries import list_tax_rates
 from mercer.areas.tax.rules import RateFacts, TaxablePart, TaxPart, line_tax
 from mercer.interfaces.commands.demo.history_books import (
     customer_rows,
+    drawn_orders,
     line_rows,
     money_rows,
     order_row,
