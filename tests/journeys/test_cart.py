@@ -98,3 +98,28 @@ def test_a_quantity_that_cannot_be_had_is_refused_in_words_and_the_true_one_show
     else:
         page.get_by_role("button", name="Remove Lamp").click()
     expect(page.get_by_text("Lamp was taken out.")).to_be_visible()
+
+
+@both_widths
+def test_the_keyboard_goes_on_where_it_was_after_the_drawer_and_every_act_in_the_cart(window, shop):
+    page = window.page
+    drawer = page.get_by_role("dialog", name="Your cart")
+    put_in_cart(page, shop)
+    expect(drawer).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("button", name="Add to cart")).to_be_focused()
+    door = page.get_by_role("link", name="Your cart: 1")
+    door.focus()
+    page.keyboard.press("Enter")
+    drawer.get_by_role("button", name="Close").press("Enter")
+    expect(door).to_be_focused()
+
+    page.goto(f"{shop.url}/cart/")
+    page.get_by_role("button", name="One more").press("Enter")
+    expect(page.locator(".line__total")).to_have_text("£48.00")
+    expect(page.get_by_role("button", name="One more")).to_be_focused()
+    page.get_by_role("button", name="Remove Lamp").press("Enter")
+    expect(page.get_by_role("button", name="Put it back")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator(".line__total")).to_have_text("£48.00")
+    expect(page.locator("#cart").get_by_role("link", name="Lamp", exact=True)).to_be_focused()

@@ -165,7 +165,11 @@ def amounts_of(quote: CartQuote, store: StoreFacts) -> tuple[AmountRow, ...]:
     if quote.needs_shipping:
         rows.append(delivery_row(quote, money))
     taxes = [
-        AmountRow(tax_words(name, rate, quote.prices_include_tax), money(minor), is_soft=True)
+        AmountRow(
+            tax_words(name, rate, quote.prices_include_tax, store.language),
+            money(minor),
+            is_soft=True,
+        )
         for (name, rate), minor in tax_sums(quote).items()
         if minor
     ]

@@ -58,7 +58,8 @@ class Estimate:
 
 @dataclass(frozen=True, slots=True)
 class CartPage:
-    """What a theme may rely on for the cart; `goes_with` is on the whole page only."""
+    """What a theme may rely on for the cart; `goes_with` is on the whole page only. `put_back` is
+    the id of a line that was just put back, where the keyboard goes on."""
 
     lines: tuple[CartLineCard, ...]
     units: int
@@ -69,6 +70,7 @@ class CartPage:
     removed: Removed | None = None
     estimate: Estimate | None = None
     paying_url: str = ""
+    put_back: str = ""
     goes_with: tuple[ProductCard, ...] = ()
 
 

@@ -18,7 +18,7 @@ from mercer.areas.cart.operations.accept_prices import accept_prices
 from mercer.areas.cart.operations.add_line import AddedLine, add_line
 from mercer.areas.cart.operations.open_cart import open_cart
 from mercer.areas.cart.operations.set_line import set_line
-from mercer.areas.cart.queries import CartFacts, CartQuote, quote_cart
+from mercer.areas.cart.queries import CartFacts, CartQuote, find_cart, quote_cart
 from mercer.areas.cart.rules import MOST_PER_LINE, CartStatus
 from mercer.areas.catalogue.queries import sellable_variants
 from mercer.areas.customers.rules import PostalAddress
@@ -57,7 +57,10 @@ def add(request: ShopRequest) -> HttpResponse:
         token, added = put_in(request, variant_id, read_quantity(request))
     except DomainError as refusal:
         return refuse(request, refusal)
-    if request.htmx:
+    if request.htmx and puts_back(request):
+        request.found_cart = find_cart(request.store.id, token)
+        response = render_cart(request, put_back=str(variant_id))
+    elif request.htmx:
         said = _("%(title)s is in your cart.") % {"title": added.title}
         page = AddedFragment(Notice("good", said), links.cart())
         response = render_page(request, "cart/_added.html", page)
@@ -66,6 +69,11 @@ def add(request: ShopRequest) -> HttpResponse:
         response = HttpResponseRedirect(links.cart())
     remember(response, token=token, units=added.units)
     return response
+
+
+def puts_back(request: ShopRequest) -> bool:
+    """Whether it is on the cart's page that something is put back."""
+    return request.POST.get("back") == "cart"
 
 
 def put_in(request: ShopRequest, variant_id: UUID, quantity: int) -> tuple[str, AddedLine]:
@@ -197,6 +205,7 @@ def render_cart(
     notices: tuple[Notice, ...] = (),
     removed: Removed | None = None,
     refused: Refused | None = None,
+    put_back: str = "",
 ) -> HttpResponse:
     """The page, or its fragment for htmx. On a whole page, which begins at its top, what was
     refused is said there, too."""
@@ -212,6 +221,7 @@ def render_cart(
     page = cart_page(
         request.store, quote, notices=notices, refused=refused, removed=removed, estimate=estimate
     )
+    page = replace(page, put_back=put_back)
     if quote is not None and quote.lines and not request.htmx:
         products = [line.variant.product_id for line in quote.lines]
         page = replace(page, goes_with=cards_for_cart(request.store, products, clock.now()))
@@ -250,7 +260,7 @@ def badge(request: ShopRequest, response: HttpResponse, quote: CartQuote | None)
 def refuse(request: ShopRequest, refusal: DomainError) -> HttpResponse:
     """Why it was not done: beside the form for htmx, else on the cart's page."""
     notice = Notice("bad", words.refusal_words(refusal))
-    if request.htmx:
+    if request.htmx and not puts_back(request):
         page = AddedFragment(notice, "")
         return render_page(request, "cart/_added.html", page, status=422)
     response = render_cart(request, notices=(notice,))

@@ -192,3 +192,17 @@ def test_scripts_are_told_that_something_was_added():
 
     assert response["HX-Trigger-After-Settle"] == "shop:added"
     assert "HX-Trigger-After-Settle" not in refused
+
+
+def test_what_cannot_be_put_back_is_told_on_the_cart_s_own_page():
+    shop = make_shop(on_hand=3)
+    client = shop.shopper()
+    posted = {"variant": str(shop.lamp.id), "quantity": "3", "back": "cart"}
+
+    refused = client.post("/cart/add/", posted, headers={"HX-Request": "true"})
+
+    page = refused.content.decode()
+    assert refused.status_code == 422
+    assert "Only 3 of these are left." in page
+    assert ">Your cart</h1>" in page
+    assert CartLine.objects.get().quantity == 1

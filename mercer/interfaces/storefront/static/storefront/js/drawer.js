@@ -3,6 +3,7 @@
 const AT = document.documentElement.dataset.at ?? "";
 const isThere = ["/cart/", "/checkout/"].some((place) => location.pathname.startsWith(AT + place));
 let dialog = null;
+let opener = null;
 
 function makeDialog() {
   const made = document.createElement("dialog");
@@ -11,10 +12,13 @@ function makeDialog() {
   made.addEventListener("click", (event) => {
     if (event.target === made || event.target.closest('[data-part="close"]')) made.close();
   });
+  // Who closes it goes on where they were.
+  made.addEventListener("close", () => (opener?.isConnected ? opener : document.querySelector("#main")).focus({ preventScroll: true }));
   return document.body.appendChild(made);
 }
 
-async function open() {
+async function open(from) {
+  opener = from;
   const answer = await fetch(`${AT}/cart/drawer/`, { headers: { "HX-Request": "true" } });
   if (!answer.ok) throw new Error("no drawer");
   dialog ??= makeDialog();
@@ -24,8 +28,8 @@ async function open() {
 }
 
 // What was just said on the page is said in the drawer, once.
-async function openAfterAdding() {
-  await open();
+async function openAfterAdding(form) {
+  await open(form.querySelector("button:not([type=button])"));
   const said = document.querySelector("#slot .notice p");
   if (!said) return;
   const line = document.createElement("p");
@@ -41,7 +45,7 @@ if (!isThere) {
     const door = event.target.closest('[data-behaviour="badge"]');
     if (!door || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    open().catch(() => location.assign(door.href));
+    open(door).catch(() => location.assign(door.href));
   });
-  document.addEventListener("shop:added", () => openAfterAdding().catch(() => {}));
+  document.addEventListener("shop:added", (event) => openAfterAdding(event.target).catch(() => {}));
 }
