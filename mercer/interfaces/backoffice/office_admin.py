@@ -16,6 +16,7 @@ from mercer.interfaces.backoffice.errors import in_words, show_in_form
 from mercer.interfaces.backoffice.forms import OfficeForm
 from mercer.interfaces.backoffice.once import work_once
 from mercer.interfaces.backoffice.own_rows import OwnRowsFilter, points_to_rows
+from mercer.interfaces.backoffice.removing import name_of, what_follows
 from mercer.kernel import clock
 from mercer.kernel.errors import DomainError
 from mercer.kernel.recorder import name_verb
@@ -30,6 +31,8 @@ class OfficeAdmin(ModelAdmin):
     can_add: ClassVar[bool] = True
     can_remove: ClassVar[bool] = False
     noun: ClassVar[str] = ""
+    # What the question before it is removed says otherwise: words, yes, no, title.
+    removal: ClassVar[dict[str, str]] = {}
     form_template: ClassVar[str] = "backoffice/form_page.html"
     actions = None
     list_per_page = 50
@@ -155,16 +158,27 @@ class OfficeAdmin(ModelAdmin):
             raise PermissionDenied(self.write_verb)
         row = self.get_row(request, object_id)
         if request.method != "POST":
-            words = {"title": f"Remove {row}?", "row": row, "back": self.list_url()}
+            words = {
+                "title": f"Remove {name_of(row)}?",
+                "row": row,
+                "noun": self.noun,
+                "name": name_of(row),
+                "follows": what_follows(row),
+                "back": self.row_url(row),
+                **self.removal,
+            }
             return self.page(request, "backoffice/remove_page.html", words)
         desk = desk_of(request)
         name_verb(self.write_verb)
+        gone = name_of(row)
         try:
             work_once(request, lambda: self.remove(desk, row), now=clock.now())
         except DomainError as refusal:
             messages.error(request, in_words(refusal))
         else:
-            messages.success(request, _("Removed: {name}.").format(name=row))
+            messages.success(
+                request, _("Removed: {noun} {name}.").format(noun=self.noun, name=gone)
+            )
         return HttpResponseRedirect(self.list_url())
 
     def make_form(self, request: HttpRequest, row: Any) -> OfficeForm:

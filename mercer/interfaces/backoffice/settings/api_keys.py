@@ -4,17 +4,19 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 from unfold.decorators import display
 
 from mercer.areas.stores.models import ApiKey
 from mercer.areas.stores.operations.issue_api_key import issue_api_key
 from mercer.areas.stores.operations.revoke_api_key import revoke_api_key
 from mercer.areas.stores.rules import ALL_VERBS
-from mercer.interfaces.backoffice.desk import Desk
+from mercer.interfaces.backoffice.desk import Desk, desk_of
 from mercer.interfaces.backoffice.forms import InstantField, OfficeForm
 from mercer.interfaces.backoffice.office_admin import OfficeAdmin
-from mercer.interfaces.backoffice.rights import right_choices
+from mercer.interfaces.backoffice.rights import right_choices, right_words
 from mercer.interfaces.backoffice.settings.delivery import who
 from mercer.interfaces.backoffice.site import office
 from mercer.interfaces.backoffice.templatetags.office import in_store_time, status_badge
@@ -37,6 +39,7 @@ class ApiKeyAdmin(OfficeAdmin):
     form_class: ClassVar = KeyForm
     can_remove = True
     noun = "API key"
+    removal: ClassVar = {"title": "Revoke the key?", "yes": "Yes, revoke it"}
     list_display = ("name", "begins", "state", "used")
     ordering = ("-created_at",)
 
@@ -74,7 +77,25 @@ class ApiKeyAdmin(OfficeAdmin):
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
     ) -> HttpResponse:
-        return self.delete_view(request, object_id)
+        """What a key may do, and the way to revoke it."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied(self.view_verb)
+        row = self.get_row(request, object_id)
+        row.desk = desk_of(request)
+        words = {
+            "title": f"The key for {row.name}",
+            "facts": [
+                (_("Begins with"), self.begins(row)),
+                (_("May"), ", ".join(right_words(verb) for verb in row.permissions)),
+                (_("Last used"), self.used(row)),
+                (_("Until"), in_store_time(row.expires_at, row.desk)),
+                (_("State"), self.state(row)),
+            ],
+            "back": self.list_url(),
+            "remove_url": "" if row.revoked_at else self._url("delete", row),
+            "remove": _("Revoke it …"),
+        }
+        return self.page(request, "backoffice/facts_page.html", words)
 
     def remove(self, desk: Desk, row: Any) -> None:
         revoke_api_key(key_id=row.pk, **who(desk))

@@ -6,6 +6,7 @@ from allauth.core import ratelimit
 from django import forms
 from django.conf import settings
 from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
@@ -22,11 +23,11 @@ from mercer.areas.stores.operations.invite_staff import invite_staff
 from mercer.areas.stores.operations.withdraw_invitation import withdraw_invitation
 from mercer.areas.stores.queries import InvitationFacts, get_invitation
 from mercer.areas.stores.rules import Role
-from mercer.interfaces.backoffice.desk import Desk, store_of
+from mercer.interfaces.backoffice.desk import Desk, desk_of, store_of
 from mercer.interfaces.backoffice.errors import show_in_form
 from mercer.interfaces.backoffice.forms import OfficeForm, dress
 from mercer.interfaces.backoffice.office_admin import OfficeAdmin
-from mercer.interfaces.backoffice.rights import daily_work, right_choices
+from mercer.interfaces.backoffice.rights import daily_work, right_choices, right_words
 from mercer.interfaces.backoffice.settings.delivery import who
 from mercer.interfaces.backoffice.settings.staff import GRANTED
 from mercer.interfaces.backoffice.site import office
@@ -69,6 +70,7 @@ class InvitationAdmin(OfficeAdmin):
     form_class: ClassVar = InviteForm
     can_remove = True
     noun = "invitation"
+    removal: ClassVar = {"title": "Withdraw the invitation?", "yes": "Yes, withdraw it"}
     list_display = ("email", "role", "state", "asked", "until")
     ordering = ("-invited_at",)
 
@@ -123,8 +125,27 @@ class InvitationAdmin(OfficeAdmin):
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
     ) -> HttpResponse:
-        """One thing can be done with an invitation: take it back."""
-        return self.delete_view(request, object_id)
+        """What is known of an invitation, and the way to take it back while it waits."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied(self.view_verb)
+        row = self.get_row(request, object_id)
+        row.desk = desk_of(request)
+        rights = [right_words(verb) for verb in row.permissions]
+        waits = not (row.accepted_at or row.withdrawn_at) and row.expires_at > clock.now()
+        words = {
+            "title": f"Invitation of {row.email}",
+            "facts": [
+                (_("To"), row.email),
+                (_("As"), ", ".join([row.role, *rights])),
+                (_("Invited"), self.asked(row)),
+                (_("Until"), self.until(row)),
+                (_("State"), self.state(row)),
+            ],
+            "back": self.list_url(),
+            "remove_url": self._url("delete", row) if waits else "",
+            "remove": _("Withdraw it …"),
+        }
+        return self.page(request, "backoffice/facts_page.html", words)
 
     def remove(self, desk: Desk, row: Any) -> None:
         withdraw_invitation(invitation_id=row.pk, **who(desk))
