@@ -317,5 +317,6 @@ UNFOLD: dict[str, Any] = {"SITE_TITLE": "Mercer", "SITE_HEADER": "Mercer", "SITE
 if find_spec("mercer.interfaces.backoffice") and find_spec("mercer.interfaces.backoffice.site"):
     # The menu belongs to the back office; it names its own pages.
     UNFOLD["SIDEBAR"] = {"navigation": "mercer.interfaces.backoffice.site.navigation"}
+    UNFOLD["ACCOUNT"] = {"navigation": "mercer.interfaces.backoffice.security.links.account_links"}
 
 FIXTURE_DIRS: list[Path] = []

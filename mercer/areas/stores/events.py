@@ -52,6 +52,16 @@ class StaffEdited(Event):
 
 
 @dataclass(frozen=True)
+class StaffSignedOut(Event):
+    """A staff member was signed out of every browser, by somebody who looks after staff."""
+
+    store_id: UUID
+    staff_id: UUID
+    sessions: int
+    actor: str
+
+
+@dataclass(frozen=True)
 class StaffRemoved(Event):
     """A person works in a store no longer."""
 

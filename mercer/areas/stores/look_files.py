@@ -14,6 +14,8 @@ from mercer.areas.stores.errors import LogoRefused
 from mercer.areas.stores.rules.looks import LookPicture
 
 FORMATS = ("PNG", "WEBP", "JPEG", "GIF")
+# As people write them.
+FORMAT_NAMES = "PNG, WebP, JPEG, GIF"
 MOST_BYTES = 5 * 1024 * 1024
 MOST_PIXELS = 25_000_000
 LEAST_SIDE = 32
@@ -39,7 +41,7 @@ def read_picture(file: IO[bytes]) -> Image.Image:
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         raise LogoRefused("too_large", "25 megapixels") from None
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, IndexError, TypeError):
-        raise LogoRefused("unreadable", ", ".join(FORMATS)) from None
+        raise LogoRefused("unreadable", FORMAT_NAMES) from None
     picture = _without_margin(picture)
     if min(picture.size) < LEAST_SIDE:
         raise LogoRefused("too_small", f"{LEAST_SIDE}")

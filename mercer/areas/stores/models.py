@@ -184,6 +184,8 @@ class StaffMember(Table):
         help_text="Verbs beyond the role's own, for example payments.refund_payment",
     )
     joined_at = models.DateTimeField(auto_now_add=True)
+    # When somebody last signed this person out everywhere: the audit trail tells who it was.
+    signed_out_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints: ClassVar = [

@@ -4,7 +4,8 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import admin
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.urls import path
 from unfold.decorators import display
 
 from mercer.areas.stores.models import StaffMember
@@ -13,10 +14,11 @@ from mercer.areas.stores.operations.edit_staff import edit_staff
 from mercer.areas.stores.operations.remove_staff import remove_staff
 from mercer.areas.stores.queries import people_with_second_factor
 from mercer.areas.stores.rules import ALL_VERBS, STAFF_VERBS, Role
-from mercer.interfaces.backoffice.desk import Desk
+from mercer.interfaces.backoffice.desk import Desk, desk_of
 from mercer.interfaces.backoffice.forms import OfficeForm
 from mercer.interfaces.backoffice.office_admin import OfficeAdmin
 from mercer.interfaces.backoffice.rights import daily_work, right_choices, right_words
+from mercer.interfaces.backoffice.security.staff_sessions import end_staff_sessions, sessions_of
 from mercer.interfaces.backoffice.settings.delivery import who
 from mercer.interfaces.backoffice.site import office
 from mercer.interfaces.backoffice.templatetags.office import in_store_time
@@ -56,8 +58,14 @@ class StaffAdmin(OfficeAdmin):
 
     view_verb = write_verb = "stores.edit_staff"
     form_class: ClassVar = StaffForm
+    form_template = "backoffice/staff_page.html"
     can_remove = True
     noun = "staff member"
+    removal: ClassVar = {
+        "words": "You can give the person a job again later.",
+        "yes": "Yes, end the job",
+        "no": "No, keep them",
+    }
     list_display = ("person", "role", "more_", "second_step", "joined")
     list_select_related = ("user",)
     ordering = ("user__email",)
@@ -86,8 +94,25 @@ class StaffAdmin(OfficeAdmin):
     def joined(self, staff: Any) -> str:
         return in_store_time(staff.joined_at, staff.desk)
 
+    def get_urls(self) -> list[Any]:
+        sessions = self.admin_site.admin_view(self.sessions_view)
+        own = path("<str:object_id>/sessions/", sessions, name="stores_staffmember_sessions")
+        return [own, *super().get_urls()]
+
+    def sessions_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """Sign a person out everywhere."""
+        desk_of(request).require(self.write_verb)
+        row = self.get_row(request, object_id)
+        return end_staff_sessions(request, self, row, self.row_url(row))
+
     def more(self, request: HttpRequest, row: Any) -> dict[str, Any]:
-        return {"notes": [daily_work()]}
+        told: dict[str, Any] = {"notes": [daily_work()]}
+        if row is not None:
+            told |= {
+                "sessions": sessions_of(request, row),
+                "sessions_url": self._url("sessions", row),
+            }
+        return told
 
     def start(self, desk: Desk, row: Any) -> dict[str, Any]:
         if row is None:
