@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from mercer.areas.cart.models import CartLine
 from mercer.areas.delivery.tests.make import make_method, make_zone
 from mercer.areas.tax.tests.make import make_rate
-from tests.journeys.steps import put_in_cart
+from tests.journeys.steps import put_in_cart, settle
 from tests.journeys.windows import also_without_scripts, both_widths
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -123,3 +123,21 @@ def test_the_keyboard_goes_on_where_it_was_after_the_drawer_and_every_act_in_the
     page.keyboard.press("Enter")
     expect(page.locator(".line__total")).to_have_text("£48.00")
     expect(page.locator("#cart").get_by_role("link", name="Lamp", exact=True)).to_be_focused()
+
+
+@both_widths
+def test_a_double_click_adds_once_and_another_click_adds_another(window, shop):
+    page = window.page
+    page.goto(f"{shop.url}/products/lamp/")
+    add = page.get_by_role("button", name="Add to cart")
+    drawer = page.get_by_role("dialog", name="Your cart")
+
+    add.dblclick()
+    expect(drawer.get_by_text("1 × £24.00")).to_be_visible()
+    settle(page)
+    assert [line.quantity for line in CartLine.objects.all()] == [1]
+    page.keyboard.press("Escape")
+    add.click()
+
+    expect(drawer.get_by_text("2 × £24.00")).to_be_visible()
+    assert [line.quantity for line in CartLine.objects.all()] == [2]

@@ -10,6 +10,8 @@ function makeDialog() {
   made.className = "drawer";
   made.setAttribute("aria-labelledby", "drawer-title");
   made.addEventListener("click", (event) => {
+    // The second click of a double click was meant for what lies below.
+    if (event.detail > 1) return event.preventDefault();
     if (event.target === made || event.target.closest('[data-part="close"]')) made.close();
   });
   // Who closes it goes on where they were.
