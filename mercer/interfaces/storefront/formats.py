@@ -1,12 +1,13 @@
 """Amounts and days as a store's people write them."""
 
 from datetime import date, datetime
+from decimal import Decimal
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_datetime, format_skeleton
-from babel.numbers import get_currency_name
+from babel.numbers import format_decimal, get_currency_name
 
 from mercer.kernel.money import Money
 
@@ -26,14 +27,28 @@ def day(at: datetime | None, language: str, time_zone: str) -> str:
     """The day of an instant where the store is: "21 Nov 2026"."""
     if at is None:
         return ""
-    return format_date(at.astimezone(zone(time_zone)), "d MMM y", locale=locale(language))
+    return format_date(at.astimezone(zone(time_zone)), _day(language), locale=locale(language))
 
 
 def instant(at: datetime | None, language: str, time_zone: str) -> str:
     """Day and time of an instant where the store is."""
     if at is None:
         return ""
-    return format_datetime(at, "d MMM y, HH:mm", tzinfo=zone(time_zone), locale=locale(language))
+    pattern = f"{_day(language)}, HH:mm"
+    return format_datetime(at, pattern, tzinfo=zone(time_zone), locale=locale(language))
+
+
+@lru_cache(maxsize=256)
+def _day(language: str) -> str:
+    """How a language writes a day; English as most of its countries do, the day first."""
+    if language.startswith("en"):
+        return "d MMM y"
+    return str(Locale.parse(locale(language)).datetime_skeletons["yMMMd"].pattern)
+
+
+def percent(share: Decimal, language: str) -> str:
+    """A share of a whole: "5.5 %", in German "5,5 %"."""
+    return f"{format_decimal(share * 100, format='#,##0.###', locale=locale(language))} %"
 
 
 def weekday(on: date, language: str, country: str) -> str:

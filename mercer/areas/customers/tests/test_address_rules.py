@@ -140,3 +140,13 @@ def test_an_old_address_of_a_country_that_is_gone_can_still_be_shown():
     stored = {"name": "Ada", "street": "1 Road", "city": "Town", "country": "YU", "planet": "Earth"}
 
     assert PostalAddress.read(stored).lines() == ["Ada", "1 Road", "TOWN"]
+
+
+def test_readers_of_another_language_see_the_country_as_they_call_it():
+    home = PostalAddress(
+        name="Ada", street="Weg 1", postal_code="10115", city="Berlin", country="DE"
+    )
+
+    assert home.lines()[-1] == "GERMANY"
+    assert home.lines("de")[-1] == "Deutschland"
+    assert home.lines("de")[:-1] == home.lines()[:-1]

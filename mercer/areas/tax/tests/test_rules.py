@@ -11,6 +11,7 @@ from mercer.areas.tax.rules import (
     TaxablePart,
     TaxPart,
     line_tax,
+    local_name,
     rates_for,
     tax_of,
     tax_total,
@@ -134,3 +135,19 @@ def test_no_rate_for_the_category_means_no_tax():
 
     assert rates_for([rate()], "books", "") == []
     assert line_tax(part, [], inclusive=True, rounding="line") == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "language", "said"),
+    [
+        ("VAT", "en", "VAT"),
+        ("VAT 19 %", "en-GB", "VAT"),
+        ("VAT 8.1 %", "de-CH", "MwSt."),
+        ("VAT", "de", "MwSt."),
+        ("GST", "de", "GST"),
+        ("Sales tax 4,5%", "en", "Sales tax"),
+        ("19 %", "de", "19 %"),
+    ],
+)
+def test_a_tax_is_called_as_its_readers_call_it(name, language, said):
+    assert local_name(name, language) == said

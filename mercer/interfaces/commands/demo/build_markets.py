@@ -38,7 +38,7 @@ MARKETS = (
     DemoMarket(
         "United Kingdom", "GB", "GBP", ("en",), ("en-gb",), "0.88", "00",
         (
-            Way("parcel", "Parcel", "Duties are paid, free from 90", (3, 5), price=690,
+            Way("parcel", "Parcel", "Duties are paid", (3, 5), price=690,
                 free_over=9000),
             Way("express", "Express", "With a courier", (2, 2), price=1590),
         ),
@@ -46,7 +46,7 @@ MARKETS = (
     DemoMarket(
         "Switzerland", "CH", "CHF", ("de", "en"), ("de-ch", "en-ch"), "0.94", "90",
         (
-            Way("parcel", "Parcel", "Duties are paid, free from 100", (2, 4), price=890,
+            Way("parcel", "Parcel", "Duties are paid", (2, 4), price=890,
                 free_over=10000),
         ),
     ),

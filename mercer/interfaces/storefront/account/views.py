@@ -75,8 +75,11 @@ def order_row(one: OrderSummary, store: StoreFacts) -> OrderRow:
 def addresses(request: ShopRequest) -> HttpResponse:
     """The address book."""
     found = list_addresses(request.store.id, own_customer(request).id)
+    language = request.store.language
     cards = tuple(
-        AddressCard(str(one.id), tuple(one.postal.lines()), one.postal.phone, one.is_default)
+        AddressCard(
+            str(one.id), tuple(one.postal.lines(language)), one.postal.phone, one.is_default
+        )
         for one in found
     )
     return render_page(request, "account/addresses.html", AddressesPage(cards))

@@ -148,8 +148,8 @@ def express_page(
         wallet=label,
         card=card_words(visit.card),
         who=tuple(filter(None, (said.email, said.phone))),
-        delivery=tuple(said.delivery.lines()) if written else (),
-        billing=tuple(bill.lines()) if bill and not is_blank(bill) else (),
+        delivery=tuple(said.delivery.lines(store.language)) if written else (),
+        billing=tuple(bill.lines(store.language)) if bill and not is_blank(bill) else (),
         is_open=is_changed or any(not name.endswith("_method") for name in said.errors),
     )
 

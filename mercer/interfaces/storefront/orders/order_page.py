@@ -1,7 +1,7 @@
 """An order put together as its buyer sees it: facts of orders, payments and shipments."""
 
 from datetime import datetime
-from typing import Any
+from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
@@ -11,6 +11,7 @@ from mercer.areas.fulfilment.rules import ShipmentStatus
 from mercer.areas.orders.queries import OrderFacts, OrderLineFacts, TimelineFacts, list_timeline
 from mercer.areas.payments.queries import PaymentFacts, payments_of_order
 from mercer.areas.stores.queries import StoreFacts
+from mercer.areas.tax.rules import local_name
 from mercer.interfaces.storefront import formats, links
 from mercer.interfaces.storefront.cart.pages import AmountRow
 from mercer.interfaces.storefront.downloads.cards import files_of_order
@@ -45,8 +46,8 @@ def read_order_page(store: StoreFacts, order: OrderFacts, *, is_new: bool) -> Or
             if one.status != ShipmentStatus.CANCELLED
         ),
         timeline=tuple(step(one, store) for one in list_timeline(order.id, public_only=True)),
-        delivery_address=address_lines(order.delivery_address),
-        billing_address=address_lines(order.billing_address),
+        delivery_address=address_lines(order.delivery_address, store.language),
+        billing_address=address_lines(order.billing_address, store.language),
         delivery_method=str(method.get("name", "")),
         payment_method=payment_words(order, payments),
         instructions=instructions,
@@ -98,7 +99,9 @@ def amounts_of(order: OrderFacts, language: str) -> tuple[AmountRow, ...]:
         rows.append(AmountRow(_("Delivery"), free))
     taxes = [
         AmountRow(
-            tax_words(one.name, one.rate, order.prices_include_tax), money(one.tax_minor), True
+            tax_words(one.name, one.rate, order.prices_include_tax, language),
+            money(one.tax_minor),
+            is_soft=True,
         )
         for one in order.tax_sums()
         if one.tax_minor
@@ -107,14 +110,10 @@ def amounts_of(order: OrderFacts, language: str) -> tuple[AmountRow, ...]:
     return tuple([*rows, total, *taxes] if order.prices_include_tax else [*rows, *taxes, total])
 
 
-def tax_words(name: str, rate: Any, is_included: bool) -> str:
-    """A tax with its rate: "incl. VAT 20 %"."""
-    percent = f"{(rate * 100).normalize():f}"
-    if percent in name:
-        return _("includes %s") % name if is_included else name
-    if is_included:
-        return _("includes %(name)s %(percent)s %%") % {"name": name, "percent": percent}
-    return _("%(name)s %(percent)s %%") % {"name": name, "percent": percent}
+def tax_words(name: str, rate: Decimal, is_included: bool, language: str) -> str:
+    """A tax with its rate: "includes VAT 20 %"."""
+    tax = f"{local_name(name, language)} {formats.percent(rate, language)}"
+    return _("includes %s") % tax if is_included else tax
 
 
 def shipment_card(one: ShipmentFacts, store: StoreFacts) -> ShipmentCard:
@@ -145,9 +144,9 @@ def step(entry: TimelineFacts, store: StoreFacts) -> Step:
     )
 
 
-def address_lines(address: PostalAddress | None) -> tuple[str, ...]:
+def address_lines(address: PostalAddress | None, language: str) -> tuple[str, ...]:
     """An address as its country writes it."""
-    return tuple(address.lines()) if address else ()
+    return tuple(address.lines(language)) if address else ()
 
 
 def payment_words(order: OrderFacts, payments: tuple[PaymentFacts, ...]) -> str:
