@@ -71,8 +71,11 @@ def cart_page(
     if quote is None:
         return CartPage((), 0, (), False, False, notices, removed)
     is_paying = quote.cart.status == CartStatus.PLACING
+    lines = tuple(line_card(line, quote, store, refused) for line in quote.lines)
+    if Problem.CURRENCY_NOT_SOLD in quote.problems:
+        notices = (*notices, Notice("bad", words.problem_words(Problem.CURRENCY_NOT_SOLD)))
     return CartPage(
-        lines=tuple(line_card(line, quote, store, refused) for line in quote.lines),
+        lines=lines,
         units=sum(line.quantity for line in quote.lines),
         amounts=amounts_of(quote, store),
         can_check_out=not is_paying and not any(one in quote.problems for one in IN_THE_WAY),
@@ -81,7 +84,17 @@ def cart_page(
         removed=removed,
         estimate=estimate,
         paying_url=links.checkout() if is_paying else "",
+        settle_url=first_note(quote, lines),
     )
+
+
+def first_note(quote: CartQuote, lines: tuple[CartLineCard, ...]) -> str:
+    """Where the page says what stands between the cart and checkout: above, or at a line."""
+    noted = [line.id for line in lines if line.notice and line.notice.tone == "bad"]
+    is_above = any(
+        one in quote.problems for one in (Problem.PRICE_CHANGED, Problem.CURRENCY_NOT_SOLD)
+    )
+    return "#notes" if is_above or not noted else f"#line-{noted[0]}"
 
 
 def line_card(

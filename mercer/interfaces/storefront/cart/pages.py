@@ -59,7 +59,8 @@ class Estimate:
 @dataclass(frozen=True, slots=True)
 class CartPage:
     """What a theme may rely on for the cart; `goes_with` is on the whole page only. `put_back` is
-    the id of a line that was just put back, where the keyboard goes on."""
+    the id of a line that was just put back, where the keyboard goes on; `settle_url` leads to
+    the first note that stands between the cart and checkout."""
 
     lines: tuple[CartLineCard, ...]
     units: int
@@ -71,6 +72,7 @@ class CartPage:
     estimate: Estimate | None = None
     paying_url: str = ""
     put_back: str = ""
+    settle_url: str = ""
     goes_with: tuple[ProductCard, ...] = ()
 
 

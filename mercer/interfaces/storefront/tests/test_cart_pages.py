@@ -6,6 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from mercer.areas.cart.models import Cart, CartLine
 from mercer.areas.delivery.tests.make import make_method, make_zone
+from mercer.areas.inventory.models import StockLevel
 from mercer.areas.pricing.operations.set_price import set_price
 from mercer.areas.tax.tests.make import make_rate
 from mercer.interfaces.storefront.tests.make import make_shop, warm
@@ -128,6 +129,7 @@ def test_a_changed_price_is_told_and_has_to_be_accepted():
 
     page = client.get("/cart/").content.decode()
     assert "Was £20.00, is £25.00 now." in page
+    assert '<a href="#notes">Please settle what is noted in your cart first.</a>' in page
     assert "To checkout" not in page
     client.post("/cart/accept-prices/")
 
@@ -206,3 +208,20 @@ def test_what_cannot_be_put_back_is_told_on_the_cart_s_own_page():
     assert "Only 3 of these are left." in page
     assert ">Your cart</h1>" in page
     assert CartLine.objects.get().quantity == 1
+
+
+def test_what_stands_between_the_cart_and_checkout_is_a_link_away():
+    shop = make_shop(on_hand=3)
+    client = shop.shopper(quantity=3)
+    line = f"line-{shop.lamp.id}"
+    assert "Please settle" not in client.get("/cart/").content.decode()
+
+    StockLevel.objects.update(on_hand=2)
+    short = client.get("/cart/").content.decode()
+    Cart.objects.update(status="placing")
+    paying = client.get("/cart/").content.decode()
+
+    assert f'<a href="#{line}">Please settle what is noted in your cart first.</a>' in short
+    assert f'id="{line}"' in short
+    assert "Please settle" not in paying
+    assert '<p><a href="/checkout/">Go on with the payment, or stop it</a></p>' in paying
