@@ -14,6 +14,7 @@ from mercer.areas.catalogue.queries import category_tree
 from mercer.areas.catalogue.queries.collections import list_collections
 from mercer.areas.catalogue.queries.rows import name_products
 from mercer.areas.content.models import ContentPicture, ContentVideo, PageText
+from mercer.areas.content.rules import PageStatus
 from mercer.areas.stores.queries import list_policies
 from mercer.interfaces.backoffice.desk import Desk
 from mercer.kernel import clock
@@ -34,8 +35,11 @@ class PictureChoice:
 class Choices:
     """Read when a field first asks for them, once a page."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, language: str = "") -> None:
         self.store_id = desk.store.id
+        own = desk.store.language
+        # The language that is written in, what it is a kind of, and the store's own.
+        self._preferred = [language or own, (language or own).partition("-")[0], own]
 
     @cached_property
     def categories(self) -> Options:
@@ -45,18 +49,34 @@ class Choices:
     @cached_property
     def targets(self) -> list[tuple[str, Options]]:
         """Where something may lead, in groups."""
-        texts = PageText.objects.filter(store_id=self.store_id, page__kind="page")
-        titles: dict[str, str] = {}
-        for page_id, title in texts.order_by("title").values_list("page_id", "title"):
-            titles.setdefault(str(page_id), title)
         collections = list_collections(self.store_id, clock.now())
         policies = [(f"policy:{one.slug}", one.title) for one in list_policies(self.store_id)]
         return [
-            (_("Pages"), [(f"page:{id_}", title or id_) for id_, title in titles.items()]),
+            (_("Pages"), self._pages()),
             (_("Categories"), [(f"category:{id_}", name) for id_, name in self.categories]),
             (_("Collections"), [(f"collection:{one.slug}", one.name) for one in collections]),
             (_("Policies"), policies),
         ]
+
+    def _pages(self) -> Options:
+        """Every page by its title in this language; one that shoppers do not see is marked."""
+        texts = PageText.objects.filter(store_id=self.store_id, page__kind="page")
+        found: dict[str, dict[str, str]] = {}
+        shown: set[str] = set()
+        columns = ("page_id", "language", "title", "page__status")
+        for page_id, language, title, status in texts.values_list(*columns):
+            found.setdefault(str(page_id), {})[language] = title
+            if status == PageStatus.PUBLISHED:
+                shown.add(str(page_id))
+        named = [(self._title(titles) or id_, id_) for id_, titles in found.items()]
+        return [
+            (f"page:{id_}", title if id_ in shown else _("{title} (draft)").format(title=title))
+            for title, id_ in sorted(named)
+        ]
+
+    def _title(self, titles: dict[str, str]) -> str:
+        wanted = [titles.get(language, "") for language in self._preferred]
+        return next((title for title in [*wanted, *titles.values()] if title), "")
 
     @cached_property
     def collections(self) -> Options:

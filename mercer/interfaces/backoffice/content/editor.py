@@ -131,7 +131,9 @@ def show(request: HttpRequest, sheet: Sheet, status: int) -> HttpResponse:
         page=page,
         is_home=page.kind == PageKind.HOME,
         facts={name: sheet.draft.get(name, "") for name in FACTS},
-        blocks=editor_blocks(draft.blocks, Choices(desk), sheet.errors, opened, typed),
+        blocks=editor_blocks(
+            draft.blocks, Choices(desk, sheet.language), sheet.errors, opened, typed
+        ),
         kinds=[(each.code, _(each.label), _(each.words), each.icon) for each in list_blocks()],
         languages=language_tabs(sheet),
         versions=list_versions(page),

@@ -127,7 +127,7 @@ def _show(
         title=_("Menu in the header") if is_header else _("Menu in the footer"),
         status=status,
         menu=menu,
-        lines=drawn_lines(lines, Page(Choices(desk), errors)),
+        lines=drawn_lines(lines, Page(Choices(desk, language), errors)),
         is_usual=not lines,
         is_header=is_header,
         above=above,

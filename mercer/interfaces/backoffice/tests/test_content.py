@@ -10,7 +10,16 @@ from mercer.areas.catalogue.tests.conftest import media
 from mercer.areas.catalogue.tests.make import make_category, make_image_file, make_product
 from mercer.areas.content.models import ContentPicture, Menu, Page, PageText
 from mercer.areas.content.queries import find_page, read_menus
-from mercer.areas.content.tests.make import NOW, block, line, make_home, make_menu, make_page, text
+from mercer.areas.content.tests.make import (
+    NOW,
+    block,
+    change,
+    line,
+    make_home,
+    make_menu,
+    make_page,
+    text,
+)
 from mercer.areas.stores.rules import Role
 from mercer.areas.stores.tests.make import make_store
 from mercer.interfaces.backoffice.tests.make import sit_down
@@ -317,6 +326,21 @@ def test_staff_who_may_not_change_the_look_preview_menus():
     look = desk.get(reverse("admin:look"))
 
     assert (preview.status_code, preview["location"], look.status_code) == (302, "/de/", 403)
+
+
+@pytest.mark.parametrize(
+    ("language", "title"), [("en", "Questions"), ("de", "Fragen und Antworten")]
+)
+def test_a_menu_names_pages_in_its_own_language_and_marks_drafts(language, title):
+    store = make_store(language=language)
+    page = make_page(store, "Questions", language="en")
+    change(page, "de", title="Fragen und Antworten")
+    make_page(store, "Our story", language="en", is_published=False)
+
+    shown = sit_down(store).get(reverse("admin:edit_menu", args=["header"])).content.decode()
+
+    titles = re.findall(r'<option value="page:[^>]*>([^<]*)<', shown)
+    assert set(titles) == {title, "Our story (draft)"}
 
 
 def test_a_line_that_leads_nowhere_is_told_at_its_field():
