@@ -81,7 +81,10 @@ def _sums(desk: Desk, sold: Beside) -> CurrencyFigures:
         sold.currency,
         (
             _figure(_("Revenue"), now.minor, then.minor, money(now.minor), money(then.minor)),
-            _figure(_("Orders"), now.orders, then.orders, str(now.orders), str(then.orders)),
+            _figure(
+                _("Orders"), now.orders, then.orders, str(now.orders), str(then.orders),
+                is_counted=True,
+            ),
             _figure(
                 _("Average order"), now.average_minor, then.average_minor,
                 money(now.average_minor), money(then.average_minor),
@@ -91,21 +94,27 @@ def _sums(desk: Desk, sold: Beside) -> CurrencyFigures:
     )  # fmt: skip
 
 
-def _figure(title: str, now: int, then: int, today: str, before: str) -> Figure:
+def _figure(
+    title: str, now: int, then: int, today: str, before: str, *, is_counted: bool = False
+) -> Figure:
     tone = "even" if now == then else "up" if now > then else "down"
-    return Figure(title, today, before, change_in_words(now, then), tone)
+    words = change_in_words(now, then, is_counted=is_counted)
+    return Figure(title, today, before, words, tone)
 
 
-def change_in_words(now: int, then: int) -> str:
-    """How one number compares with an earlier one; nothing to compare with is said, not counted."""
+def change_in_words(now: int, then: int, *, is_counted: bool = True) -> str:
+    """How one number compares with an earlier one; nothing to compare with is said, not counted.
+    What is counted is fewer, an amount is less."""
     if now == then:
         return _("the same")
     if then == 0:
         return _("nothing then")
     share = abs(now - then) * 100 // then
     if share == 0:
-        return _("less than 1 % more") if now > then else _("less than 1 % fewer")
-    return (_("{share} % more") if now > then else _("{share} % fewer")).format(share=share)
+        down = _("less than 1 % fewer") if is_counted else _("less than 1 % less")
+        return _("less than 1 % more") if now > then else down
+    down = _("{share} % fewer") if is_counted else _("{share} % less")
+    return (_("{share} % more") if now > then else down).format(share=share)
 
 
 def _charts(desk: Desk, now: datetime) -> list[Chart]:

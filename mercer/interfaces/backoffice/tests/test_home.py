@@ -89,6 +89,12 @@ def test_a_change_is_said_in_words():
     assert said == ["the same", "nothing then", "50 % more", "50 % fewer", "less than 1 % more"]
 
 
+def test_an_amount_is_less_not_fewer():
+    said = [change_in_words(*pair, is_counted=False) for pair in [(5, 10), (1000, 1001), (15, 10)]]
+
+    assert said == ["50 % less", "less than 1 % less", "50 % more"]
+
+
 def test_a_chart_draws_no_little_day_as_nothing():
     chart = draw(title="Orders", summary="", days=["1", "2", "3"], values=[0, 1, 1000], write=str)
 
