@@ -35,6 +35,14 @@ MODULES = (
     '{% for module in modules %}<script type="module" src="{{ module }}"></script>{% endfor %}\n'
     "        "
 )
+# An empty list says why it is empty, and what can be done about it where something can.
+IS_NARROWED = "{% if cl.query or cl.has_active_filters %}"
+NOTHING_TITLE = f"{IS_NARROWED}Nothing fits{{% else %}}Nothing here yet{{% endif %}}"
+NOTHING = (
+    f"{IS_NARROWED}Type less, or take the filters away."
+    "{% elif has_add_permission %}Add the first one."
+    "{% else %}It fills by itself as the shop is used.{% endif %}"
+)
 STYLE = ("{% if colors %}", "</style>\n        {% endif %}")
 
 
@@ -82,6 +90,15 @@ MENDS: dict[str, tuple[Mend, ...]] = {
     ),
     "unfold/helpers/site_icon.html": (
         put('a href="{% url', 'a aria-label="{% trans "Home" %}" href="{% url'),
+    ),
+    "unfold/helpers/empty_results.html": (
+        put('{% trans "No results found" %}', NOTHING_TITLE),
+        put(
+            '{% trans "This page yielded into no results. Create a new item or reset your filters."'
+            " %}",
+            NOTHING,
+        ),
+        put("{% if cl.has_filters or cl.query %}", "{% if cl.has_active_filters or cl.query %}"),
     ),
     "admin/filter.html": (put("<h3", "<h2"), put("</h3>", "</h2>")),
     "admin/search_form.html": (

@@ -33,6 +33,7 @@ from mercer.interfaces.backoffice.settings.in_languages import (
     say,
     take_texts,
 )
+from mercer.interfaces.backoffice.setup.next_step import say_next_step
 from mercer.interfaces.backoffice.setup.steps import what_is_missing
 from mercer.kernel import clock
 from mercer.kernel.errors import DomainError
@@ -138,6 +139,7 @@ def store_settings(request: HttpRequest) -> HttpResponse:
         show_in_form(form, refusal)
         return _page(request, form, 422)
     messages.success(request, _("The store is saved."))
+    say_next_step(request)
     return HttpResponseRedirect(reverse("admin:store_settings"))
 
 
@@ -198,6 +200,6 @@ def _page(request: HttpRequest, form: StoreForm, status: int) -> HttpResponse:
     draft = desk.store.status == "draft"
     return render_page(
         request, "backoffice/store_page.html", title="Store", status=status, form=form,
-        may_write=True, back=reverse("admin:index"), is_draft=draft,
+        may_write=True, back=reverse("admin:index"), back_words="Back to today", is_draft=draft,
         missing=what_is_missing(desk.store) if draft else [],
     )  # fmt: skip
