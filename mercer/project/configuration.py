@@ -125,7 +125,10 @@ def read_configuration(root: Path = ROOT) -> Configuration:
         sandbox_bank_port=bank_port,
         ecb_rates_url=read_address(env, "ECB_RATES_URL", ECB_RATES_URL, ("http", "https")),
         private_hosts=tuple(env.list("PRIVATE_HOSTS", [], subcast=str)),
-        runs_bank=demo and not env.str("SANDBOX_BANK_URL", "").strip(),
+        runs_bank=checked(
+            env, "SANDBOX_BANK", "true or false", lambda: env.bool("SANDBOX_BANK", demo)
+        )
+        and not env.str("SANDBOX_BANK_URL", "").strip(),
         log_level=read_choice(env, "LOG_LEVEL", "INFO", LOG_LEVELS, fold=str.upper),
         log_format=read_choice(env, "LOG_FORMAT", "console", ("console", "json")),
     )

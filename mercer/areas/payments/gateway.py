@@ -18,6 +18,7 @@ from mercer.areas.payments.express import ExpressOutcome, ExpressRequest
 from mercer.areas.payments.rules import KeptCard
 from mercer.kernel.credentials import Secret as Secret
 from mercer.kernel.credentials import read_settings as read_credentials
+from mercer.kernel.errors import InvalidField, InvalidFields
 from mercer.kernel.money import Money
 from mercer.kernel.registry import Registry
 
@@ -25,7 +26,8 @@ from mercer.kernel.registry import Registry
 @dataclass(frozen=True)
 class GatewaySettings:
     """The credentials of one store at one bank. Subclass with fields of str, Secret, int or bool;
-    `metadata={"label": …, "help": …}` words the form that is drawn from them."""
+    `metadata={"label": …, "help": …}` words the form that is drawn from them; "try" is what a new
+    form is filled in with."""
 
 
 class Ability(StrEnum):
@@ -185,6 +187,16 @@ class Gateway(ABC):
     def __init__(self, settings: GatewaySettings) -> None:
         self.settings: Any = settings
 
+    @classmethod
+    def check(cls, settings: Any) -> tuple[InvalidField, ...]:
+        """What is wrong with settings that a merchant typed, though each is of its kind."""
+        return ()
+
+    @classmethod
+    def about(cls) -> str:
+        """What a merchant has to know before filling in the form; empty where that is plain."""
+        return ""
+
     def takes(self, currency: str) -> bool:
         """Whether payments in this currency are offered."""
         return True
@@ -252,6 +264,16 @@ def read_settings(gateway: type[Gateway], given: Mapping[str, Any]) -> GatewaySe
 
     **Raises** InvalidFields with every problem: `unknown`, `missing` or `wrong_type` per field."""
     return read_credentials(gateway.Settings, given)
+
+
+def check_settings(gateway: type[Gateway], given: Mapping[str, Any]) -> GatewaySettings:
+    """Settings as a merchant typed them, checked whole and by the gateway's own rules.
+
+    **Raises** InvalidFields with every problem."""
+    settings = read_settings(gateway, given)
+    if problems := gateway.check(settings):
+        raise InvalidFields(problems)
+    return settings
 
 
 def mask_settings(gateway: type[Gateway], stored: Mapping[str, Any]) -> dict[str, Any]:

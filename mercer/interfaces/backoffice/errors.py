@@ -96,6 +96,7 @@ REASONS = {
     "too_deep": "Menus have two levels.",
     "in_the_past": "This lies in the past.",
     "before_it_begins": "It cannot end before it begins.",
+    "before_publish_at": "It cannot end before it begins.",
     "bad_address": "This is no address of the web.",
     "bad_secret": "A secret begins with whsec_ and has at least 32 letters after it. Leave it"
     " empty, and we make one.",
@@ -115,6 +116,7 @@ REASONS = {
     "missing": "Please fill this in.",
     "negative": "Not below {bound}.",
     "none_for_first": "The first language of the primary market has no beginning: leave it empty.",
+    "not_an_iban": "The check digits do not fit: this is no IBAN. Look at it once more.",
     "not_a_gtin": "The check digit does not fit: this is no GTIN.",
     "nobody_knows": "Nobody knows: {bound}.",
     "not_an_amount": "Write an amount such as 12.50.",
@@ -187,8 +189,10 @@ def show_in_form(form: BaseForm, refusal: DomainError) -> None:
 
 
 def _field_of(form: BaseForm, name: str) -> str | None:
-    """The field that a problem is about; amounts in minor units are typed in others."""
-    return next((each for each in (name, name.removesuffix("_minor")) if each in form.fields), None)
+    """The field that a problem is about; amounts in minor units and settings of a bank are
+    typed in fields of other names."""
+    called = (name, name.removesuffix("_minor"), f"setting_{name}")
+    return next((each for each in called if each in form.fields), None)
 
 
 def _label(name: str) -> str:

@@ -1,8 +1,11 @@
 """Paying by bank transfer: the order stands, the shopper sends the money, staff see it arrive."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import ClassVar
+from typing import Any, ClassVar
+
+from stdnum import iban
 
 from mercer.areas.payments.errors import BadSignature
 from mercer.areas.payments.gateway import (
@@ -18,6 +21,9 @@ from mercer.areas.payments.gateway import (
     RefundRequest,
     VoidRequest,
 )
+from mercer.kernel.errors import InvalidField
+
+LIKE_IBAN = re.compile(r"[A-Z]{2}[0-9]{2}")
 
 
 class BankTransfer(Gateway):
@@ -40,6 +46,14 @@ class BankTransfer(Gateway):
             default="",
             metadata={"label": "Currency", "help": "Empty: every currency of the store"},
         )
+
+    @classmethod
+    def check(cls, settings: Any) -> tuple[InvalidField, ...]:
+        """What looks like an IBAN must be one, to its check digits: shoppers send money there."""
+        account = iban.compact(settings.account)
+        if LIKE_IBAN.match(account) and not iban.is_valid(account):
+            return (InvalidField("account", "not_an_iban"),)
+        return ()
 
     def takes(self, currency: str) -> bool:
         return self.settings.currency in ("", currency)

@@ -65,6 +65,22 @@ VISITS = {
     "expired": ExpressState.EXPIRED,
 }
 
+# The account that every test bank opens by itself. They are no secrets: no money is behind them.
+TRY_KEY = "sandbox_key_demo"
+TRY_SECRET = "whsec_bWVyY2VyLXNhbmRib3gtYmFuay1kZW1vLXNlY3JldA=="  # noqa: S105
+
+
+def _now_at(where: str) -> str:
+    """Whether the bank beside the shop answers now, and how it is started where it does not."""
+    try:
+        httpx.get(f"{where}/", timeout=0.5)
+    except httpx.HTTPError:
+        return (
+            f"At {where}/ nothing answers now: start it with SANDBOX_BANK=true make run, or with"
+            " python -m sandbox_bank beside the shop."
+        )
+    return f"It answers at {where}/."
+
 
 class SandboxBank(Gateway):
     """Cards, 3-D Secure, capture at dispatch, refunds and notices, without real money."""
@@ -87,9 +103,21 @@ class SandboxBank(Gateway):
     class Settings(GatewaySettings):
         """The merchant's account at the test bank; `url` is empty for the bundled one."""
 
-        api_key: Secret = field(metadata={"label": "API key"})
-        webhook_secret: Secret = field(metadata={"label": "Webhook secret"})
-        url: str = field(default="", metadata={"label": "Address of the bank"})
+        api_key: Secret = field(metadata={"label": "API key", "try": TRY_KEY})
+        webhook_secret: Secret = field(metadata={"label": "Webhook secret", "try": TRY_SECRET})
+        url: str = field(
+            default="",
+            metadata={"label": "Address of the bank", "help": "Empty: the one beside this shop"},
+        )
+
+    @classmethod
+    def about(cls) -> str:
+        where = django_settings.SANDBOX_BANK_URL
+        return (
+            "The test bank is a program beside the shop; no money moves in it. The form is filled"
+            " in with the key and the secret of the account that it opens by itself: save, and pay"
+            f" with a test card. {_now_at(where)}"
+        )
 
     def authorise(self, request: AuthoriseRequest) -> Outcome:
         body = {

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import transaction
 
 from mercer.areas.payments.events import PaymentMethodAdded
-from mercer.areas.payments.gateway import get_gateway, read_settings
+from mercer.areas.payments.gateway import check_settings, get_gateway
 from mercer.areas.payments.models import PaymentMethod
 from mercer.areas.payments.rules import check_method
 from mercer.areas.stores.operations.bump_generation import bump_generation
@@ -33,7 +33,7 @@ def add_payment_method(
     """
     contract = get_gateway(gateway)
     columns = check_method({"name": contract.label, **words})
-    read_settings(contract, settings)
+    check_settings(contract, settings)
     with transaction.atomic():
         method = PaymentMethod(store_id=store_id, gateway=gateway, **columns)
         method.settings = dict(settings)

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from mercer.areas.payments.errors import PaymentMethodNotFound
 from mercer.areas.payments.events import PaymentMethodEdited
-from mercer.areas.payments.gateway import Gateway, Secret, get_gateway, read_settings
+from mercer.areas.payments.gateway import Gateway, Secret, check_settings, get_gateway
 from mercer.areas.payments.models import PaymentMethod
 from mercer.areas.payments.rules import check_method
 from mercer.areas.stores.operations.bump_generation import bump_generation
@@ -57,5 +57,5 @@ def _merge(
     kinds = get_type_hints(contract.Settings)
     kept = {name for name, value in given.items() if kinds.get(name) is Secret and not value}
     merged = {**stored, **{name: value for name, value in given.items() if name not in kept}}
-    read_settings(contract, merged)
+    check_settings(contract, merged)
     return merged

@@ -7,6 +7,7 @@ from django import forms
 from django.contrib import admin
 from django.http import Http404, HttpRequest
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from unfold.decorators import display
 
 from mercer.areas.payments.gateway import Ability, Secret, gateways
@@ -51,7 +52,12 @@ class MethodForm(OfficeForm):
             required = each.default is MISSING and each.default_factory is MISSING
             label = each.metadata.get("label", each.name.replace("_", " ").capitalize())
             words = each.metadata.get("help", "")
-            self.fields[PREFIX + each.name] = self._field(kinds[each.name], label, words, required)
+            field = self._field(kinds[each.name], label, words, required)
+            self.fields[PREFIX + each.name] = field
+            if "try" in each.metadata and not getattr(self.subject, "pk", None):
+                field.initial = each.metadata["try"]
+                # What we fill in is no secret, and has to be sent to be saved; what was typed is.
+                field.widget.render_value = not self.is_bound  # type: ignore[attr-defined]
 
     def _field(self, kind: Any, label: str, words: str, required: bool) -> forms.Field:
         if kind is bool:
@@ -112,6 +118,12 @@ class PaymentMethodAdmin(OfficeAdmin):
         choices = [(f"{address}?gateway={each.code}", each.label) for each in gateways().values()]
         words = {"title": "New payment method", "choices": choices, "back": self.list_url()}
         return self.page(request, "backoffice/choose_gateway.html", words)
+
+    def more(self, request: HttpRequest, row: Any) -> dict[str, Any]:
+        """What has to be known of the bank before the form is filled in."""
+        gateway = gateways().get(row.gateway if row else request.GET.get("gateway", ""))
+        words = gateway.about() if gateway else ""
+        return {"notes": [(_("About this bank"), words)] if words else []}
 
     def make_form(self, request: HttpRequest, row: Any) -> OfficeForm:
         """A new method is of the gateway that its address names."""

@@ -22,6 +22,8 @@ from mercer.interfaces.backoffice.tests.make import sit_down
 from mercer.kernel.actors import SYSTEM
 
 pytestmark = pytest.mark.django_db
+DEMO_API_KEY = "sandbox_key_demo"
+DEMO_WEBHOOK_SECRET = "whsec_bWVyY2VyLXNhbmRib3gtYmFuay1kZW1vLXNlY3JldA=="
 PRODUCT = {"title": "Arc lamp", "status": "draft", "kind": "goods", "tax_category": "standard"}
 
 
@@ -364,3 +366,51 @@ def test_a_place_where_stock_lies_is_renamed_and_closed_but_keeps_its_code():
 )
 def test_amounts_are_read_as_people_write_them(typed, currency, minor):
     assert MoneyField(currency=currency).clean(typed) == minor
+
+
+def test_the_test_bank_says_where_its_account_is_and_is_saved_as_it_is_filled_in(bank, settings):
+    settings.SANDBOX_BANK_URL = bank.url
+    desk = sit_down(make_store())
+    address = reverse("admin:payments_paymentmethod_add") + "?gateway=sandbox"
+
+    page = desk.get(address)
+    form = page.context["form"]
+    held = {name: form[name].value() for name in form.fields}
+    given = {name: "" if value is None else value for name, value in held.items()}
+    saved = desk.post(address, {**given, "is_active": "on"})
+
+    method = PaymentMethod.objects.get()
+    shown = desk.get(reverse("admin:payments_paymentmethod_change", args=[method.pk]))
+    assert f"It answers at {bank.url}/." in page.content.decode()
+    assert 'value="sandbox_key_demo"' in page.content.decode()
+    assert saved.status_code == 302
+    assert (method.settings["api_key"], method.settings["webhook_secret"]) == (
+        DEMO_API_KEY, DEMO_WEBHOOK_SECRET,
+    )  # fmt: skip
+    assert DEMO_API_KEY not in shown.content.decode()
+
+
+def test_a_test_bank_that_does_not_answer_says_how_it_is_started(settings):
+    settings.SANDBOX_BANK_URL = "http://127.0.0.1:9"
+    desk = sit_down(make_store())
+
+    page = desk.get(reverse("admin:payments_paymentmethod_add") + "?gateway=sandbox")
+
+    assert "start it with SANDBOX_BANK=true make run" in page.content.decode()
+
+
+def test_an_account_that_looks_like_an_iban_has_to_be_one():
+    desk = sit_down(make_store())
+    address = reverse("admin:payments_paymentmethod_add") + "?gateway=bank_transfer"
+    given = {"name": "Transfer", "position": "0", "setting_account_holder": "Ada"}
+
+    refused = desk.post(address, {**given, "setting_account": "DE00 1234"})
+    after = PaymentMethod.objects.count()
+    desk.post(address, {**given, "setting_account": "DE02 1203 0000 0000 2020 51"})
+    desk.post(address, {**given, "setting_account": "12-34-56 12345678"})
+
+    assert refused.context["form"].errors == {
+        "setting_account": ["The check digits do not fit: this is no IBAN. Look at it once more."]
+    }
+    assert after == 0
+    assert PaymentMethod.objects.count() == 2

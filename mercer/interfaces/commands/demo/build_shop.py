@@ -16,6 +16,7 @@ from mercer.areas.delivery.operations.add_method import add_method
 from mercer.areas.delivery.operations.add_zone import add_zone
 from mercer.areas.inventory.models import StockLocation
 from mercer.areas.inventory.operations.add_location import add_location
+from mercer.areas.payments.gateways.sandbox import TRY_KEY, TRY_SECRET
 from mercer.areas.payments.models import PaymentMethod
 from mercer.areas.payments.operations.add_payment_method import add_payment_method
 from mercer.areas.stores.models import User
@@ -104,8 +105,8 @@ def set_up_payment(store: StoreFacts, *, now: datetime) -> None:
         (
             "sandbox", "Card", "Test cards only: no money moves",
             {
-                "api_key": shop.SANDBOX_KEY,
-                "webhook_secret": shop.SANDBOX_SECRET,
+                "api_key": TRY_KEY,
+                "webhook_secret": TRY_SECRET,
                 "url": settings.SANDBOX_BANK_URL,
             },
         ),
