@@ -17,6 +17,7 @@ from mercer.interfaces.backoffice.forms import OfficeForm
 from mercer.interfaces.backoffice.once import work_once
 from mercer.interfaces.backoffice.own_rows import OwnRowsFilter, points_to_rows
 from mercer.interfaces.backoffice.removing import name_of, what_follows
+from mercer.interfaces.backoffice.setup.next_step import say_next_step
 from mercer.kernel import clock
 from mercer.kernel.errors import DomainError
 from mercer.kernel.recorder import name_verb
@@ -217,6 +218,8 @@ class OfficeAdmin(ModelAdmin):
         if not first:
             return HttpResponseRedirect(self.list_url())
         told = self.saved(request, saved[0] or row)
+        if told is None:
+            say_next_step(request, self.opts.label_lower)
         return told or HttpResponseRedirect(self.after(saved[0] or row))
 
     def saved(self, request: HttpRequest, row: Any) -> HttpResponse | None:

@@ -25,6 +25,7 @@ from mercer.interfaces.backoffice.errors import show_in_form
 from mercer.interfaces.backoffice.forms import MoneyField, OfficeForm
 from mercer.interfaces.backoffice.once import work_once
 from mercer.interfaces.backoffice.render import render_page
+from mercer.interfaces.backoffice.setup.next_step import say_next_step
 from mercer.interfaces.backoffice.words import status_words
 from mercer.kernel import clock
 from mercer.kernel.errors import DomainError
@@ -184,6 +185,7 @@ def change_variants(request: HttpRequest, product_id: UUID) -> HttpResponse:
             pass
         else:
             messages.success(request, _("The variants are saved."))
+            say_next_step(request)
             return HttpResponseRedirect(f"{page}#variants")
     return render_page(
         request, "backoffice/variants_page.html", status=422,

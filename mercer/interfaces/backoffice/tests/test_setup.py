@@ -150,6 +150,32 @@ def test_from_nothing_to_a_test_order_and_an_open_shop():
     assert browser().get("/products/arc-lamp/").status_code == 200
 
 
+def test_after_each_step_the_next_one_is_said_until_the_shop_is_open():
+    ada, _ = begin()
+    fill_in(ada, legal_name="Ada Lovelace", street="Lichtweg 1", city="Berlin")
+
+    zone = ada.post(
+        reverse("admin:delivery_deliveryzone_add"), {"name": "Home", "countries": "DE"}, follow=True
+    ).content.decode()
+    rate = ada.post(
+        reverse("admin:tax_taxrate_add"),
+        {"name": "MwSt. 19 %", "percent": "19", "countries": "DE", "category": "standard"},
+        follow=True,
+    ).content.decode()
+    Store.objects.update(status="live")
+    forget_directory()
+    opened = ada.post(
+        reverse("admin:delivery_deliveryzone_add"), {"name": "Far", "countries": "CH"}, follow=True
+    ).content.decode()
+
+    assert "Next in the set-up: Tax. It needs a tax rate for Germany." in zone
+    assert f'href="{reverse("admin:tax_taxrate_add")}">Add a tax rate</a>' in zone
+    assert f'href="{reverse("admin:setup")}">Back to Set-up</a>' in zone
+    assert "Next in the set-up: Delivery. It needs a delivery method" in rate
+    assert "Saved: Far." in opened
+    assert "Next in the set-up" not in opened
+
+
 def test_a_market_abroad_is_checked_for_its_way_there_and_to_pay_and_its_prices():
     store = make_store()
     desk = sit_down(store)
