@@ -66,7 +66,13 @@ def undo_grid(request: HttpRequest) -> HttpResponse:
            *products.filter(variants__pk__in=owners).values_list("pk", flat=True)}  # fmt: skip
     saved = save_grid(grid, sorted(ids), last["before"], last["after"], clock.now())
     if saved.after:
-        messages.success(request, f"{len(saved.after)} cells say again what they said before.")
+        count = len(saved.after)
+        words = ngettext(
+            "{n} cell says again what it said before.",
+            "{n} cells say again what they said before.",
+            count,
+        )
+        messages.success(request, words.format(n=count))
     for words in list(dict.fromkeys(saved.wrong.values()))[:5]:
         messages.warning(request, words)
     return HttpResponseRedirect(last["at"])

@@ -297,3 +297,18 @@ def test_more_products_than_an_address_can_name_are_chosen_otherwise(monkeypatch
 
     assert "At most 1 products can be ticked" in answer.content.decode()
     assert "chosen in the list" not in answer.content.decode()
+
+
+def test_an_end_before_the_beginning_is_said_in_plain_words() -> None:
+    store = make_store()
+    lamp = make_product(store, title="Lamp")
+    desk = sit_down(store)
+
+    answer = desk.post(
+        reverse("admin:catalogue_product_change", args=[lamp.pk]),
+        {"title": "Lamp", "status": "published", "kind": "goods", "tax_category": "standard",
+         "publish_at": "2027-02-01T10:00", "unpublish_at": "2027-01-01T10:00"},
+    )  # fmt: skip
+
+    assert answer.status_code == 422
+    assert b"It cannot end before it begins." in answer.content
