@@ -35,6 +35,7 @@ from mercer.areas.notifications.tests.devices import make_device
 from mercer.areas.orders.models import Order
 from mercer.areas.orders.queries import find_order_id
 from mercer.areas.payments.tests.make import make_card
+from mercer.areas.reviews.tests.make import make_review
 from mercer.areas.stores.operations.issue_api_key import issue_api_key
 from mercer.areas.stores.rules import ALL_VERBS
 from mercer.areas.wishes.operations.add_wish import add_wish
@@ -130,6 +131,8 @@ def known(db, settings, tmp_path):
         "cart_id": cart.token,
         "visit_id": visit.token,
         "customer_id": str(customer.id),
+        "review_id": str(make_review(shop.store).id),
+        "policy": "terms",
         "address_id": str(address.id),
         "list_id": str(hearts.id),
         "card_id": str(make_card(customer, shop.transfer).id),

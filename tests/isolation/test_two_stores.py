@@ -222,7 +222,8 @@ def filled(path, walker):
         import_id=names["import_id"], customer_id=names["customer_id"], code=NAME,
         address_id=names["address_id"], app_id=names["app_id"], list_id=names["list_id"],
         share_token=tokens["wishes"], country="XX", card_id=names["card_id"],
-        device_id=names["device_id"],
+        device_id=names["device_id"], policy=names["policy"],
+        review_id=names["review_id"],
     )  # fmt: skip
 
 
@@ -240,6 +241,7 @@ def body_for(path, walker):
         "product": names["product"], "products": [names["product"]], "password": "x",
         "number": names["number"], "card_id": names["card_id"],
         "platform": "fcm", "push_token": PUSH_TOKEN, "wanted": True,
+        "note": "Eve was here", "market": "main",
     }  # fmt: skip
 
 

@@ -31,7 +31,7 @@ ASK_THE_BANK = ("/checkout", "/cancel", "/dispatch")
 WITH_LIMIT = (403, 429)
 SHOW_WHO_THEY_ARE = ("/sign-in", "/sign-in-link", "/sign-in-link/redeem", "/sign-up",
     "/sign-up/confirm", "/forgot-password", "/me/erase", "/me/erasure-link", "/me/records",
-    "/restock-requests", "/orders/find")  # fmt: skip
+    "/restock-requests", "/orders/find", "/report")  # fmt: skip
 PROBLEM = {
     "title": "Problem",
     "description": "A refusal (RFC 9457). Programs read `code` and the refusal's own members.",

@@ -9,6 +9,7 @@ TITLES = {
     "cart_not_found": "There is no such cart",
     "cart_not_ready": "The cart cannot be checked out yet",
     "cart_changed": "The total is not the one that was shown; look at the cart again and accept it",
+    "policy_not_found": "There is no such policy",
     "not_delivered_to": "The cart's market does not deliver there; move the cart to one that does",
     "cart_being_paid": "The cart is being paid for and cannot be changed now",
     "out_of_stock": "There is not enough in stock",

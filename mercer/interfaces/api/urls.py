@@ -30,7 +30,9 @@ from mercer.interfaces.api.orders.downloads import router as downloads
 from mercer.interfaces.api.orders.routes import router as orders
 from mercer.interfaces.api.parser import JsonParser
 from mercer.interfaces.api.problems import install
+from mercer.interfaces.api.reviews.routes import reports as review_reports
 from mercer.interfaces.api.reviews.routes import router as reviews
+from mercer.interfaces.api.shop.routes import router as shop
 from mercer.interfaces.api.staff.routes import router as staff
 
 DESCRIPTION = """
@@ -63,7 +65,9 @@ api.add_router("", catalogue)
 api.add_router("", collections)
 api.add_router("", restock)
 api.add_router("", content)
+api.add_router("", shop)
 api.add_router("/products", reviews)
+api.add_router("/reviews", review_reports)
 api.add_router("/carts", carts)
 api.add_router("/carts", checkout)
 api.add_router("/carts", express)

@@ -12,10 +12,12 @@ from mercer.areas.cart.operations.accept_prices import accept_prices
 from mercer.areas.cart.operations.add_line import add_line
 from mercer.areas.cart.operations.choose_delivery import choose_delivery
 from mercer.areas.cart.operations.choose_payment import choose_payment
+from mercer.areas.cart.operations.move_cart import move_cart
 from mercer.areas.cart.operations.open_cart import open_cart
 from mercer.areas.cart.operations.set_address import set_address
 from mercer.areas.cart.operations.set_contact import set_contact
 from mercer.areas.cart.operations.set_line import set_line
+from mercer.areas.cart.operations.set_note import set_note
 from mercer.areas.cart.queries import (
     CartFacts,
     find_cart,
@@ -23,18 +25,20 @@ from mercer.areas.cart.queries import (
     ways_to_pay,
 )
 from mercer.areas.catalogue.queries import find_variant_by_sku
-from mercer.areas.stores.queries import StoreFacts, seen_from
+from mercer.areas.stores.queries import StoreFacts, seen_by, seen_from
 from mercer.areas.stores.rules import sells_to
 from mercer.interfaces.api.access import MAY_SIGN_IN, find_shopper, once, store_of, visitor
 from mercer.interfaces.api.carts.schemas import (
     AddressesIn,
     CartIn,
+    CartMarketIn,
     CartOut,
     ChoiceIn,
     ContactIn,
     DeliveryOut,
     LineIn,
     MethodOut,
+    NoteIn,
     QuantityIn,
     WalletOut,
     cart_out,
@@ -195,6 +199,32 @@ def refuse_elsewhere(store: StoreFacts, cart: CartFacts, country: str) -> None:
     quote = quote_cart(store=store, cart_id=cart.id, now=clock.now(), as_if=cart)
     if quote.needs_shipping or not quote.lines:
         raise NotDeliveredTo(country, tuple(markets))
+
+
+@router.put("/{cart_id}/note", response=CartOut, summary="Leave a word with the order")
+@once
+def note(request: HttpRequest, cart_id: str, body: NoteIn) -> CartOut:
+    """For the shop to read; several lines are fine."""
+    store, cart = cart_of(request, cart_id)
+    changed = set_note(store_id=store.id, cart_id=cart.id, note=body.note, now=clock.now())
+    return _shown(store, cart.id, changed)
+
+
+@router.post("/{cart_id}/market", response=CartOut, summary="Move a cart to another market")
+@once
+def move(request: HttpRequest, cart_id: str, body: CartMarketIn) -> CartOut:
+    """Its lines cost what they cost there; what is not sold there stays, with its `problem`, and
+    ways of delivery and payment are chosen anew. In the market it is in already only the language
+    changes."""
+    store, cart = cart_of(request, cart_id)
+    market = next((one for one in store.markets if one.code == body.market), None)
+    if market is None:
+        raise InvalidField("market", "unknown", ", ".join(one.code for one in store.markets))
+    if body.language and body.language not in market.languages:
+        raise InvalidField("language", "unknown", ", ".join(market.languages))
+    there = seen_by(store, market, body.language)
+    moved = move_cart(store=there, cart_id=cart.id, now=clock.now())
+    return _shown(store, cart.id, moved.cart)
 
 
 @router.get("/{cart_id}/delivery-options", response=list[DeliveryOut], summary="Ways to get there")

@@ -6,8 +6,9 @@ from uuid import UUID
 from ninja import Field, Schema
 
 from mercer.areas.cart.queries import CartQuote, QuotedLine
-from mercer.areas.cart.rules import MOST_PER_LINE
+from mercer.areas.cart.rules import MOST_NOTE, MOST_PER_LINE
 from mercer.areas.customers.rules import PostalAddress
+from mercer.areas.stores.queries import get_store, seen_from
 
 
 class AddressIn(Schema):
@@ -61,6 +62,19 @@ class AddressesIn(Schema):
 
     delivery: AddressIn
     billing: AddressIn | None = None
+
+
+class NoteIn(Schema):
+    """What the shopper wants to tell the shop; "" takes it back."""
+
+    note: str = Field(max_length=MOST_NOTE)
+
+
+class CartMarketIn(Schema):
+    """The market to buy in, by its code, and one of its languages; its first where not said."""
+
+    market: str = Field(max_length=60)
+    language: str = Field("", max_length=12)
 
 
 class ChoiceIn(Schema):
@@ -153,9 +167,12 @@ class CartOut(Schema):
 
     id: str
     status: str
+    market: str
     currency: str
+    language: str
     email: str
     phone: str
+    note: str
     delivery_address: dict[str, Any] | None
     billing_address: dict[str, Any] | None
     delivery_method_id: UUID | None
@@ -208,12 +225,16 @@ def line_out(line: QuotedLine) -> LineOut:
 def cart_out(quote: CartQuote) -> CartOut:
     """A quoted cart as the API shows it."""
     cart = quote.cart
+    store = get_store(cart.store_id)
     return CartOut(
         id=cart.token,
         status=cart.status,
+        market=seen_from(store, cart.market_id, cart.language).market.code,
         currency=cart.currency,
+        language=cart.language,
         email=cart.email,
         phone=cart.phone,
+        note=cart.note,
         delivery_address=cart.delivery_address.plain() if cart.delivery_address else None,
         billing_address=cart.billing_address.plain() if cart.billing_address else None,
         delivery_method_id=cart.delivery_method_id,

@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, ClassVar
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest
 from ninja import Query, Router
@@ -18,9 +20,10 @@ from mercer.areas.catalogue.queries import (
     list_new_products,
 )
 from mercer.areas.catalogue.queries.related import list_related
+from mercer.areas.delivery.queries import methods_to
 from mercer.areas.recommendations.queries import proposals_of
 from mercer.areas.search.facts import Shelf, Stretch
-from mercer.areas.search.queries import list_category_shelf, list_store_shelf, search_shelf
+from mercer.areas.search.queries import list_category_shelf, list_store_shelf, search_shelf, suggest
 from mercer.areas.search.queries.collection_shelf import list_collection_shelf
 from mercer.areas.stores.queries import StoreFacts
 from mercer.interfaces.api.access import store_of
@@ -34,7 +37,9 @@ from mercer.interfaces.api.catalogue.filters import (
 from mercer.interfaces.api.catalogue.schemas import (
     CardOut,
     CategoryOut,
+    Parcels,
     ProductOut,
+    SuggestionOut,
     card_out,
     category_out,
     product_out,
@@ -134,7 +139,29 @@ def product(
         ),
         money,
         [(card, proposals.reason_of(card.product_id)) for card, _variants in found],
+        parcels_of(store, money, now),
     )
+
+
+def parcels_of(store: StoreFacts, currency: str, now: datetime) -> Parcels:
+    """How goods come to the market's own country; no statement when warm."""
+    methods = methods_to(
+        store_id=store.id,
+        country=store.country,
+        postal_code="",
+        currency=currency,
+        language=store.language,
+    )
+    allowed = tuple(each for each in methods if store.market.allows_delivery(each.id))
+    return Parcels(allowed, now.astimezone(ZoneInfo(store.time_zone)).date())
+
+
+@router.get("/search/suggestions", response=list[SuggestionOut], summary="While somebody is typing")
+def suggestions(request: HttpRequest, q: str = Query(..., max_length=200)) -> list[SuggestionOut]:
+    """Categories, then products, whose names have these words, the last one half typed."""
+    store = store_of(request)
+    found = suggest(store_id=store.id, words=q, now=clock.now(), language=store.language)
+    return [SuggestionOut(kind=one.kind, title=one.title, slug=one.slug) for one in found]
 
 
 @router.get("/search", response=SearchPageOut, summary="Find products by words")

@@ -1,11 +1,13 @@
 """The catalogue over the API. Amounts are whole minor units of `currency` (cents for EUR)."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 from django.core.files.storage import default_storage
-from ninja import Schema
+from ninja import Field, Schema
 
 from mercer.areas.cart.queries import CardOffer, Offer
 from mercer.areas.catalogue.facts import (
@@ -15,6 +17,17 @@ from mercer.areas.catalogue.facts import (
     ProductFacts,
     read_renditions,
 )
+from mercer.areas.catalogue.rules import StockPolicy
+from mercer.areas.delivery.queries import quote_methods
+from mercer.areas.delivery.rules import MethodFacts, MethodKind, working_day
+
+
+@dataclass(frozen=True, slots=True)
+class Parcels:
+    """The ways that bring goods to the market's own country, and which day it is at the store."""
+
+    methods: tuple[MethodFacts, ...]
+    today: date
 
 
 class RenditionOut(Schema):
@@ -47,6 +60,17 @@ class CardOut(Schema):
     image: ImageOut | None
 
 
+class ArrivalOut(Schema):
+    """When one that is ordered now comes, in the store's days, by the cheapest way that brings it;
+    `is_ordered` where it is ordered for the buyer first: then the days are told by mail."""
+
+    method: str
+    price_minor: int
+    first_on: date | None
+    last_on: date | None
+    is_ordered: bool
+
+
 class VariantOut(Schema):
     """What is sold. `available` is null where stock is not counted; `options` are as they are
     filtered by, `option_text` as they are read in the language."""
@@ -58,8 +82,14 @@ class VariantOut(Schema):
     option_text: str
     price_minor: int | None
     compare_at_minor: int | None
+    prior_minor: int | None = Field(
+        description="Beside a reduced price: the lowest of the 30 days before it (98/6/EC, 6a)"
+    )
     available: int | None
     can_sell: bool
+    arrival: ArrivalOut | None = Field(
+        description="By the usual way of delivery to the market's own country, one of them"
+    )
 
 
 class OptionOut(Schema):
@@ -120,6 +150,14 @@ class ProductOut(Schema):
     categories: list[str]
     custom: list[CustomOut]
     related: list[RelatedOut]
+
+
+class SuggestionOut(Schema):
+    """What is being typed may mean this; `kind` is product or category."""
+
+    kind: str
+    title: str
+    slug: str
 
 
 class CategoryOut(Schema):
@@ -188,6 +226,7 @@ def product_out(
     offers: dict[UUID, Offer],
     currency: str,
     related: Sequence[tuple[ProductCard, str]],
+    parcels: Parcels,
 ) -> ProductOut:
     """A product as the API shows it."""
     return ProductOut(
@@ -208,7 +247,7 @@ def product_out(
             for each in product.options
         ],
         variants=[
-            variant_out(offers[variant.variant_id])
+            variant_out(offers[variant.variant_id], parcels)
             for variant in product.variants
             if variant.variant_id in offers
         ],
@@ -225,7 +264,7 @@ def product_out(
     )
 
 
-def variant_out(offer: Offer) -> VariantOut:
+def variant_out(offer: Offer, parcels: Parcels) -> VariantOut:
     """A variant with its price and what is left of it."""
     variant, price, stock = offer.variant, offer.price, offer.stock
     return VariantOut(
@@ -236,6 +275,32 @@ def variant_out(offer: Offer) -> VariantOut:
         option_text=variant.option_text,
         price_minor=price.amount_minor if price else None,
         compare_at_minor=price.compare_at_minor if price else None,
+        prior_minor=price.prior_minor if price else None,
         available=stock.available,
         can_sell=stock.can_sell and variant.is_sellable,
+        arrival=arrival_out(offer, parcels),
+    )
+
+
+def arrival_out(offer: Offer, parcels: Parcels) -> ArrivalOut | None:
+    """When one of these comes; None where nothing travels, or nobody brings it."""
+    if not offer.variant.needs_shipping or offer.price is None:
+        return None
+    quotes = quote_methods(
+        parcels.methods,
+        weight_grams=offer.variant.weight_grams,
+        value_minor=offer.price.amount_minor,
+    )
+    sent = [one for one in quotes if one.kind != MethodKind.COLLECT]
+    if not sent:
+        return None
+    usual = min(sent, key=lambda one: (one.price_minor, one.days_max))
+    waits = offer.stock.policy == StockPolicy.BACKORDER and not offer.stock.available
+    last = max(usual.days_min, usual.days_max)
+    return ArrivalOut(
+        method=usual.name,
+        price_minor=usual.price_minor,
+        first_on=None if waits else working_day(parcels.today, usual.days_min),
+        last_on=None if waits else working_day(parcels.today, last),
+        is_ordered=waits,
     )

@@ -11,7 +11,9 @@ class ProfileIn(Schema):
     name: str | None = Field(None, max_length=150)
     phone: str | None = Field(None, max_length=40)
     language: str | None = Field(
-        None, pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})?$", description="Of the shop's mails"
+        None,
+        pattern=r"^([A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})?)?$",
+        description="Of the shop's mails, one of /markets; \"\" is the store's own",
     )
     accepts_marketing: bool | None = None
 

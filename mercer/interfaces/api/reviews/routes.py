@@ -1,21 +1,34 @@
 """Reviews of a product: read by everybody, written by who holds an order's token."""
 
 from typing import Any
+from uuid import UUID
 
 from django.http import HttpRequest
+from django.utils.crypto import salted_hmac
 from ninja import Query, Router, Status
 
 from mercer.areas.catalogue.queries import get_product_page
 from mercer.areas.orders.errors import OrderNotFound
 from mercer.areas.orders.queries import find_order_by_token
+from mercer.areas.reviews.operations.report_review import report_review
 from mercer.areas.reviews.operations.write_review import write_review
 from mercer.areas.reviews.queries import list_reviews
 from mercer.areas.reviews.rules import ReviewDraft
 from mercer.interfaces.api.access import once, store_of, visitor
-from mercer.interfaces.api.reviews.schemas import ReviewIn, ReviewPageOut, WrittenOut, page_out
+from mercer.interfaces.api.account.errors import TriedTooOften
+from mercer.interfaces.api.reviews.schemas import (
+    ReportIn,
+    ReviewIn,
+    ReviewPageOut,
+    WrittenOut,
+    page_out,
+)
 from mercer.kernel import clock
+from mercer.kernel.tries import count_up
 
 router = Router(tags=["reviews"])
+reports = Router(tags=["reviews"])
+MOST_REPORTS = 10
 
 
 @router.get("/{slug}/reviews", response=ReviewPageOut, summary="Reviews of a product")
@@ -53,3 +66,31 @@ def write(request: HttpRequest, slug: str, body: ReviewIn) -> Any:
         review_id=review.id, status=str(review.status), is_verified=review.is_verified
     )
     return Status(201, written)
+
+
+@reports.post(
+    "/{review_id}/report", response={204: None}, summary="Say that a review should not be there"
+)
+@once
+def report(request: HttpRequest, review_id: UUID, body: ReportIn) -> Status[None]:
+    """Staff look at it; until then it stays. A second report of the same visitor changes nothing,
+    and ten within ten minutes are enough (429)."""
+    store, address = store_of(request), request.META.get("REMOTE_ADDR", "")
+    if count_up(f"report-review:{store.code}:from:{address}") > MOST_REPORTS:
+        raise TriedTooOften
+    report_review(
+        store_id=store.id,
+        review_id=review_id,
+        visitor=visitor_mark(request),
+        reason=body.reason,
+        words=body.words,
+        now=clock.now(),
+    )
+    return Status(204, None)
+
+
+def visitor_mark(request: HttpRequest) -> str:
+    """What tells visitors apart, without keeping who they are; the pages of the shop reckon it the
+    same way, so that nobody counts twice."""
+    seen = f"{request.META.get('REMOTE_ADDR', '')}|{request.headers.get('User-Agent', '')}"
+    return salted_hmac("mercer.reviews.visitor", seen, algorithm="sha256").hexdigest()

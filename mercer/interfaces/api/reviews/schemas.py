@@ -21,6 +21,13 @@ class ReviewIn(Schema):
     title: str = ""
 
 
+class ReportIn(Schema):
+    """Why a review should not be there: spam, offensive, off_topic, false or other."""
+
+    reason: str = Field(max_length=40)
+    words: str = ""
+
+
 class WrittenOut(Schema):
     """What became of a review: `published` at once, or `pending` until staff have read it."""
 

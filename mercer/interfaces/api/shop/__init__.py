@@ -1,0 +1,1 @@
+"""What an app asks about the shop itself: markets and policies."""
