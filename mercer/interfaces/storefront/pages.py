@@ -202,7 +202,10 @@ class MessagePage:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A sentence for the shopper; `tone` is info, good, warn or bad."""
+    """A sentence for the shopper; `tone` is info, good, warn or bad. `link` is what the
+    way on is called, where there is one."""
 
     tone: str
     words: str
+    url: str = ""
+    link: str = ""

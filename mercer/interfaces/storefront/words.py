@@ -5,6 +5,8 @@ from collections.abc import Callable
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from mercer.interfaces.storefront import links
+from mercer.interfaces.storefront.pages import Notice
 from mercer.kernel.errors import DomainError, InvalidField
 
 FIELD_REASONS: dict[str, Callable[[str], str]] = {
@@ -78,6 +80,14 @@ def refusal_words(refusal: DomainError) -> str:
     """Why something was not done."""
     known = REFUSALS.get(refusal.code)
     return known(refusal) if known else _("That did not work. Please try again.")
+
+
+def refusal_notice(refusal: DomainError) -> Notice:
+    """Why something was not done; of a cart that is being paid, with the way to go on or stop."""
+    said = refusal_words(refusal)
+    if refusal.code == "cart_being_paid":
+        return Notice("bad", said, links.checkout(), _("Go on with the payment, or stop it"))
+    return Notice("bad", said)
 
 
 def _too_many(refusal: DomainError) -> str:

@@ -72,6 +72,8 @@ def cart_page(
         return CartPage((), 0, (), False, False, notices, removed)
     is_paying = quote.cart.status == CartStatus.PLACING
     lines = tuple(line_card(line, quote, store, refused) for line in quote.lines)
+    if is_paying:  # the page itself says so, with the way on
+        notices = tuple(one for one in notices if one.url != links.checkout())
     if Problem.CURRENCY_NOT_SOLD in quote.problems:
         notices = (*notices, Notice("bad", words.problem_words(Problem.CURRENCY_NOT_SOLD)))
     return CartPage(

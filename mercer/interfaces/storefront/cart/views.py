@@ -214,7 +214,7 @@ def render_cart(
     quote = read_quote(request, asked)
     notices = (*moved_notices(request, quote), *notices)
     if refused is not None and not (request.htmx and refused.is_of(quote)):
-        notices = (*notices, Notice("bad", words.refusal_words(refused.why)))
+        notices = (*notices, words.refusal_notice(refused.why))
     estimate = None
     if quote is not None and quote.lines:
         estimate = estimate_of(request.store, quote, asked)
@@ -259,7 +259,7 @@ def badge(request: ShopRequest, response: HttpResponse, quote: CartQuote | None)
 
 def refuse(request: ShopRequest, refusal: DomainError) -> HttpResponse:
     """Why it was not done: beside the form for htmx, else on the cart's page."""
-    notice = Notice("bad", words.refusal_words(refusal))
+    notice = words.refusal_notice(refusal)
     if request.htmx and not puts_back(request):
         page = AddedFragment(notice, "")
         return render_page(request, "cart/_added.html", page, status=422)

@@ -225,3 +225,23 @@ def test_what_stands_between_the_cart_and_checkout_is_a_link_away():
     assert f'id="{line}"' in short
     assert "Please settle" not in paying
     assert '<p><a href="/checkout/">Go on with the payment, or stop it</a></p>' in paying
+
+
+def test_a_cart_that_is_being_paid_is_told_with_the_way_to_go_on_or_stop():
+    shop = make_shop()
+    client = shop.shopper()
+    Cart.objects.update(status="placing")
+    posted = {"variant": str(shop.lamp.id), "quantity": "1"}
+    way_on = 'href="/checkout/">Go on with the payment, or stop it</a>'
+
+    beside = client.post("/cart/add/", posted, headers={"HX-Request": "true"})
+    whole = client.post("/cart/add/", posted).content.decode()
+    wishes = client.post("/wishes/cart/", posted).content.decode()
+
+    assert beside.status_code == 422
+    assert "This cart is being paid right now." in beside.content.decode()
+    assert way_on in beside.content.decode()
+    assert way_on in wishes
+    assert way_on in whole
+    assert whole.count("being paid right now") == 1
+    assert CartLine.objects.get().quantity == 1

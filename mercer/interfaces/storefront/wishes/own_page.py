@@ -86,7 +86,7 @@ def render_wishes(
     here = chosen_list(sent, held) if held else None
     cards = wish_cards(store, list_wishes(here.id), clock.now()) if here else ()
     if refusal is not None:
-        notices = (*notices, Notice("bad", words.refusal_words(refusal)))
+        notices = (*notices, words.refusal_notice(refusal))
     refused = {one.id: one for one in fields}
     links_of = list_links(held, here)
     page = WishesPage(
