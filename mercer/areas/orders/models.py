@@ -51,6 +51,8 @@ class Order(Table):
     tax_minor = models.BigIntegerField()
     total_minor = models.BigIntegerField()
     cancel_reason = models.CharField(max_length=200, blank=True)
+    # Placed while the shop was a draft, so by its own staff: it counts nowhere.
+    is_test = models.BooleanField(default=False)
     created_at = models.DateTimeField()
     placed_at = models.DateTimeField(null=True, blank=True)
 

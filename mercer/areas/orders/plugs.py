@@ -11,6 +11,7 @@ from mercer.kernel.money import unusual_digits
 DAYS = "reverse(split_part(reverse(%(value)s), ' ', 1))::int"
 COUNTED = f"""FROM orders_order bought WHERE bought.customer_id = customer.id
     AND bought.store_id = customer.store_id AND bought.status IN ('placed', 'closed')
+    AND NOT bought.is_test
     AND ({DAYS} = 0 OR bought.placed_at > %(now)s - make_interval(days => {DAYS}))"""
 FIRST = "split_part(%(value)s, ' ', 1)"
 CURRENCY = "split_part(%(value)s, ' ', 2)"
@@ -67,7 +68,7 @@ class SpentAtMost(SegmentRule):
 
 LATEST = """(SELECT max(bought.placed_at) FROM orders_order bought
     WHERE bought.customer_id = customer.id AND bought.store_id = customer.store_id
-    AND bought.status IN ('placed', 'closed'))"""
+    AND bought.status IN ('placed', 'closed') AND NOT bought.is_test)"""
 
 
 class OrderedWithin(SegmentRule):

@@ -100,6 +100,7 @@ class OrderFacts:
     tax_lines: tuple[TaxLineFacts, ...]
     market_id: UUID | None = None
     exchange_rate: Decimal | None = None
+    is_test: bool = False
 
     @property
     def total(self) -> Money:

@@ -117,6 +117,7 @@ class OrderDraft:
     total_minor: int
     market_id: UUID | None = None
     exchange_rate: Decimal | None = None
+    is_test: bool = False
 
 
 def derive_payment_state(*, total: int, awaiting: bool, sums: Iterable[Sums]) -> PaymentState:

@@ -175,6 +175,7 @@ def _draft(
         tax_minor=quote.tax_minor,
         total_minor=quote.total_minor,
         market_id=cart.market_id,
+        is_test=not store.is_live,
         exchange_rate=exchange_rate(store.id, store.markets[0].currency, cart.currency),
     )
 

@@ -31,6 +31,7 @@ def write_order(*, draft: OrderDraft, now: datetime) -> Order:
         delivery_method=draft.delivery_method,
         payment_method_name=draft.payment_method_name,
         note=draft.note,
+        is_test=draft.is_test,
         lines_minor=sum(line.total_minor for line in draft.lines),
         delivery_minor=draft.delivery_minor,
         tax_minor=draft.tax_minor,

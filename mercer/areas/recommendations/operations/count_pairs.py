@@ -23,6 +23,7 @@ WITH bought AS MATERIALIZED (
     JOIN catalogue_product product
         ON product.id = line.product_id AND product.store_id = placed.store_id
     WHERE placed.store_id = %(store)s AND placed.status IN ('placed', 'closed')
+        AND NOT placed.is_test
         AND placed.placed_at > %(since)s AND placed.placed_at <= %(now)s
         AND line.cancelled_quantity < line.quantity),
 single AS (SELECT product_id, count(*) AS orders FROM bought GROUP BY product_id),

@@ -16,7 +16,8 @@ from mercer.kernel.money import Money, round_half_up
 
 DAYS_SHOWN = 30
 WEEK = timedelta(days=7)
-SOLD = Q(status__in=(OrderStatus.PLACED, OrderStatus.CLOSED))
+# Orders of a shop that was not open yet are trials: no revenue.
+SOLD = Q(status__in=(OrderStatus.PLACED, OrderStatus.CLOSED), is_test=False)
 
 
 @dataclass(frozen=True)

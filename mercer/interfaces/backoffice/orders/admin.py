@@ -7,6 +7,7 @@ from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 from unfold.contrib.filters.admin import RangeDateFilter
 from unfold.decorators import display
 
@@ -98,7 +99,7 @@ class OrderAdmin(OfficeAdmin):
 
     view_verb = "orders.view"
     noun = "order"
-    list_display = ("number", "placed", "buyer", "status_", "payment", "shipping", "total")
+    list_display = ("number_", "placed", "buyer", "status_", "payment", "shipping", "total")
     list_filter = (
         ShownFilter, PaymentFilter, FulfilmentFilter, TagFilter, ("created_at", RangeDateFilter),
     )  # fmt: skip
@@ -154,6 +155,15 @@ class OrderAdmin(OfficeAdmin):
     @display(description="Total", ordering="total_minor")
     def total(self, order: Any) -> str:
         return Money(order.total_minor, order.currency).format(order.desk.store.language)
+
+    @display(description="Number", ordering="number")
+    def number_(self, order: Order) -> str:
+        return format_html("{}{}", order.number, test_mark(order.is_test))
+
+
+def test_mark(is_test: bool) -> SafeString:
+    """What stands beside orders that were placed while the shop was a draft."""
+    return mark_safe('&nbsp;<span class="office-tag">test</span>' if is_test else "")  # noqa: S308
 
 
 def _names(order: Order) -> list[tuple[str]]:

@@ -216,3 +216,25 @@ def test_the_page_asks_as_much_for_one_order_as_for_twelve(orders, django_assert
         page = desk.get(reverse("admin:index"))
 
     assert page.context["page"].sums[0].figures[1].today == str(orders)
+
+
+@pytest.mark.django_db
+def test_orders_of_a_shop_that_was_not_open_are_marked_and_bring_no_revenue():
+    store = berlin()
+    desk = sit_down(store)
+    real = sold(store, NOON - timedelta(hours=1), 3000)
+    trial = sold(store, NOON - timedelta(hours=2), 2000)
+    Order.objects.filter(pk=trial.pk).update(is_test=True)
+
+    (euros,) = beside_last_week(at_desk(store), NOON)
+    days = by_day(at_desk(store), NOON)["EUR"]
+    listed = desk.get(reverse("admin:orders_order_changelist")).content.decode()
+    pages = [
+        desk.get(reverse("admin:order_page", args=[each.pk])).content.decode()
+        for each in (real, trial)
+    ]
+
+    assert euros.today == Sold(1, 3000)
+    assert days[-1][1] == Sold(1, 3000)
+    assert listed.count('<span class="office-tag">test</span>') == 1
+    assert ["test order</span>" in page for page in pages] == [False, True]

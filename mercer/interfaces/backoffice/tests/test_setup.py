@@ -140,7 +140,8 @@ def test_from_nothing_to_a_test_order_and_an_open_shop():
 
     bought = buy(ada)
     assert bought.status_code in (302, 303), bought.content
-    assert Order.objects.get(status="placed").total_minor == 2940
+    order = Order.objects.get(status="placed")
+    assert (order.total_minor, order.is_test) == (2940, True)
     assert steps_of(ada)["test-order"]
 
     opened = ada.post(reverse("admin:setup_go_live"), follow=True)
