@@ -51,3 +51,13 @@ class OrderClosed(Event):
 
     store_id: UUID
     order_id: UUID
+
+
+@dataclass(frozen=True)
+class TestOrderRemoved(Event):
+    """An order that was only a trial is in no book any more."""
+
+    store_id: UUID
+    order_id: UUID
+    number: str
+    actor: str

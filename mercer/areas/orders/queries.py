@@ -270,6 +270,13 @@ def list_timeline(order_id: UUID, *, public_only: bool) -> tuple[TimelineFacts, 
     return tuple(TimelineFacts(*row) for row in rows.values_list(*columns))
 
 
+def list_test_orders(store_id: UUID) -> tuple[tuple[UUID, str], ...]:
+    """What was ordered while the store was not open, attempts too: ids and numbers; one
+    statement."""
+    rows = Order.objects.filter(store_id=store_id, is_test=True).order_by("created_at")
+    return tuple(rows.values_list("id", "number"))
+
+
 def list_tags(store_id: UUID, order_id: UUID | None = None) -> tuple[str, ...]:
     """The tags of an order, or every tag that a store uses, by name; one statement."""
     rows = OrderTag.objects.filter(store_id=store_id)

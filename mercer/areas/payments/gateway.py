@@ -182,6 +182,7 @@ class Gateway(ABC):
     label: ClassVar[str]
     supports: ClassVar[frozenset[Ability]]
     wallets: ClassVar[tuple[Wallet, ...]] = ()
+    is_trial: ClassVar[bool] = False  # no money moves: what it took may be forgotten
     Settings: ClassVar[type[GatewaySettings]] = GatewaySettings
 
     def __init__(self, settings: GatewaySettings) -> None:

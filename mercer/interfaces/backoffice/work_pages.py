@@ -39,6 +39,7 @@ from mercer.interfaces.backoffice.settings.markets import switch_market
 from mercer.interfaces.backoffice.settings.store import launch, store_settings
 from mercer.interfaces.backoffice.settings.text_messages import test_push, test_text
 from mercer.interfaces.backoffice.setup.first_owner import begin
+from mercer.interfaces.backoffice.setup.test_orders import clear_test_orders
 from mercer.interfaces.backoffice.setup.views import checklist, go_live
 from mercer.interfaces.backoffice.themes.views import ACTS, look_act, look_page, look_preview
 from mercer.interfaces.backoffice.translations.files import take_in, take_out
@@ -71,6 +72,7 @@ def work_pages(site: "BackOfficeSite") -> list[URLPattern]:
         path("begin/", begin, name="setup_begin"),
         path("set-up/", own(checklist), name="setup"),
         path("set-up/open/", own(go_live), name="setup_go_live"),
+        path("set-up/test-orders/", own(clear_test_orders), name="setup_test_orders"),
         path("pick-list/", own(orders.pick_list), name="pick_list"),
         path("print/<slug:kind>/", own(print_sheets), name="print_sheets"),
         path("orders/views/", own(save_view), name="save_view"),

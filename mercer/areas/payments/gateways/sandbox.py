@@ -98,6 +98,7 @@ class SandboxBank(Gateway):
         }
     )
     wallets: ClassVar = (SANDBOX_PAY,)
+    is_trial: ClassVar = True
 
     @dataclass(frozen=True)
     class Settings(GatewaySettings):

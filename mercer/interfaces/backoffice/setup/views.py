@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from mercer.areas.orders.queries import list_test_orders
 from mercer.areas.stores.operations.launch_store import launch_store
 from mercer.interfaces.backoffice.desk import desk_of
 from mercer.interfaces.backoffice.errors import in_words
@@ -33,6 +34,7 @@ def checklist(request: HttpRequest) -> HttpResponse:
         next_step=next((step for step in steps if not step.is_done), None),
         can_open=all(step.is_done for step in steps if step.is_needed),
         is_live=desk.store.is_live,
+        trials=len(list_test_orders(desk.store.id)),
     )
 
 

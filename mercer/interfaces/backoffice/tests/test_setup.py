@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from mercer.areas.catalogue.models import Product, Variant
 from mercer.areas.catalogue.tests.make import make_product
+from mercer.areas.checkout.queries import audit_orders
 from mercer.areas.delivery.models import DeliveryMethod, DeliveryZone
 from mercer.areas.orders.models import Order
 from mercer.areas.payments.models import PaymentMethod
@@ -149,6 +150,15 @@ def test_from_nothing_to_a_test_order_and_an_open_shop():
     assert b"The shop is open to the public." in opened.content
     assert Store.objects.get().status == "live"
     assert browser().get("/products/arc-lamp/").status_code == 200
+
+    assert b"1 test order was placed while the shop was not open." in opened.content
+    asked = ada.get(reverse("admin:setup_test_orders")).content.decode()
+    assert order.number in asked
+    assert Order.objects.filter(is_test=True).exists()
+    cleared = ada.post(reverse("admin:setup_test_orders"), follow=True).content.decode()
+    assert "1 test order is removed." in cleared
+    assert not Order.objects.exists()
+    assert audit_orders() == []
 
 
 def test_after_each_step_the_next_one_is_said_until_the_shop_is_open():
