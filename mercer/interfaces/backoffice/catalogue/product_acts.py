@@ -1,5 +1,6 @@
 """What can be done with a product as a whole: publish, take off, duplicate, look at as shoppers."""
 
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
@@ -10,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from mercer.areas.catalogue.models import Product
+from mercer.areas.catalogue.models import Product, Variant
 from mercer.areas.catalogue.operations.duplicate_product import duplicate_product
 from mercer.areas.catalogue.operations.publish_product import publish_product
 from mercer.areas.catalogue.operations.unpublish_product import unpublish_product
@@ -85,6 +86,8 @@ def schedule_words(product: Product, desk: Desk) -> list[str]:
             _("It was shown until {day}.").format(day=in_store_time(product.unpublish_at, desk))
         ]
     words = [_("Shoppers see it.")]
+    if not desk.store.is_live:
+        words = [_("Shoppers see it once the shop is open.")]
     if product.publish_at and product.publish_at > now:
         day = in_store_time(product.publish_at, desk)
         words = [_("Shoppers see it from {day}.").format(day=day)]
@@ -92,3 +95,10 @@ def schedule_words(product: Product, desk: Desk) -> list[str]:
         day = in_store_time(product.unpublish_at, desk)
         words.append(_("It is taken off on {day}.").format(day=day))
     return words
+
+
+def what_keeps_from_buying(variants: Iterable[Variant], lowest_minor: int | None) -> list[str]:
+    """Why nobody can buy it, whoever sees it: nothing to sell, or no price."""
+    if not any(variant.is_active for variant in variants):
+        return [_("Nobody can buy it yet: it has no variant that is sold.")]
+    return [_("Nobody can buy it yet: it has no price.")] if lowest_minor is None else []

@@ -25,7 +25,10 @@ from mercer.interfaces.backoffice.catalogue.exports import VERB as EXPORT
 from mercer.interfaces.backoffice.catalogue.exports import choose_for_export
 from mercer.interfaces.backoffice.catalogue.grid.views import choose_for_grid
 from mercer.interfaces.backoffice.catalogue.images import picture_rows
-from mercer.interfaces.backoffice.catalogue.product_acts import schedule_words
+from mercer.interfaces.backoffice.catalogue.product_acts import (
+    schedule_words,
+    what_keeps_from_buying,
+)
 from mercer.interfaces.backoffice.catalogue.product_form import ProductForm, shown_custom_values
 from mercer.interfaces.backoffice.catalogue.variants import variant_forms
 from mercer.interfaces.backoffice.catalogue.videos import video_rows
@@ -162,16 +165,18 @@ class ProductAdmin(OfficeAdmin):
             return {}
         desk = desk_of(request)
         token = preview_token(desk.store.id, row.pk)
+        own_variants = list(row.variants.all())
         return {
             "variants": variant_forms(desk, row),
             "options": option_values(row),
-            "own_variants": list(row.variants.all()),
+            "own_variants": own_variants,
             "pictures": picture_rows(row),
             "videos": video_rows(row),
             "file_rows": file_rows(desk, row),
             "may_edit_files": desk.may(EDIT_FILES),
             "product": row,
             "schedule": schedule_words(row, desk),
+            "obstacles": what_keeps_from_buying(own_variants, row.lowest),
             "preview_url": f"{desk.store.base_url}/preview/products/{token}/",
         }
 

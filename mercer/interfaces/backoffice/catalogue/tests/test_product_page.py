@@ -312,3 +312,22 @@ def test_an_end_before_the_beginning_is_said_in_plain_words() -> None:
 
     assert answer.status_code == 422
     assert b"It cannot end before it begins." in answer.content
+
+
+def test_what_keeps_shoppers_from_buying_is_said_beside_that_they_see_it() -> None:
+    closed, store = make_store(live=False), make_store()
+    bare = make_product(closed, title="Bare", options=["Size"])
+    priceless = make_product(store, title="Priceless", options=["Size"])
+    make_variant(store, priceless, price=None, option_values=["S"])
+    ready = make_product(store, sku="LAMP", price=2000)
+
+    said = [
+        sit_down(owner).get(reverse("admin:catalogue_product_change", args=[each.pk])).content
+        for owner, each in ((closed, bare), (store, priceless), (store, ready))
+    ]
+
+    assert b"Shoppers see it once the shop is open." in said[0]
+    assert b"it has no variant that is sold" in said[0]
+    assert b"Shoppers see it." in said[1]
+    assert b"Nobody can buy it yet: it has no price." in said[1]
+    assert b"Nobody can buy it" not in said[2]
