@@ -23,11 +23,16 @@ DELETE FROM search_storeword old WHERE store_id = %(store)s AND NOT EXISTS (
         %(store)s::uuid), 'ab') AS said WHERE said.word = old.word)
 """
 
-# `typed`: a word and its place. The words most like it, as queries: names only, not texts.
-LIKEST = """(
+# Of all groups of three letters that either word has, the share that both have.
+LEAST_ALIKE = 0.3
+# `typed`: a word and its place. The words most like it, as queries: names only, not texts. What
+# only begins alike is another word (a stool is no stoneware); what has the word in it is of its
+# kind (a Beistelltisch is a Tisch).
+LIKEST = f"""(
         SELECT word, word_similarity(token, word) AS likeness FROM search_storeword
-        WHERE token || left(threshold, 0) <%% word AND store_id = %(store)s {and_more}
-        ORDER BY likeness DESC, word LIMIT %(nearest)s)"""
+        WHERE token || left(threshold, 0) <%% word AND store_id = %(store)s
+            AND (similarity(token, word) >= {LEAST_ALIKE} OR strpos(word, token) > 0) {{and_more}}
+        ORDER BY likeness DESC, word LIMIT %(nearest)s)"""  # noqa: S608 (no outside text)
 AS_QUERY = "(quote_literal(likest.word) || ':AB')::tsquery AS query"
 
 # Parts of a statement that has `asked` (threshold, longest), `few`, `whole` and `slipped`. A

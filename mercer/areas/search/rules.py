@@ -145,7 +145,7 @@ def _nearest(token: str, known: Sequence[str]) -> tuple[str, int] | None:
     stem = token[: max(len(token) - 2, 3)]
     if any(word.startswith(token) or word == stem or token == f"{word}s" for word in known):
         return token, 0
-    most = 0 if len(token) < TYPO_TOKEN_LETTERS else 1 if len(token) < 5 else 2
+    most = 0 if len(token) < TYPO_TOKEN_LETTERS else 1 if len(token) < 6 else 2
     apart = ((letters_apart(token, word, most), word) for word in known if len(word) > 1)
     slips, nearest = min(apart, default=(most + 1, ""))
     return (nearest, slips) if slips <= most else None

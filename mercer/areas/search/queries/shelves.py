@@ -100,6 +100,8 @@ def search_shelf(
     meant = ""
     if tokens_of(words) and (not is_exact or found.total < LITTLE):
         meant = backend.spell(request)
+    if found.total and set(tokens_of(meant)) <= set(tokens_of(words)):
+        meant = ""
     order = stretch.sort
     if order not in sort_orders.all() or order == "recommended":
         order = BEST_FIRST

@@ -80,12 +80,39 @@ def test_words_of_another_store_do_not_stand_in_the_way() -> None:
 
 def test_each_word_may_be_wrong_in_its_own_way_and_the_likest_comes_first() -> None:
     store = make_shop()
-    make_product(store, title="Deck lamps")
+    make_product(store, title="Desks and lamps")
     make_product(store, title="Dusk")
     reindex(store_id=store.id, now=NOW)
 
-    assert found(store, "dessk lampe") == ["Desk lamp", "Deck lamps"]
+    assert found(store, "dessk lampe") == ["Desk lamp", "Desks and lamps"]
     assert meant(store, "dessk lampe") == "desk lamp"
+
+
+def test_what_only_begins_alike_is_another_word() -> None:
+    store = make_shop()
+    for title in ("Stool", "Stoneware jug", "Copse jar", "Taschenheft"):
+        make_product(store, title=title)
+    reindex(store_id=store.id, now=NOW)
+
+    assert found(store, "stool") == ["Stool"]
+    assert (found(store, "cofee"), meant(store, "cofee")) == ([], "")
+    assert (found(store, "tasse"), meant(store, "tasse")) == ([], "")
+
+
+def test_a_word_is_found_within_a_longer_one() -> None:
+    store = make_shop()
+    make_product(store, title="Beistelltisch")
+    reindex(store_id=store.id, now=NOW)
+
+    assert found(store, "tisch") == ["Beistelltisch"]
+
+
+def test_fewer_of_the_same_words_are_no_better_where_all_of_them_are_found() -> None:
+    store = make_shop()
+    make_product(store, title="Oak table")
+    reindex(store_id=store.id, now=NOW)
+
+    assert (found(store, "oak table"), meant(store, "oak table")) == (["Oak table"], "")
 
 
 def test_texts_are_not_searched_for_what_looks_alike() -> None:

@@ -112,8 +112,10 @@ def pager(page: int, last: int, url_of: Callable[[int], str]) -> Pager | None:
     )
 
 
-def tax_words(store: StoreFacts) -> str:
-    """Whether tax is in the price."""
+def tax_words(store: StoreFacts, *, is_shipped: bool) -> str:
+    """Whether tax is in the price, and delivery, where there is any."""
+    if not is_shipped:
+        return _("Tax included.") if store.prices_include_tax else _("Tax is added at checkout.")
     if store.prices_include_tax:
         return _("Tax included; delivery is added at checkout.")
     return _("Tax and delivery are added at checkout.")

@@ -60,6 +60,7 @@ def read_product_page(
     own = [offers[id_] for id_ in ids if id_ in offers]
     promise = promise_of(store=store, shell=shell, now=now)
     pictures = pictures_of(product)
+    is_shipped = needs_shipping(product.kind)
     choices = [choice(offer, product, store, promise) for offer in own]
     chosen = choose(choices, sku)
     trail = tuple(Link(one.name, links.category(one.slug)) for one in product.trail)
@@ -82,12 +83,12 @@ def read_product_page(
             [as_script(*pair) for pair in zip(product.variants, choices, strict=True)]
         ),
         state_words=state_words(),
-        needs_shipping=needs_shipping(product.kind),
-        tax_words=tax_words(store),
+        needs_shipping=is_shipped,
+        tax_words=tax_words(store, is_shipped=is_shipped),
         delivery_words=delivery_words(product, shell),
         returns_words=returns_words(product, shell),
-        returns_url=policy_url(shell, "returns"),
-        delivery_url=policy_url(shell, "delivery"),
+        returns_url=policy_url(shell, "returns") if is_shipped else "",
+        delivery_url=policy_url(shell, "delivery") if is_shipped else "",
         json_ld=product_json(
             store=store,
             product=product,

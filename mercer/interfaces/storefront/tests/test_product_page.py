@@ -251,3 +251,15 @@ def test_nothing_remembered_asks_the_database_nothing(client, django_assert_num_
         response = client.get("/recently-viewed/", headers={"host": store.domain})
 
     assert (response.status_code, response.content.strip()) == (200, b"")
+
+
+def test_what_is_not_shipped_says_nothing_of_delivery_or_of_sending_back():
+    store = make_store()
+    make_product(store, title="Pattern", kind="digital", price=900)
+    make_product(store, title="Lamp", price=900)
+
+    pattern, lamp = page_of(store, "pattern"), page_of(store, "lamp")
+
+    assert pattern.tax_words == "Tax included."
+    assert lamp.tax_words == "Tax included; delivery is added at checkout."
+    assert (pattern.returns_url, pattern.delivery_url) == ("", "")
