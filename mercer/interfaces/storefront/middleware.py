@@ -6,8 +6,9 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.core.exceptions import DisallowedHost
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
 from django.utils import translation
+from django.utils.encoding import escape_uri_path
 from django.utils.functional import SimpleLazyObject
 
 from mercer.areas.customers.queries import CustomerFacts, find_customer
@@ -50,6 +51,8 @@ class StoreMiddleware:
             return self.get_response(request)
         if store is None:
             return unknown_store(request)
+        if (meant := meant_address(store, request)) is not None:
+            return HttpResponsePermanentRedirect(meant)
         prefix = prefix_of(request.path_info)
         if prefix in store.closed_prefixes:
             there = request.get_full_path().removeprefix(prefix).lstrip("/")
@@ -61,6 +64,21 @@ class StoreMiddleware:
             response = self.get_response(request)
         close_public(response)
         return response
+
+
+def meant_address(store: StoreFacts, request: Any) -> str | None:
+    """Where a market's address is that was typed without its last slash, or in capitals: "/de/" of
+    "/de" and "/DE/"; None for every other address, and for what is sent."""
+    if request.method not in SAFE_METHODS:
+        return None
+    first, slash, rest = request.path_info[1:].partition("/")
+    prefix = f"/{first.lower()}"
+    if slash and (first == first.lower() or f"/{rest}".startswith(ELSEWHERE)):
+        return None
+    if not first or seen_at(store, prefix) is None:
+        return None
+    query = request.META.get("QUERY_STRING", "")
+    return f"{prefix}/{escape_uri_path(rest)}{'?' if query else ''}{query}"
 
 
 def prefix_of(path: str) -> str:

@@ -64,6 +64,31 @@ def test_forms_and_redirects_stay_in_the_market():
     assert gone["Location"] == "/de/cart/"
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("/de", "/de/"), ("/DE", "/de/"), ("/DE/", "/de/"), ("/de?q=x", "/de/?q=x"),
+     ("/De/products/lamp/?a=b", "/de/products/lamp/?a=b"),
+     ("/DE//evil.example", "/de//evil.example")],
+)  # fmt: skip
+def test_a_prefix_without_its_slash_or_in_capitals_leads_to_the_market(typed, meant):
+    shop, _market = german_shop()
+
+    answer = shop.client().get(typed)
+
+    assert (answer.status_code, answer["Location"]) == (301, meant)
+
+
+def test_what_is_sent_to_a_misspelt_prefix_and_what_is_none_stays_as_it_is():
+    shop, _market = german_shop()
+    client = shop.client()
+
+    sent = client.post("/DE/cart/add/", {"variant": str(shop.lamp.id)})
+    found = [client.get(path).status_code for path in ("/FR/", "/fr", "/DE/admin/", "/de/", "/")]
+
+    assert sent.status_code == 404
+    assert [found[0], found[2], *found[3:]] == [404, 404, 200, 200]
+
+
 def test_what_is_no_page_of_a_market_is_not_found_under_its_prefix():
     shop, _market = german_shop()
     client = shop.client()
