@@ -74,3 +74,29 @@ def test_a_shop_that_is_read_from_the_right_begins_there_and_overflows_nowhere(w
         wide = page.evaluate("document.documentElement.scrollWidth")
         assert wide <= page.viewport_size["width"], path
     expect(page).to_have_url(re.compile("/ar/checkout/"))
+
+
+@both_widths
+def test_who_chose_a_country_is_reminded_of_it_elsewhere_and_once_only(window, shop):
+    make_market(shop.store)
+    page = window.page
+    page.goto(f"{shop.url}/country/")
+    page.get_by_role("button", name="Deutschland").click()
+    expect(page).to_have_url(f"{shop.url}/de/")
+    hint = page.locator("[data-behaviour=market-hint]")
+    expect(hint).to_be_hidden()
+
+    page.goto(f"{shop.url}/products/lamp/")
+    hint.get_by_role("link", name="Deutschland").click()
+    expect(page).to_have_url(f"{shop.url}/de/products/lamp/")
+    page.goto(f"{shop.url}/products/lamp/")
+    hint.get_by_role("button", name="Stay here").click()
+    expect(hint).to_be_hidden()
+
+    page.reload()
+    expect(page.get_by_role("heading", level=1, name="Lamp")).to_be_visible()
+    expect(hint).to_be_hidden()
+    page.goto(f"{shop.url}/country/")
+    page.locator(".markets__choice[aria-current=true]").click()
+    page.goto(f"{shop.url}/de/products/lamp/")
+    expect(hint).to_be_visible()

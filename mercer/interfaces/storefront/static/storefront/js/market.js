@@ -23,7 +23,8 @@ function wanted(ways, chosen) {
 }
 
 if (hint) {
-  const chosen = document.cookie.match(/(?:^|; )market=([^;]*)/)?.[1];
+  // Servers put quotes around a value with a slash in it.
+  const chosen = document.cookie.match(/(?:^|; )market="?([^;"]*)/)?.[1];
   const here = hint.dataset.here;
   const way = chosen === (here || "/") ? undefined : wanted([...hint.querySelectorAll("[data-codes]")], chosen);
   if (way) {
