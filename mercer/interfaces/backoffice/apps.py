@@ -44,8 +44,14 @@ class BackOfficeConfig(AppConfig):
 
     def ready(self) -> None:
         from mercer.interfaces.backoffice.site import office
+        from mercer.interfaces.backoffice.words import COLUMN_WORDS
 
         admin.site = office
         sites.site = office
         for page in PAGES:
             import_module(f"{self.name}.{page}")
+        for model in office._registry:
+            for column in model._meta.get_fields():
+                words = COLUMN_WORDS.get(str(getattr(column, "verbose_name", "")))
+                if words:
+                    column.verbose_name = words

@@ -18,6 +18,7 @@ from mercer.interfaces.backoffice.once import work_once
 from mercer.interfaces.backoffice.own_rows import OwnRowsFilter, points_to_rows
 from mercer.interfaces.backoffice.removing import name_of, what_follows
 from mercer.interfaces.backoffice.setup.next_step import say_next_step
+from mercer.interfaces.backoffice.site import list_title
 from mercer.kernel import clock
 from mercer.kernel.errors import DomainError
 from mercer.kernel.recorder import name_verb
@@ -85,7 +86,7 @@ class OfficeAdmin(ModelAdmin):
     ) -> HttpResponse:
         if not self.has_view_permission(request):
             raise PermissionDenied(self.view_verb)
-        words = {"title": str(self.opts.verbose_name_plural).capitalize()}
+        words = {"title": list_title(self.opts)}
         page: HttpResponse = super().changelist_view(request, words | (extra_context or {}))
         return page
 

@@ -213,6 +213,20 @@ MENU: tuple[tuple[str, tuple[Entry, ...]], ...] = (
 )  # fmt: skip
 
 
+def entry_of(opts: Any) -> tuple[str, Entry | None]:
+    """Where the list of a model stands in the menu: the part, and the line."""
+    address = f"{opts.app_label}_{opts.model_name}_changelist"
+    found = ((title, each) for title, entries in MENU for each in entries)
+    return next(((title, each) for title, each in found if each.address == address), ("", None))
+
+
+def list_title(opts: Any) -> str:
+    """What the list of a model is called: as in the menu, else by the model's own words."""
+    entry = entry_of(opts)[1]
+    words = str(opts.verbose_name_plural)
+    return entry.title if entry else words[:1].upper() + words[1:]
+
+
 def navigation(request: HttpRequest) -> list[dict[str, Any]]:
     """The menu for this person; what they may not use is not on it."""
     desk = find_desk(request)

@@ -84,7 +84,9 @@ MENDS: dict[str, tuple[Mend, ...]] = {
     "unfold/helpers/navigation_header.html": (
         put(f"{SIGN} block cursor", f"<span{OPENS_MENU}{SIGN.removeprefix('<span')} block cursor"),
     ),
+    "unfold/helpers/header_title.html": (put("{{ part.title|capfirst }}", "{{ part.title }}"),),
     "unfold/helpers/welcomemsg.html": (
+        put("{% header_title %}", "{% load trail %}{% office_trail %}"),
         put(f"{SIGN} hidden!", f"<span{OPENS_MENU}{SIGN.removeprefix('<span')} hidden!"),
         put(f"{SIGN} block!", f"<span{OPENS_MENU}{SIGN.removeprefix('<span')} block!"),
     ),

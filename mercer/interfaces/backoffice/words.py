@@ -13,7 +13,10 @@ WORDS = {
     "deny": "stops at zero",
     "backorder": "can be ordered ahead",
     "untracked": "not counted",
+    "mapping": "columns to be matched",
 }
+# What columns are called that are named for programs.
+COLUMN_WORDS = {"is active": "in use", "is dry run": "only a try"}
 TONES = {
     **dict.fromkeys(
         ("placed", "paid", "captured", "shipped", "delivered", "published", "sent", "succeeded",
