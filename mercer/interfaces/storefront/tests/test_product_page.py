@@ -255,7 +255,7 @@ def test_nothing_remembered_asks_the_database_nothing(client, django_assert_num_
 
 def test_what_is_not_shipped_says_nothing_of_delivery_or_of_sending_back():
     store = make_store()
-    make_product(store, title="Pattern", kind="digital", price=900)
+    make_product(store, title="Pattern", kind="download", price=900)
     make_product(store, title="Lamp", price=900)
 
     pattern, lamp = page_of(store, "pattern"), page_of(store, "lamp")
