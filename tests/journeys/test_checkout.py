@@ -92,6 +92,27 @@ def test_a_page_that_is_left_in_the_middle_of_a_word_has_kept_it(window, shop):
     expect(page.locator("[name=delivery-street]")).to_have_value("12 St Ja")
 
 
+@both_widths
+def test_after_a_refusal_the_page_is_loaded_again_without_sending_anything(window, shop):
+    page = window.page
+    put_in_cart(page, shop)
+    page.goto(f"{shop.url}/checkout/")
+    page.locator("[name=delivery-name]").fill("Ada Lovelace")
+    page.get_by_role("button", name=PAY).click()
+    expect(page.get_by_role("heading", name="Please look at this again")).to_be_visible()
+    page.locator("[name=delivery-name]").fill("Ada King")
+    page.keyboard.press("Tab")
+    settle(page)
+    asked = []
+    page.on("request", lambda each: asked.append((each.method, each.url)))
+
+    page.reload()
+
+    expect(page.locator("[name=delivery-name]")).to_have_value("Ada King")
+    assert [method for method, url in asked if url == f"{shop.url}/checkout/"] == ["GET"]
+    assert Order.objects.count() == 0
+
+
 @also_without_scripts
 def test_another_country_has_its_own_form_and_its_own_delivery(window, shop):
     make_method(shop.store, zone=make_zone(shop.store, countries=["US"]), price_minor=1900)

@@ -27,6 +27,9 @@ document.addEventListener("submit", (event) => {
   if (event.target.closest("form[data-keep]")) isChanged = false;
 });
 
+// A refused order is the answer to what was sent: loaded again, the page is asked for anew, with what is kept.
+if (kept()) history.replaceState(history.state, "", location.href);
+
 addEventListener("pagehide", () => {
   const form = kept();
   if (form && isChanged) navigator.sendBeacon(form.dataset.keep, new FormData(form));
