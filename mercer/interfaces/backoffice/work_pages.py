@@ -53,9 +53,10 @@ if TYPE_CHECKING:
 
 
 def setting_pages(site: "BackOfficeSite") -> list[URLPattern]:
-    """What is pressed beside the forms of markets and of text messages."""
+    """What is pressed beside the checklist and the forms of markets and of text messages."""
     own = site.admin_view
     return [
+        path("set-up/test-orders/", own(clear_test_orders), name="setup_test_orders"),
         path("market/<uuid:market_id>/switch/", own(switch_market), name="switch_market"),
         path("market/<uuid:market_id>/rate/refresh/", own(refresh_rate), name="refresh_rate"),
         path("market/<uuid:market_id>/rate/take/", own(take_rate), name="take_rate"),
@@ -72,7 +73,6 @@ def work_pages(site: "BackOfficeSite") -> list[URLPattern]:
         path("begin/", begin, name="setup_begin"),
         path("set-up/", own(checklist), name="setup"),
         path("set-up/open/", own(go_live), name="setup_go_live"),
-        path("set-up/test-orders/", own(clear_test_orders), name="setup_test_orders"),
         path("pick-list/", own(orders.pick_list), name="pick_list"),
         path("print/<slug:kind>/", own(print_sheets), name="print_sheets"),
         path("orders/views/", own(save_view), name="save_view"),

@@ -7,7 +7,7 @@ from mercer.areas.fulfilment.operations.remove_test_orders import remove_test_or
 from mercer.areas.fulfilment.tests.make import CY, make_paid_order, make_variants, pack, send
 from mercer.areas.inventory.models import Allocation, StockLevel
 from mercer.areas.orders.models import Order
-from mercer.areas.payments.gateways.sandbox import SandboxBank
+from mercer.areas.payments.gateway import gateways
 from mercer.areas.payments.models import Payment
 from mercer.areas.stores.tests.make import make_store
 from mercer.kernel import clock
@@ -45,7 +45,7 @@ def test_a_trial_whose_money_a_real_bank_has_stays_as_it_is(bank, monkeypatch):
     store = make_store()
     order, _ = make_paid_order(bank, store)
     Order.objects.filter(pk=order.pk).update(is_test=True)
-    monkeypatch.setattr(SandboxBank, "is_trial", False)
+    monkeypatch.setattr(gateways()["sandbox"], "is_trial", False)
     before = (shelf(), Payment.objects.count(), Allocation.objects.count())
 
     told = remove_test_orders(store_id=store.id, actor=CY, now=clock.now())

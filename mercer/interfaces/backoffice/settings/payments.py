@@ -57,7 +57,7 @@ class MethodForm(OfficeForm):
             if "try" in each.metadata and not getattr(self.subject, "pk", None):
                 field.initial = each.metadata["try"]
                 # What we fill in is no secret, and has to be sent to be saved; what was typed is.
-                field.widget.render_value = not self.is_bound  # type: ignore[attr-defined]
+                field.widget.render_value = not self.is_bound
 
     def _field(self, kind: Any, label: str, words: str, required: bool) -> forms.Field:
         if kind is bool:
