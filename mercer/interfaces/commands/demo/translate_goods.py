@@ -61,6 +61,9 @@ def translate_shelves(store: StoreFacts, *, now: datetime) -> int:
         for english, translated in pairs
         for term in shared_words(english, translated)
     }
+    looks = zip(read_branches(), read_branches(GERMAN), strict=True)
+    for term in _pairs(TermKind.ALT, [(own.look, said.look) for own, said in looks]):
+        words[(term.kind, term.context, term.original)] = term
     terms = [term for key, term in words.items() if key not in known and term.text]
     translate_terms(store_id=store.id, language=GERMAN, terms=terms, actor=SYSTEM, now=now)
     return len(new)

@@ -39,6 +39,8 @@ def test_what_is_on_the_shelves_is_said_in_german_once():
     assert page.variants[0].option_text == " / ".join(said.offers[0].values)
     assert CategoryTranslation.objects.get().name == read_branches("de")[0].name
     assert TermTranslation.objects.count() == terms
+    looks = TermTranslation.objects.filter(kind="alt", original=read_branches()[0].look)
+    assert looks.get().text == read_branches("de")[0].look
 
 
 def test_policies_and_the_tagline_are_said_in_german_once():
