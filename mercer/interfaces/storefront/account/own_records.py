@@ -59,16 +59,7 @@ def gather(store_id: UUID, customer_id: UUID, *, now: datetime) -> dict[str, Any
     found = {
         "you": asdict(customer),
         "addresses": [asdict(one) for one in list_addresses(store_id, customer_id)],
-        "cards": [
-            {
-                "brand": one.brand,
-                "last4": one.last4,
-                "expires": f"{one.expiry_month:02}/{one.expiry_year}",
-                "agreed_at": one.agreed_at,
-                "last_used_at": one.last_used_at,
-            }
-            for one in list_cards(store_id, customer_id)
-        ],
+        "cards": cards_of(store_id, customer_id),
         "consents": [asdict(one) for one in list_consents(store_id, customer_id)],
         "groups": [
             {"name": one.name, "by_rules": one.by_rules, "since": one.joined_at}
@@ -122,6 +113,20 @@ def gather(store_id: UUID, customer_id: UUID, *, now: datetime) -> dict[str, Any
     }
     plain: dict[str, Any] = json.loads(json.dumps(found, cls=DjangoJSONEncoder))
     return plain
+
+
+def cards_of(store_id: UUID, customer_id: UUID) -> list[dict[str, Any]]:
+    """The cards that the bank keeps for them."""
+    return [
+        {
+            "brand": one.brand,
+            "last4": one.last4,
+            "expires": f"{one.expiry_month:02}/{one.expiry_year}",
+            "agreed_at": one.agreed_at,
+            "last_used_at": one.last_used_at,
+        }
+        for one in list_cards(store_id, customer_id)
+    ]
 
 
 def own_cart(store_id: UUID, customer_id: UUID) -> dict[str, Any] | None:
