@@ -32,8 +32,10 @@ from mercer.interfaces.commands.demo.history_books import (
     parcel_rows,
     stock_rows,
     story_rows,
+    with_regular,
 )
 from mercer.interfaces.commands.demo.past_year import DAYS, PastOrder, Wish, draw_year
+from mercer.interfaces.commands.demo.shop import SHOPPER
 from mercer.kernel.actors import SYSTEM
 from mercer.kernel.ids import new_id
 
@@ -94,8 +96,12 @@ def add_history(store: StoreFacts, *, now: datetime, seed: int = SEED, per_day: 
         if not shop.variants:
             return 0
         year = draw_year(seed, now, _wishes(shop), time_zone=store.time_zone, per_day=per_day)
+        regular = Customer.objects.filter(store_id=store.id, email=SHOPPER).first()
+        year = with_regular(year, regular)
         customers = customer_rows(store.id, year)
-        shop.add(customers.values())
+        if regular and regular.email in customers:
+            customers[regular.email] = regular
+        shop.add(row for row in customers.values() if row is not regular)
         sold: dict[UUID, int] = defaultdict(int)
         held: dict[UUID, int] = defaultdict(int)
         for number, past in zip(_numbers(store, len(year)), year, strict=True):

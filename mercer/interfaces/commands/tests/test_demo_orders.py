@@ -100,6 +100,19 @@ def test_the_books_agree_after_a_year_was_written(shop):
 
 
 @pytest.mark.django_db
+def test_the_shopper_whose_login_is_given_out_bought_most_often(shop):
+    ada = Customer.objects.get(email="ada@demo.example")
+
+    add_history(shop, now=clock.now(), per_day=0.6)
+
+    buyers = Counter(Order.objects.exclude(customer=None).values_list("customer", flat=True))
+    assert buyers.most_common(1)[0][0] == ada.pk
+    assert buyers[ada.pk] > 1
+    assert Customer.objects.filter(email="ada@demo.example").count() == 1
+    assert problems() == []
+
+
+@pytest.mark.django_db
 def test_nothing_is_announced_and_a_second_year_is_not_written(shop):
     add_history(shop, now=clock.now(), per_day=0.6)
     before = counted()
