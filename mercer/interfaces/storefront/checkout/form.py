@@ -93,11 +93,14 @@ def market_of(cart: CartFacts) -> str:
 
 
 def as_typed(cart: CartFacts, typed: Typed, customer: CustomerFacts | None) -> Said:
-    """The form as it was left."""
+    """The form as it was left; a bill's address that was not begun is in the same country."""
+    billing = typed.billing
+    if not billing.country:
+        billing = replace(billing, country=typed.delivery.country)
     return Said(
         email=typed.email or cart.email or (customer.email if customer else ""),
         delivery=typed.delivery,
-        billing=typed.billing,
+        billing=billing,
         has_own_billing=typed.has_own_billing,
         method_id=cart.delivery_method_id,
         payment_id=cart.payment_method_id,

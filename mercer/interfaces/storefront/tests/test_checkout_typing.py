@@ -32,7 +32,12 @@ def test_a_field_that_is_left_is_kept_quietly_and_is_there_again(django_assert_n
         answer = client.post("/checkout/typed/", shop.form(go="", **HALF))
     page = client.get("/checkout/").content.decode()
 
+    ticked = client.post("/checkout/typed/", shop.form(own_billing="1", **HALF))
+    bill = client.get("/checkout/").content.decode().split('name="billing-country"')[1]
+
     assert (answer.status_code, answer.content) == (204, b"")
+    assert ticked.status_code == 204
+    assert 'value="GB" selected' in bill.split("</select>")[0]
     for typed in ("ada@", "Ada King", "SW1Y"):
         assert f'value="{typed}"' in page
     assert "12 St James&#39;s Square" in page

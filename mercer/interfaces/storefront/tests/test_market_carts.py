@@ -212,6 +212,7 @@ def test_a_country_of_another_market_leads_there_with_all_that_was_typed():
         assert "Germany. Your cart and all you typed come with you." in page
         assert "We cannot deliver to this address yet" not in page
         assert "Unter den Linden 1" in page
+        assert "How should it come?" not in page
     assert refused.status_code == 422
     assert 'id="field-delivery-country-error"' in refused.content.decode()
     assert not Order.objects.exists()
