@@ -1,7 +1,7 @@
 """Journeys of who types much and presses the wrong button, in a real browser at the back office."""
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Dialog, Page, expect
 
 from mercer.areas.catalogue.models import Product
 from mercer.areas.catalogue.tests.make import make_product
@@ -58,8 +58,13 @@ def test_a_copy_is_made_of_what_was_typed_and_leaving_asks(window, shop):
     lamp = shop.variant("GLOBE", price=3000).product
     page = open_product(window, shop, lamp)
     fill(page, title="Reading lamp")
-    asked = []
-    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+    asked: list[str] = []
+
+    def stay(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    page.on("dialog", stay)
 
     page.evaluate("document.querySelector('#nav-sidebar a[href$=\"/orders/order/\"]').click()")
     expect(page.locator("#main-form [name=title]")).to_have_value("Reading lamp")
