@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from mercer.areas.cart.queries import Offer, list_offers
 from mercer.areas.catalogue.facts import ProductFacts
@@ -60,7 +61,6 @@ def read_product_page(
     own = [offers[id_] for id_ in ids if id_ in offers]
     promise = promise_of(store=store, shell=shell, now=now)
     pictures = pictures_of(product)
-    is_shipped = needs_shipping(product.kind)
     choices = [choice(offer, product, store, promise) for offer in own]
     chosen = choose(choices, sku)
     trail = tuple(Link(one.name, links.category(one.slug)) for one in product.trail)
@@ -83,12 +83,8 @@ def read_product_page(
             [as_script(*pair) for pair in zip(product.variants, choices, strict=True)]
         ),
         state_words=state_words(),
-        needs_shipping=is_shipped,
-        tax_words=tax_words(store, is_shipped=is_shipped),
-        delivery_words=delivery_words(product, shell),
-        returns_words=returns_words(product, shell),
-        returns_url=policy_url(shell, "returns") if is_shipped else "",
-        delivery_url=policy_url(shell, "delivery") if is_shipped else "",
+        tax_words=tax_words(store, is_shipped=needs_shipping(product.kind)),
+        **shipping_of(product, shell),
         json_ld=product_json(
             store=store,
             product=product,
@@ -105,6 +101,18 @@ def read_product_page(
         films=films_of(product, store),
         related_rows=related_rows(related, product, offers, store),
     )
+
+
+def shipping_of(product: ProductFacts, shell: Shell) -> dict[str, Any]:
+    """What is said of delivery and of sending back: nothing of what is not shipped."""
+    is_shipped = needs_shipping(product.kind)
+    return {
+        "needs_shipping": is_shipped,
+        "delivery_words": delivery_words(product, shell),
+        "returns_words": returns_words(product, shell),
+        "returns_url": policy_url(shell, "returns") if is_shipped else "",
+        "delivery_url": policy_url(shell, "delivery") if is_shipped else "",
+    }
 
 
 def priced(offers: Sequence[Offer]) -> list[tuple[str, int, bool]]:
