@@ -193,6 +193,16 @@ def _no_jobs_left(request: pytest.FixtureRequest) -> Iterator[None]:
             cursor.execute("TRUNCATE procrastinate_jobs, procrastinate_workers CASCADE")
 
 
+@pytest.fixture(autouse=True)
+def _no_second_goes_by(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Statements are counted: a test begins without knowing any store, and reads them again where
+    it says so, not because a second has gone by on a slow machine. A real server reads as ever."""
+    if "live_server" not in request.fixturenames:
+        stores = import_module("mercer.areas.stores.queries.directory")
+        stores.forget_directory()
+        monkeypatch.setattr(stores, "FRESH_SECONDS", 60.0)
+
+
 @pytest.fixture
 def world(db: None) -> Any:
     """One small named shop, empty of orders: Ada buys, Ben sells, Cy runs the back office."""
