@@ -273,7 +273,7 @@ def list_timeline(order_id: UUID, *, public_only: bool) -> tuple[TimelineFacts, 
 def list_test_orders(store_id: UUID) -> tuple[tuple[UUID, str], ...]:
     """What was ordered while the store was not open, attempts too: ids and numbers; one
     statement."""
-    rows = Order.objects.filter(store_id=store_id, is_test=True).order_by("created_at")
+    rows = Order.objects.filter(store_id=store_id, is_test=True).order_by("created_at", "number")
     return tuple(rows.values_list("id", "number"))
 
 
