@@ -4,7 +4,6 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest
-from django.utils.crypto import salted_hmac
 from ninja import Query, Router, Status
 
 from mercer.areas.catalogue.queries import get_product_page
@@ -13,6 +12,7 @@ from mercer.areas.orders.queries import find_order_by_token
 from mercer.areas.reviews.operations.report_review import report_review
 from mercer.areas.reviews.operations.write_review import write_review
 from mercer.areas.reviews.queries import list_reviews
+from mercer.areas.reviews.reporters import reports_too_often, visitor_mark
 from mercer.areas.reviews.rules import ReviewDraft
 from mercer.interfaces.api.access import once, store_of, visitor
 from mercer.interfaces.api.account.errors import TriedTooOften
@@ -24,11 +24,9 @@ from mercer.interfaces.api.reviews.schemas import (
     page_out,
 )
 from mercer.kernel import clock
-from mercer.kernel.tries import count_up
 
 router = Router(tags=["reviews"])
 reports = Router(tags=["reviews"])
-MOST_REPORTS = 10
 
 
 @router.get("/{slug}/reviews", response=ReviewPageOut, summary="Reviews of a product")
@@ -76,21 +74,14 @@ def report(request: HttpRequest, review_id: UUID, body: ReportIn) -> Status[None
     """Staff look at it; until then it stays. A second report of the same visitor changes nothing,
     and ten within ten minutes are enough (429)."""
     store, address = store_of(request), request.META.get("REMOTE_ADDR", "")
-    if count_up(f"report-review:{store.code}:from:{address}") > MOST_REPORTS:
+    if reports_too_often(store.code, address):
         raise TriedTooOften
     report_review(
         store_id=store.id,
         review_id=review_id,
-        visitor=visitor_mark(request),
+        visitor=visitor_mark(address, request.headers.get("User-Agent", "")),
         reason=body.reason,
         words=body.words,
         now=clock.now(),
     )
     return Status(204, None)
-
-
-def visitor_mark(request: HttpRequest) -> str:
-    """What tells visitors apart, without keeping who they are; the pages of the shop reckon it the
-    same way, so that nobody counts twice."""
-    seen = f"{request.META.get('REMOTE_ADDR', '')}|{request.headers.get('User-Agent', '')}"
-    return salted_hmac("mercer.reviews.visitor", seen, algorithm="sha256").hexdigest()

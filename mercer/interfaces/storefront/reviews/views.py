@@ -3,7 +3,6 @@
 from uuid import UUID
 
 from django.http import Http404, HttpResponse, HttpResponseRedirect
-from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
 from mercer.areas.catalogue.errors import ProductNotFound
@@ -17,6 +16,7 @@ from mercer.areas.reviews.queries import (
     get_published_review,
     list_reviews,
 )
+from mercer.areas.reviews.reporters import reports_too_often, visitor_mark
 from mercer.areas.reviews.rules import LONGEST, ReportReason
 from mercer.interfaces.storefront import links
 from mercer.interfaces.storefront.catalogue.asked import page_number
@@ -38,9 +38,6 @@ from mercer.interfaces.storefront.reviews.section import (
 from mercer.interfaces.storefront.shop_request import ShopRequest
 from mercer.kernel import clock
 from mercer.kernel.errors import InvalidFields
-from mercer.kernel.tries import count_up
-
-MOST_REPORTS = 10
 
 
 @public_page
@@ -84,14 +81,14 @@ def report(request: ShopRequest, review_id: UUID) -> HttpResponse:
     if request.method != "POST":
         return render_page(request, "reviews/report.html", report_page(request, review, {}))
     address = request.META.get("REMOTE_ADDR", "")
-    if count_up(f"report-review:{store.code}:from:{address}") > MOST_REPORTS:
+    if reports_too_often(store.code, address):
         words = _("That was very often. Please wait ten minutes, or write to us.")
         return say(request, MessagePage(_("Please wait a little"), words), 429)
     try:
         report_review(
             store_id=store.id,
             review_id=review.id,
-            visitor=visitor_of(request),
+            visitor=visitor_mark(address, request.headers.get("User-Agent", "")),
             reason=request.POST.get("reason", ""),
             words=typed(request.POST, "words", LONGEST["words"]),
             now=clock.now(),
@@ -112,12 +109,6 @@ def report_sent(request: ShopRequest, review_id: UUID) -> HttpResponse:
         actions=(Link(_("To the front page"), "/"),),
     )
     return say(request, page, 200)
-
-
-def visitor_of(request: ShopRequest) -> str:
-    """What tells visitors apart, without keeping who they are."""
-    seen = f"{request.META.get('REMOTE_ADDR', '')}|{request.headers.get('User-Agent', '')}"
-    return salted_hmac("mercer.reviews.visitor", seen, algorithm="sha256").hexdigest()
 
 
 def report_page(request: ShopRequest, review: ReviewFacts, errors: dict[str, str]) -> ReportPage:
