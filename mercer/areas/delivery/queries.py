@@ -1,7 +1,7 @@
 """How goods get to an address and what that costs; carriers and their links."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -12,12 +12,13 @@ from mercer.areas.delivery.errors import CarrierNotFound, MethodNotFound, ZoneNo
 from mercer.areas.delivery.models import DeliveryMethod, DeliveryZone, TrackingCarrier
 from mercer.areas.delivery.rules import (
     MethodFacts,
+    MethodKind,
     ZoneFacts,
     method_price,
     tracking_url,
     zones_for,
 )
-from mercer.areas.stores.queries import keep_for_generation
+from mercer.areas.stores.queries import StoreFacts, keep_for_generation
 
 OFFERED = """
 SELECT zone.id, zone.name, zone.countries, zone.postal_codes,
@@ -104,6 +105,23 @@ def methods_to(
     here = {zone.id for zone in zones_for(zones.values(), country, postal_code)}
     found = [_method(row[4:]) for row in rows if row[0] in here and row[4] is not None]
     return tuple(method.in_language(language) for method in found)
+
+
+def methods_home(store: StoreFacts, currency: str) -> tuple[MethodFacts, ...]:
+    """What brings goods to the own country of the market that the store is seen from; no statement
+    when warm."""
+    methods = methods_to(
+        store_id=store.id, country=store.country, postal_code="", currency=currency,
+        language=store.language,
+    )  # fmt: skip
+    return tuple(each for each in methods if store.market.allows_delivery(each.id))
+
+
+def brought(quotes: Iterable[DeliveryQuote]) -> tuple[DeliveryQuote, ...]:
+    """The ways that bring goods: the usual one first, which is the cheapest, of equals the
+    fastest."""
+    sent = [quote for quote in quotes if quote.kind != MethodKind.COLLECT]
+    return tuple(sorted(sent, key=lambda quote: (quote.price_minor, quote.days_max)))
 
 
 def quote_methods(

@@ -6,7 +6,7 @@ from django.utils import translation
 
 from mercer.areas.catalogue.facts import CategoryLink, ImageFacts
 from mercer.areas.catalogue.queries import category_pictures, category_tree
-from mercer.areas.delivery.queries import methods_to, quote_methods
+from mercer.areas.delivery.queries import methods_home, quote_methods
 from mercer.areas.delivery.rules import MethodFacts, MethodKind
 from mercer.areas.payments.queries import list_methods
 from mercer.areas.stores.queries import StoreFacts, list_policies
@@ -45,14 +45,7 @@ def forget_shells() -> None:
 def read_shell(store: StoreFacts, generation: int) -> Shell:
     """The shell as it is now: four statements, and one for the look after a change."""
     pictures = category_pictures(store.id, clock.now())
-    methods = methods_to(
-        store_id=store.id,
-        country=store.country,
-        postal_code="",
-        currency=store.currency,
-        language=store.language,
-    )
-    methods = tuple(each for each in methods if store.market.allows_delivery(each.id))
+    methods = methods_home(store, store.currency)
     policies = list_policies(store.id, store.language)
     return Shell(
         store_name=store.name,

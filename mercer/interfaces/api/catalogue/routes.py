@@ -20,7 +20,7 @@ from mercer.areas.catalogue.queries import (
     list_new_products,
 )
 from mercer.areas.catalogue.queries.related import list_related
-from mercer.areas.delivery.queries import methods_to
+from mercer.areas.delivery.queries import methods_home
 from mercer.areas.recommendations.queries import proposals_of
 from mercer.areas.search.facts import Shelf, Stretch
 from mercer.areas.search.queries import list_category_shelf, list_store_shelf, search_shelf, suggest
@@ -145,15 +145,7 @@ def product(
 
 def parcels_of(store: StoreFacts, currency: str, now: datetime) -> Parcels:
     """How goods come to the market's own country; no statement when warm."""
-    methods = methods_to(
-        store_id=store.id,
-        country=store.country,
-        postal_code="",
-        currency=currency,
-        language=store.language,
-    )
-    allowed = tuple(each for each in methods if store.market.allows_delivery(each.id))
-    return Parcels(allowed, now.astimezone(ZoneInfo(store.time_zone)).date())
+    return Parcels(methods_home(store, currency), now.astimezone(ZoneInfo(store.time_zone)).date())
 
 
 @router.get("/search/suggestions", response=list[SuggestionOut], summary="While somebody is typing")

@@ -18,8 +18,8 @@ from mercer.areas.catalogue.facts import (
     read_renditions,
 )
 from mercer.areas.catalogue.rules import StockPolicy
-from mercer.areas.delivery.queries import quote_methods
-from mercer.areas.delivery.rules import MethodFacts, MethodKind, working_day
+from mercer.areas.delivery.queries import brought, quote_methods
+from mercer.areas.delivery.rules import MethodFacts, working_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,10 +291,10 @@ def arrival_out(offer: Offer, parcels: Parcels) -> ArrivalOut | None:
         weight_grams=offer.variant.weight_grams,
         value_minor=offer.price.amount_minor,
     )
-    sent = [one for one in quotes if one.kind != MethodKind.COLLECT]
+    sent = brought(quotes)
     if not sent:
         return None
-    usual = min(sent, key=lambda one: (one.price_minor, one.days_max))
+    usual = sent[0]
     waits = offer.stock.policy == StockPolicy.BACKORDER and not offer.stock.available
     last = max(usual.days_min, usual.days_max)
     return ArrivalOut(

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from mercer.areas.cart.queries import Offer
 from mercer.areas.catalogue.facts import ProductFacts
 from mercer.areas.catalogue.rules import StockPolicy, needs_shipping
-from mercer.areas.delivery.queries import DeliveryQuote, quote_methods
-from mercer.areas.delivery.rules import MethodFacts, MethodKind, working_day
+from mercer.areas.delivery.queries import DeliveryQuote, brought, quote_methods
+from mercer.areas.delivery.rules import MethodFacts, working_day
 from mercer.areas.stores.queries import StoreFacts
 from mercer.interfaces.storefront import formats
 from mercer.interfaces.storefront.pages import Shell
@@ -34,10 +34,10 @@ class Promise:
             weight_grams=offer.variant.weight_grams,
             value_minor=offer.price.amount_minor,
         )
-        sent = [quote for quote in quotes if quote.kind != MethodKind.COLLECT]
+        sent = brought(quotes)
         if not sent:
             return ""
-        usual = min(sent, key=lambda quote: (quote.price_minor, quote.days_max))
+        usual = sent[0]
         fastest = min(sent, key=lambda quote: (quote.days_max, quote.price_minor))
         words = self.window_words(usual)
         if fastest.days_max < usual.days_max:
