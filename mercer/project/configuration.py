@@ -43,6 +43,7 @@ class Configuration:
     email_url: str
     media_root: str
     private_root: str
+    static_root: Path
     theme_folders: tuple[Path, ...]
     secret_key: str
     debug: bool
@@ -100,6 +101,7 @@ def read_configuration(root: Path = ROOT) -> Configuration:
         email_url=read_address(env, "EMAIL_URL", "", EMAIL_SCHEMES),
         media_root=read_place(env, "MEDIA_ROOT", var / "media"),
         private_root=read_place(env, "PRIVATE_ROOT", var / "private"),
+        static_root=read_folder(env, "STATIC_ROOT", var / "static"),
         theme_folders=read_theme_folders(env, root),
         secret_key=read_secret_key(env, var),
         debug=checked(env, "DEBUG", "true or false", lambda: env.bool("DEBUG", False)),
@@ -229,6 +231,14 @@ def read_place(env: Env, name: str, usual: Path) -> str:
             f"{name} must be a folder of this machine or an object store as s3://bucket/prefix."
         )
     return str(Path(place).expanduser().resolve())
+
+
+def read_folder(env: Env, name: str, usual: Path) -> Path:
+    """A folder of this machine."""
+    place = env.str(name, "").strip() or str(usual)
+    if "://" in place:
+        raise ConfigurationError(f"{name} must be a folder of this machine.")
+    return Path(place).expanduser().resolve()
 
 
 def read_theme_folders(env: Env, root: Path) -> tuple[Path, ...]:

@@ -24,6 +24,10 @@ from mercer.project.command_line import refuse
 from mercer.project.configuration import Configuration
 
 
+class NotOurs(Exception):
+    """A folder that was to be emptied holds files that Mercer has not put there."""
+
+
 def main() -> int:
     """Prepare everything; the exit code."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mercer.project.settings")
@@ -39,7 +43,12 @@ def main() -> int:
         except DatabaseError as error:
             return refuse(f"The database cannot be used: {postgres.last(str(error))}")
         prepare_demo(CONFIGURATION)
-        prepare_static(CONFIGURATION.var / "static")
+    try:
+        prepare_static(CONFIGURATION.static_root)
+    except NotOurs as error:
+        return refuse(str(error))
+    except OSError as error:
+        return refuse(f"STATIC_ROOT cannot be written: {error.filename} ({error.strerror}).")
     sys.stdout.write(json.dumps({"logins": logins(), "lasts": lasts()}))
     return 0
 
@@ -78,13 +87,21 @@ def prepare_demo(configuration: Configuration) -> None:
 
 
 def prepare_static(folder: Path) -> None:
-    """Collect the static files where one of them has changed since the last time."""
+    """Collect the static files where one of them has changed since the last time; several shops of
+    one version may share the folder. Raises NotOurs."""
     stamp = folder / ".collected"
-    state = fingerprint()
-    if not stamp.exists() or stamp.read_text() != state:
-        say("Collecting the static files …")
-        call_command("collectstatic", interactive=False, clear=True, verbosity=0)
-        stamp.write_text(state)
+    turns = folder.with_name(f".{folder.name}.turn")
+    folder.mkdir(parents=True, exist_ok=True)
+    # The turns are beside the folder, which is emptied: they also tell that it was ours before.
+    if not turns.exists() and not stamp.exists() and any(folder.iterdir()):
+        raise NotOurs(f"STATIC_ROOT is emptied at times, and {folder} holds other files.")
+    with open(turns, "w") as turn, redirect_stdout(sys.stderr):
+        fcntl.flock(turn, fcntl.LOCK_EX)
+        state = fingerprint()
+        if not stamp.exists() or stamp.read_text() != state:
+            say("Collecting the static files …")
+            call_command("collectstatic", interactive=False, clear=True, verbosity=0)
+            stamp.write_text(state)
 
 
 def fingerprint() -> str:

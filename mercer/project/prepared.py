@@ -44,7 +44,9 @@ def describe(configuration: Configuration) -> str:
     for path in sorted(own_files()):
         state = path.stat()
         digest.update(f"{path}{state.st_size}{state.st_mtime_ns}".encode())
-    digest.update(f"{configuration.demo}{configuration.media_root}".encode())
+    digest.update(
+        f"{configuration.demo}{configuration.media_root}{configuration.static_root}".encode()
+    )
     digest.update(describe_database(configuration).encode())
     return digest.hexdigest()
 

@@ -251,7 +251,7 @@ TIME_ZONE = "UTC"
 # --- Files -------------------------------------------------------------------------------------
 
 STATIC_URL = "/static/"
-STATIC_ROOT = CONFIGURATION.var / "static"
+STATIC_ROOT = CONFIGURATION.static_root
 # Themes are folders; what one brings in its own `static/` is found as themes/<name>/….
 THEME_FOLDERS = CONFIGURATION.theme_folders
 STATICFILES_DIRS = [
@@ -272,6 +272,8 @@ STORAGES = {
     "staticfiles": {"BACKEND": STATIC_STORAGE},
 }
 WHITENOISE_USE_FINDERS = TESTING or DEBUG
+# Each client of a test would look through all the files.
+WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS
 WHITENOISE_MAX_AGE = 0 if DEBUG else 3600
 # Pages, scripts and letters come from one host; nobody else has to read them.
 WHITENOISE_ALLOW_ALL_ORIGINS = False

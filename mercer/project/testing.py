@@ -20,18 +20,17 @@ from functools import cache
 from importlib import import_module
 from pathlib import Path
 from types import FrameType
-from typing import Any
 
 import pytest
+from django.test import TransactionTestCase
 
 from mercer.project import postgres
-from mercer.project.tables import make_tables
+from mercer.project.tables import empty_tables, make_tables
 
 ROOT = Path(__file__).resolve().parents[2]
 PREFIX = "mercer-test-"
 ABANDONED_AFTER_SECONDS = 60
-TRANSACTIONAL = {"transactional_db", "live_server"}
-DATABASE_FIXTURES = {"db", "django_db_setup", "tables", *TRANSACTIONAL}
+DATABASE_FIXTURES = {"db", "django_db_setup", "tables", "transactional_db", "live_server"}
 # They take longest: whoever begins them last waits for them alone.
 LONG = ("bench", "faults")
 # An installation's own choices must not decide what a test finds.
@@ -39,7 +38,7 @@ NOT_FOR_TESTS = (
     "ALLOWED_HOSTS CACHE_URL DATABASE_URL DEBUG ECB_RATES_URL EMAIL_URL LOG_FORMAT LOG_LEVEL "
     "MEDIA_ROOT MERCER_VAR PAGE_CACHE PORT PREPARED_STATEMENTS PRIVATE_ROOT PUBLIC_PORT "
     "PRIVATE_HOSTS PUBLIC_SCHEME SANDBOX_BANK SANDBOX_BANK_PORT SANDBOX_BANK_URL SECRET_KEY "
-    "TRUSTED_PROXIES WEB_THREADS WEB_WORKERS"
+    "STATIC_ROOT TRUSTED_PROXIES WEB_THREADS WEB_WORKERS"
 )
 
 
@@ -105,6 +104,8 @@ def choose_environment() -> TestServer | None:
     os.environ["DATABASE_URL"] = chosen or server.server.address
     os.environ["MERCER_TEST_RUN"] = str(server.folder)
     os.environ["MERCER_VAR"] = str(server.folder / "var")
+    # Every shop that a test opens sends the same files, collected and compressed once.
+    os.environ["STATIC_ROOT"] = str(server.folder / "static")
     os.environ["MERCER_DOTENV"] = ""
     os.environ["EMAIL_URL"] = "memory:"
     # Nobody out in the world is asked by a test.
@@ -176,21 +177,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         items[:] = [each for each in items if wants_database(each)]
 
 
-@pytest.fixture(autouse=True)
-def _no_jobs_left(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Forget the jobs of a test that commits: Django empties its own tables only."""
-    marker = request.node.get_closest_marker("django_db")
-    commits = TRANSACTIONAL.intersection(request.fixturenames) or (
-        marker and marker.kwargs.get("transaction")
-    )
-    if commits:
-        request.getfixturevalue("transactional_db")
-    yield
-    if commits:
-        from django.db import connection
-
-        with connection.cursor() as cursor:
-            cursor.execute("TRUNCATE procrastinate_jobs, procrastinate_workers CASCADE")
+@pytest.fixture(scope="session", autouse=True)
+def _emptied_quickly() -> Iterator[None]:
+    """After a test that commits all tables are emptied, also those that Django does not know."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda test: empty_tables())
+        yield
 
 
 @pytest.fixture(autouse=True)
@@ -201,12 +193,6 @@ def _no_second_goes_by(request: pytest.FixtureRequest, monkeypatch: pytest.Monke
         stores = import_module("mercer.areas.stores.queries.directory")
         stores.forget_directory()
         monkeypatch.setattr(stores, "FRESH_SECONDS", 60.0)
-
-
-@pytest.fixture
-def world(db: None) -> Any:
-    """One small named shop, empty of orders: Ada buys, Ben sells, Cy runs the back office."""
-    return import_module("tests.world").World()
 
 
 def pytest_unconfigure() -> None:

@@ -124,14 +124,14 @@ class Walker:
 
 
 def walk_pages(walker, *, beneath=("/",), besides=()):
-    """Every page, by its plain address, with a search, and by a form."""
+    """Every page, by its plain address, with a search where it is shown, and by a form."""
     seen = 0
     for address in every_address():
         if not address.template.startswith(beneath) or address.template.startswith(besides):
             continue
         for path in fill(address, walker.foreign):
-            walker.ask("GET", path)
-            walker.ask("GET", f"{path}?q={SHARED}")
+            if walker.ask("GET", path).status_code == 200:
+                walker.ask("GET", f"{path}?q={SHARED}")
             walker.ask("POST", path, walker.form(), "form")
             seen += 1
     return seen

@@ -8,6 +8,8 @@ from django.core.signals import request_finished, request_started
 from tests.journeys.answering import Answering, answering
 
 
+# Django looks after its connections whenever a request begins or ends.
+@pytest.mark.django_db
 def test_what_is_at_work_is_waited_for():
     done = threading.Event()
 

@@ -6,8 +6,8 @@ from django.utils import translation
 
 from mercer.areas.catalogue.facts import CategoryLink, ImageFacts
 from mercer.areas.catalogue.queries import category_pictures, category_tree
-from mercer.areas.delivery.queries import methods_home, quote_methods
-from mercer.areas.delivery.rules import MethodFacts, MethodKind
+from mercer.areas.delivery.queries import brought, methods_home, quote_methods
+from mercer.areas.delivery.rules import MethodFacts
 from mercer.areas.payments.queries import list_methods
 from mercer.areas.stores.queries import StoreFacts, list_policies
 from mercer.interfaces.storefront import formats, links, looks
@@ -110,17 +110,16 @@ def first_words(body: str) -> str:
 
 def delivery_words(store: StoreFacts, methods: tuple[MethodFacts, ...]) -> str:
     """How soon and from what price goods reach an address in the store's own country."""
-    quotes = quote_methods(methods, weight_grams=0, value_minor=0)
-    sent = [quote for quote in quotes if quote.kind != MethodKind.COLLECT]
+    sent = brought(quote_methods(methods, weight_grams=0, value_minor=0))
     if not sent:
         return ""
-    cheapest = min(sent, key=lambda quote: quote.price_minor)
+    usual = sent[0]
     days = (
-        str(cheapest.days_min)
-        if cheapest.days_min == cheapest.days_max
-        else f"{cheapest.days_min}–{cheapest.days_max}"
+        str(usual.days_min)
+        if usual.days_min == usual.days_max
+        else f"{usual.days_min}–{usual.days_max}"
     )
-    price = formats.amount(cheapest.price_minor, store.currency, store.language)
+    price = formats.amount(usual.price_minor, store.currency, store.language)
     with translation.override(store.language):
         return translation.gettext("Delivery in %(days)s days, from %(price)s.") % {
             "days": days,

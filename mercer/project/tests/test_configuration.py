@@ -85,6 +85,7 @@ def test_a_wrong_value_in_dotenv_is_shown(tmp_path):
         ("EMAIL_URL", "imap://user:hunter2@mail"),
         ("CACHE_URL", "memcached://hunter2@cache"),
         ("MEDIA_ROOT", "ftp://user:hunter2@files"),
+        ("STATIC_ROOT", "s3://user:hunter2@files"),
     ],
 )
 def test_a_refused_address_keeps_its_password(tmp_path, monkeypatch, name, value):

@@ -51,7 +51,7 @@ def provider(settings: Any) -> Iterator[TextProvider]:
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Answer)
     told = TextProvider(f"http://127.0.0.1:{server.server_port}/texts")
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
     yield told
     server.shutdown()
     server.server_close()

@@ -115,7 +115,7 @@ def listening() -> Iterator[tuple[str, list[tuple[bytes, dict[str, str]]]]]:
             pass
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Hook)
-    Thread(target=server.serve_forever, daemon=True).start()
+    Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/", heard
     server.shutdown()
     server.server_close()

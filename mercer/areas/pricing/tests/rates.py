@@ -44,7 +44,7 @@ def central_bank(settings: Any) -> Iterator[CentralBank]:
             pass
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Answer)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
     settings.ECB_RATES_URL = f"http://127.0.0.1:{server.server_port}/rates.xml"
     yield bank
     server.shutdown()

@@ -126,15 +126,15 @@ def test_a_price_that_nobody_can_read_is_named_beside_its_field():
     assert count_of(page) == 11
 
 
-@pytest.mark.parametrize(
-    "query",
-    ["min=-5", "min=1e99", "max=NaN", "option=x", "option=:", "option=:x", "brand=%20", "stock=2",
-     "min=30&max=10", "option=Colour:" + "x" * 500, "brand=%25&brand='&brand=\"", "min=%C2%B2"],
-)  # fmt: skip
-def test_odd_filters_are_answered(query):
-    response = Shop().get(f"/categories/cups/?{query}")
+def test_odd_filters_are_answered():
+    shop = Shop()
 
-    assert response.status_code == 200
+    for query in (
+        "min=-5", "min=1e99", "max=NaN", "option=x", "option=:", "option=:x", "brand=%20",
+        "stock=2", "min=30&max=10", "option=Colour:" + "x" * 500,
+        "brand=%25&brand='&brand=\"", "min=%C2%B2",
+    ):  # fmt: skip
+        assert shop.get(f"/categories/cups/?{query}").status_code == 200, query
 
 
 def test_statements_stay_the_same_however_much_is_chosen(django_assert_max_num_queries):
