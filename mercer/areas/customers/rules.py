@@ -187,10 +187,13 @@ def is_phone(phone: str, countries: Iterable[str]) -> bool:
         return False
     for country in (None, *countries):
         try:
-            if phonenumbers.is_possible_number(phonenumbers.parse(phone, country)):
-                return True
+            number = phonenumbers.parse(phone, country)
         except phonenumbers.NumberParseException:
             continue
+        # Neither an emergency number nor one without its area: nobody else could call it.
+        reason = phonenumbers.is_possible_number_with_reason(number)
+        if reason == phonenumbers.ValidationResult.IS_POSSIBLE:
+            return True
     return False
 
 

@@ -93,6 +93,7 @@ def test_an_address_takes_the_form_of_its_country(country):
         ({"country": "../gb"}, [("country", "invalid")]),
         ({"phone": "call me"}, [("phone", "invalid")]),
         ({"phone": "1"}, [("phone", "invalid")]),
+        ({"phone": "112"}, [("phone", "invalid")]),
     ],
 )  # fmt: skip
 def test_names_the_part_that_cannot_be(parts, problems):
