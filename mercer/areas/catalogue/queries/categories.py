@@ -50,6 +50,12 @@ def category_tree(
     return store_tree(store_id, with_hidden=with_hidden, language=language).links()
 
 
+def list_categories(store_id: UUID, *, language: str = "") -> tuple[CategoryFacts, ...]:
+    """Every category that the menu leads to. One statement."""
+    tree = store_tree(store_id, language=language)
+    return tuple(category_facts(tree, row) for row in tree.rows.values())
+
+
 def get_category(store_id: UUID, slug: str, *, language: str = "") -> CategoryFacts:
     """A category with its trail and branches. One statement. Raises CategoryNotFound."""
     tree = store_tree(store_id, language=language)

@@ -70,12 +70,12 @@ def list_mapped_products(
     )
 
 
-def category_changes(store_id: UUID, now: datetime) -> dict[str, datetime]:
-    """By slug of a published category, when a product in it last changed. One statement."""
+def category_changes(store_id: UUID, now: datetime) -> dict[UUID, datetime]:
+    """By id of a published category, when a product in it last changed. One statement."""
     products = Product.objects.filter(store_id=store_id).visible(now)
     rows = (
         Category.objects.filter(store_id=store_id, is_published=True)
         .annotate(changed_at=Max("products__updated_at", filter=Q(products__in=products)))
         .exclude(changed_at=None)
     )
-    return dict(rows.values_list("slug", "changed_at"))
+    return dict(rows.values_list("id", "changed_at"))

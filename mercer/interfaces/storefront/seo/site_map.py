@@ -9,6 +9,7 @@ from xml.sax.saxutils import escape
 
 from django.http import Http404, HttpResponse
 
+from mercer.areas.catalogue.queries.categories import list_categories
 from mercer.areas.catalogue.queries.collections import list_collections
 from mercer.areas.catalogue.queries.site_map import (
     category_changes,
@@ -18,7 +19,6 @@ from mercer.areas.catalogue.queries.site_map import (
 from mercer.areas.content.queries import list_page_links
 from mercer.areas.stores.queries import list_policies
 from mercer.interfaces.storefront import links
-from mercer.interfaces.storefront.pages import Branch
 from mercer.interfaces.storefront.public_page import public_page
 from mercer.interfaces.storefront.shell import shell_of
 from mercer.interfaces.storefront.shop_request import ShopRequest
@@ -71,7 +71,11 @@ def pages(request: ShopRequest) -> HttpResponse:
         for one in list_collections(request.store.id, clock.now(), language=request.store.language)
     ]
     entries += [
-        Entry(links.policy(one.slug), one.updated_at)
+        Entry(
+            links.policy(one.slug),
+            one.updated_at,
+            alternates=shell.alternates(links.policy(one.slug)),
+        )
         for one in list_policies(request.store.id, request.store.language)
     ]
     entries += [
@@ -88,16 +92,17 @@ def pages(request: ShopRequest) -> HttpResponse:
 @public_page
 def categories(request: ShopRequest) -> HttpResponse:
     """Every category that the menu leads to."""
-    store = request.store
+    store, shell = request.store, shell_of(request.store, request.generation)
     changes = category_changes(store.id, clock.now())
-    dates = {links.category(slug): changed_at for slug, changed_at in changes.items()}
-    shell = shell_of(store, request.generation)
     return urls(
         request,
         [
-            Entry(branch.url, dates.get(branch.url))
-            for root in shell.menu
-            for branch in branches_of(root)
+            Entry(
+                links.category(one.slug),
+                changes.get(one.category_id),
+                alternates=shell.alternates_of("categories", one.addresses.in_language),
+            )
+            for one in list_categories(store.id, language=store.language)
         ],
     )
 
@@ -128,11 +133,6 @@ def products(request: ShopRequest, number: int) -> HttpResponse:
             for one in found
         ],
     )
-
-
-def branches_of(branch: Branch) -> list[Branch]:
-    """A category and all below it."""
-    return [branch, *(each for below in branch.branches for each in branches_of(below))]
 
 
 def urls(request: ShopRequest, entries: Iterable[Entry]) -> HttpResponse:

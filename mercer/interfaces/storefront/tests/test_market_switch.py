@@ -4,10 +4,14 @@ import re
 
 import pytest
 
+from mercer.areas.catalogue.models import Category
+from mercer.areas.catalogue.operations.translate_category import translate_category
 from mercer.areas.stores.queries import get_store
 from mercer.areas.stores.tests.make import make_market
 from mercer.interfaces.storefront.markets.doors import doors_of
 from mercer.interfaces.storefront.tests.make import make_shop
+from mercer.kernel import clock
+from mercer.kernel.actors import SYSTEM
 
 pytestmark = pytest.mark.django_db
 ALTERNATES = re.compile(r'<link rel="alternate" hreflang="([^"]+)" href="[^"]*//[^/"]+([^"]*)"')
@@ -132,6 +136,24 @@ def test_programs_find_the_map_of_every_market():
     assert "/de/products/lamp/</loc>" in products
     assert 'hreflang="de-CH"' in products
     assert products.count("<xhtml:link") == 7
+
+
+def test_the_map_says_where_categories_and_policies_are_in_other_markets():
+    shop = world()
+    lamps = Category.objects.get(store_id=shop.store.id)
+    translate_category(
+        store_id=shop.store.id, category_id=lamps.id, language="de",
+        texts={"name": "Leuchten", "slug": "leuchten"}, actor=SYSTEM, now=clock.now(),
+    )  # fmt: skip
+    client = shop.client()
+
+    categories = client.get("/de/sitemaps/categories.xml").content.decode()
+    pages = client.get("/de/sitemaps/pages.xml").content.decode()
+
+    assert re.search(r"/de/categories/leuchten/</loc><lastmod>", categories)
+    assert re.search(r'hreflang="en-CH" href="[^"]+/en-ch/categories/lamps/"', categories)
+    assert re.search(r'hreflang="de-CH" href="[^"]+/de-ch/categories/leuchten/"', categories)
+    assert re.search(r'hreflang="en-CH" href="[^"]+/en-ch/policies/returns/"', pages)
 
 
 def test_a_way_in_is_called_what_it_is_called_there():
