@@ -126,6 +126,11 @@ class Shell:
         """The way in that this page is of, where there are several."""
         return next((each for each in self.doors if each.prefix == self.prefix), None)
 
+    @property
+    def picture(self) -> Picture | None:
+        """What stands for the shop where a page that is shared has no picture of its own."""
+        return next((each.picture for each in self.menu if each.picture), None)
+
     def alternates(self, canonical: str) -> tuple[tuple[str, str], ...]:
         """The same page in every market, where its path is the same in all of them."""
         path = canonical.removeprefix(self.base_url).removeprefix(self.prefix)

@@ -102,6 +102,16 @@ def test_a_shared_product_shows_its_picture_in_its_size(settings, tmp_path):
     assert linked(page) == [f"{base}/products/lamp/"]
 
 
+def test_a_page_without_a_picture_is_shared_with_one_of_the_shop(settings, tmp_path):
+    settings.MEDIA_ROOT = str(tmp_path)
+    shop = make_shop()
+    image = make_image(shop.lamp.product)
+
+    page = shop.client().get("/policies/returns/").content.decode()
+
+    assert heads(page)["og:image"].endswith(image.renditions[-1]["key"])
+
+
 def test_a_variant_has_the_address_of_its_product():
     shop = make_shop()
 
@@ -164,7 +174,9 @@ def test_headings_that_do_not_ask_are_no_questions():
 
 def test_languages_lead_to_each_other():
     shop = make_shop()
-    shell = type("Shell", (), {"base_url": "https://shop.example", "store_name": "Shop"})
+    shell = type(
+        "Shell", (), {"base_url": "https://shop.example", "store_name": "Shop", "picture": None}
+    )
     head = vars(template("parts/head.html").module)["head_of"]
 
     page = head(shell, "/a/", "A", alternates=(("en", "/a/"), ("de", "/de/a/")))
