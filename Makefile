@@ -22,10 +22,10 @@ audit: .venv/run.stamp ## check that money and stock add up
 	@$(BIN)/mercer audit
 
 test: .venv/dev.stamp ## every test, on a PostgreSQL of its own (TESTS=path picks some)
-	@$(BIN)/pytest -q -n $(WORKERS) --durations=20 --durations-min=5 $(TESTS)
+	@$(BIN)/pytest -q -n $(WORKERS) --dist worksteal --durations=20 --durations-min=5 $(TESTS)
 
 test-oldest: .venv/dev.stamp ## the tests that use the database, on the oldest PostgreSQL supported
-	@$(BIN)/python -m mercer.project.oldest -q -n $(WORKERS) -m "not browser" $(TESTS)
+	@$(BIN)/python -m mercer.project.oldest -q -n $(WORKERS) --dist worksteal -m "not browser" $(TESTS)
 
 check: .venv/dev.stamp ## style, types, layers and the rules of the architecture
 	@$(BIN)/ruff check .
