@@ -14,7 +14,10 @@ from typing import NoReturn
 
 from mercer.project import postgres
 from mercer.project.configuration import Configuration, ConfigurationError, read_configuration
+from mercer.project.waiting import wait_for_pages
 
+# What a shop on one machine is started for are its pages: its worker comes when they are there.
+AFTER_PAGES = "--after-pages"
 ALIASES = {"seed": "seed_demo", "import": "import_products", "export": "export_products"}
 WITHOUT_DATABASE = {"help", "version", "--version", "--help", "-h", "collectstatic", "makemessages"}
 USAGE = """\
@@ -41,10 +44,12 @@ def main() -> None:
             from mercer.project.run import run
 
             sys.exit(run(configuration))
-        elif words == ["worker"]:
-            from mercer.project import worker
-
+        elif words in (["worker"], ["worker", AFTER_PAGES]):
             with database(configuration):
+                if AFTER_PAGES in words:
+                    wait_for_pages(configuration)
+                from mercer.project import worker
+
                 worker.main()
         else:
             execute(words, configuration)

@@ -11,19 +11,17 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from functools import partial
 from typing import Any
-from urllib.error import URLError
-from urllib.request import urlopen
 
 from honcho import manager, printer, process
 
 from mercer.project import postgres, prepared
-from mercer.project.command_line import database, refuse
+from mercer.project.command_line import AFTER_PAGES, database, refuse
 from mercer.project.configuration import ROOT, Configuration
+from mercer.project.waiting import wait_for_pages
 
-ANSWER_SECONDS = 60
 LOOK_SECONDS = 1
 STOPPED = re.compile(r"(\w+) stopped \(rc=(-?\d+)\)")
 
@@ -122,7 +120,7 @@ def commands(configuration: Configuration) -> dict[str, list[str]]:
     """The command line of every process."""
     chosen = {
         "web": [sys.executable, "-m", "mercer.project.web"],
-        "worker": [sys.executable, "-m", "mercer.project.command_line", "worker"],
+        "worker": [sys.executable, "-m", "mercer.project.command_line", "worker", AFTER_PAGES],
     }
     if configuration.runs_bank:
         chosen["bank"] = [sys.executable, "-m", "sandbox_bank"]
@@ -189,8 +187,7 @@ class Narrator(printer.Printer):
 
     def welcome(self) -> None:
         """Wait until the shop answers, then say where it is."""
-        own = f"http://{self.configuration.own_host}:{self.configuration.port}/health/ready"
-        if not postgres.wait_until(partial(answers, own), ANSWER_SECONDS):
+        if not wait_for_pages(self.configuration):
             return
         shop = self.configuration.public_url
         lines = ["", "Mercer is open.", f"  Shop         {shop}/", f"  Back office  {shop}/admin/"]
@@ -203,10 +200,3 @@ class Narrator(printer.Printer):
         lines += ["Ctrl-C stops everything.", ""]
         self.output.write("\n".join(lines) + "\n")
         self.output.flush()
-
-
-def answers(address: str) -> bool:
-    """Whether an address answers well."""
-    with suppress(URLError, OSError), urlopen(address, timeout=2) as response:  # noqa: S310
-        return bool(response.status == 200)
-    return False

@@ -138,6 +138,7 @@ WSGI_APPLICATION = "mercer.project.wsgi.application"
 
 STOREFRONT_TEMPLATES = ROOT / "mercer" / "interfaces" / "storefront" / "templates"
 MAIL_TEMPLATES = ROOT / "mercer" / "areas" / "notifications" / "templates"
+COMPILED_TEMPLATES = CONFIGURATION.var / "templates"
 jinja_options: dict[str, Any] = {"autoescape": True, "auto_reload": DEBUG}
 if (STOREFRONT_TEMPLATES.parent / "jinja.py").exists():
     jinja_options["environment"] = "mercer.interfaces.storefront.jinja.environment"

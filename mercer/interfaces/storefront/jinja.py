@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from mercer.areas.stores.queries.themes import PLAIN, find_theme, theme_folder
 from mercer.interfaces.storefront import assets, links
+from mercer.interfaces.storefront.compiled import kept_templates
 from mercer.interfaces.storefront.forms import form_fields
 from mercer.interfaces.storefront.market_paths import MarketPaths
 from mercer.interfaces.storefront.pages import ProductCard, Shell
@@ -30,6 +31,7 @@ def environment(**options: Any) -> Environment:
     """Jinja2 as the shop uses it: escaped, translated, with few globals."""
     made = Environment(  # noqa: S701 (Django passes autoescape on)
         **options,
+        bytecode_cache=kept_templates(settings.COMPILED_TEMPLATES),
         trim_blocks=True,
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n", MarketPaths],
