@@ -1,6 +1,7 @@
 """Templates compiled once for all processes and starts: a shop that opens would wait for them."""
 
 import hashlib
+import os
 from contextlib import suppress
 from pathlib import Path
 
@@ -10,14 +11,20 @@ from jinja2 import BytecodeCache, FileSystemBytecodeCache
 COMPILERS = ("jinja.py", "market_paths.py")
 
 
-def kept_templates(folder: Path) -> BytecodeCache:
-    """Compiled templates in a folder, which is made; those of other versions are deleted.
+def kept_templates(folder: Path) -> BytecodeCache | None:
+    """Compiled templates in a folder, which is made; those of other versions are deleted. None
+    where nothing may be written: each process compiles for itself then.
 
     Jinja compares each with its template's text, and with its own version and Python's."""
     here = Path(__file__).parent
     digest = hashlib.sha256(b"".join((here / name).read_bytes() for name in COMPILERS)).hexdigest()
     begin = f"{digest[:16]}-"
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return None
+    if not os.access(folder, os.W_OK):
+        return None
     for old in folder.glob("*.compiled"):
         if not old.name.startswith(begin):
             with suppress(FileNotFoundError):

@@ -41,3 +41,16 @@ def test_what_another_version_has_compiled_is_deleted(tmp_path, monkeypatch):
     after = {each.name for each in tmp_path.iterdir()}
     assert not before & after
     assert "letters.txt" in after
+
+
+def test_a_machine_that_lets_nothing_be_written_compiles_each_time(tmp_path):
+    (tmp_path / "file").write_text("")
+
+    assert kept_templates(tmp_path / "file" / "templates") is None
+    assert draw(tmp_path / "file" / "templates") == "Hello Ada"
+
+
+def test_a_folder_of_somebody_else_is_left_alone(tmp_path, monkeypatch):
+    monkeypatch.setattr("os.access", lambda path, mode: False)
+
+    assert kept_templates(tmp_path) is None
