@@ -5,8 +5,10 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from mercer.areas.cart.models import Cart
 from mercer.areas.delivery.tests.make import make_method, make_zone
 from mercer.areas.orders.models import Order
+from mercer.areas.payments.tests.bank import wait_until
 from tests.journeys.steps import (
     choose,
     expect_thanks,
@@ -83,9 +85,13 @@ def test_a_page_that_is_left_in_the_middle_of_a_word_has_kept_it(window, shop):
     put_in_cart(page, shop)
     page.goto(f"{shop.url}/checkout/")
     page.locator("[name=delivery-name]").fill("Ada Lovelace")
+    page.locator("[name=delivery-street]").focus()
+    settle(page)
     page.locator("[name=delivery-street]").press_sequentially("12 St Ja")
 
     page.go_back()
+    # A browser sends it off behind the next page's back.
+    wait_until(lambda: "12 St Ja" in str(Cart.objects.get().typed))
     page.goto(f"{shop.url}/checkout/")
 
     expect(page.locator("[name=delivery-name]")).to_have_value("Ada Lovelace")

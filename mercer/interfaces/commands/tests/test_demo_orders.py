@@ -106,8 +106,8 @@ def test_the_shopper_whose_login_is_given_out_bought_most_often(shop):
     add_history(shop, now=clock.now(), per_day=0.6)
 
     buyers = Counter(Order.objects.exclude(customer=None).values_list("customer", flat=True))
-    assert buyers.most_common(1)[0][0] == ada.pk
-    assert buyers[ada.pk] > 1
+    # Others may have bought as often.
+    assert buyers[ada.pk] == max(buyers.values()) > 1
     assert Customer.objects.filter(email="ada@demo.example").count() == 1
     assert problems() == []
 
