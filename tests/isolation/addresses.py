@@ -118,6 +118,7 @@ def value(address: Address, hole: str, foreign: Foreign) -> str:
         "uidb36": "1",
         "key": "keyq",
         "digest": "keyq",
+        "bundle": "shell",
         "session_id": "1",
         "pk": "1",
         "code": "keyq",

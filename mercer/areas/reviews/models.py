@@ -15,7 +15,8 @@ from mercer.kernel.tables import Table
 class Review(Table):
     """What somebody says of a product. `is_verified`: it is known that they bought it.
 
-    `order_id` is the order by whose link it came. A review whose writer asked to be forgotten has
+    `language` is that of the page it was written on, empty where nobody knows. `order_id` is the
+    order by whose link it came. A review whose writer asked to be forgotten has
     neither name nor customer nor order."""
 
     store = models.ForeignKey(Store, on_delete=models.CASCADE, related_name="+")
@@ -29,6 +30,7 @@ class Review(Table):
     title = models.CharField(max_length=120, blank=True)
     text = models.TextField()
     name = models.CharField(max_length=60, blank=True)
+    language = models.CharField(max_length=12, blank=True)
     is_verified = models.BooleanField(default=False)
     reply = models.TextField(blank=True)
     replied_at = models.DateTimeField(null=True, blank=True)

@@ -31,7 +31,7 @@ ORDER_BY: dict[str, str] = {
     ReviewSort.LOWEST: "review.stars, review.written_at DESC",
 }
 REVIEW = """review.id, review.product_id, review.stars, review.title, review.text, review.name,
-    review.is_verified, review.reply, review.replied_at, review.written_at,
+    review.language, review.is_verified, review.reply, review.replied_at, review.written_at,
     ARRAY(SELECT photo.renditions FROM reviews_reviewphoto photo
         WHERE photo.review_id = review.id ORDER BY photo.position)"""
 # Written out: a page of the shop asks it.
@@ -48,8 +48,9 @@ NEWEST_ON_PAGE = 4
 NEWEST = f"""
 SELECT json_agg(json_build_object('id', newest.id, 'product_id', newest.product_id,
     'stars', newest.stars, 'title', newest.title, 'text', newest.text, 'name', newest.name,
-    'is_verified', newest.is_verified, 'reply', newest.reply, 'replied_at', newest.replied_at,
-    'written_at', newest.written_at, 'photos', (
+    'language', newest.language, 'is_verified', newest.is_verified,
+    'reply', newest.reply, 'replied_at', newest.replied_at, 'written_at', newest.written_at,
+    'photos', (
         SELECT coalesce(json_agg(photo.renditions ORDER BY photo.position), '[]')
         FROM reviews_reviewphoto photo WHERE photo.review_id = newest.id)))
 FROM (SELECT * FROM reviews_review review
@@ -71,6 +72,7 @@ class ReviewFacts:
     title: str
     text: str
     name: str
+    language: str
     is_verified: bool
     reply: str
     replied_at: datetime | None
@@ -128,6 +130,7 @@ def newest_reviews(product: ProductFacts) -> tuple[ReviewFacts, ...]:
             title=one["title"],
             text=one["text"],
             name=one["name"],
+            language=one["language"],
             is_verified=one["is_verified"],
             reply=one["reply"],
             replied_at=datetime.fromisoformat(one["replied_at"]) if one["replied_at"] else None,

@@ -59,12 +59,15 @@ def check_move(old: str, new: ReviewStatus) -> None:
 
 @dataclass(frozen=True)
 class ReviewDraft:
-    """A review as it is typed: stars 1 to 5, a title if there is one, text, the name to show."""
+    """A review as it is typed: stars 1 to 5, a title if there is one, text, the name to show.
+
+    `language` is the tag of the page it is typed on, empty where nobody knows."""
 
     stars: int
     text: str
     name: str
     title: str = ""
+    language: str = ""
 
 
 def check_draft(draft: ReviewDraft) -> ReviewDraft:
@@ -80,7 +83,7 @@ def check_draft(draft: ReviewDraft) -> ReviewDraft:
             problems.append(InvalidField(field, "too_long", str(LONGEST[field])))
     if problems:
         raise InvalidFields(tuple(problems))
-    return ReviewDraft(draft.stars, tidy["text"], tidy["name"], tidy["title"])
+    return ReviewDraft(draft.stars, tidy["text"], tidy["name"], tidy["title"], draft.language)
 
 
 def check_words(field: str, text: str, *, required: bool = False) -> str:

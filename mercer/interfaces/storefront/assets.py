@@ -1,160 +1,56 @@
-"""The one stylesheet of a shop: its parts in their order, its theme, and what the merchant set."""
+"""Styles and scripts that are put together here: under names that change with what they say, so
+that browsers keep them for ever, and compressed once."""
 
 import gzip
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from hashlib import blake2b
-from pathlib import Path
 
-from django.conf import settings
-from django.http import Http404, HttpResponse
-from django.templatetags.static import static
+import brotli
+from django.http import Http404, HttpRequest, HttpResponse
 
-from mercer.areas.stores.queries.looks import BEGINNING, LookFacts
-from mercer.areas.stores.queries.themes import find_theme, theme_folder
-from mercer.areas.stores.rules.looks import colours_of, tokens_of
-from mercer.areas.stores.rules.themes import Theme
-from mercer.interfaces.storefront.fonts import faces, font
-from mercer.interfaces.storefront.shop_request import ShopRequest
-
-CSS = Path(__file__).parent / "static" / "storefront" / "css"
-LAYERS = ("reset", "tokens", "base", "components", "pages", "utilities")
-FILE_URL = re.compile(r'url\("(static|theme):([^"]+)"\)')
-COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
-IN_DARK = "@media (prefers-color-scheme: dark)"
-ALWAYS = {"light": "@media not all", "dark": "@media all"}
-Values = tuple[tuple[str, str], ...]
+DIGEST = re.compile(r"[0-9a-f]{16}")
+# The best that does not take a tenth of a second: a merchant who tries colours makes many.
+QUALITY = 9
 
 
 @dataclass(frozen=True)
-class Sheet:
-    """A stylesheet, a name that changes with it, and its compressed form."""
+class Asset:
+    """A text, a name that changes with it, and its compressed forms."""
 
     text: str
     digest: str
-    zipped: bytes
+    forms: tuple[tuple[str, bytes], ...]
 
 
-def sheet_of(theme: Theme, values: Mapping[str, str]) -> Sheet:
-    """The sheet of a look; read from the files once, while a designer works every time."""
-    if settings.DEBUG:
-        _kept_sheet.cache_clear()
-    return _kept_sheet(theme, tuple(sorted(values.items())))
+def make_asset(text: str) -> Asset:
+    """A text, ready to be sent."""
+    raw = text.encode()
+    forms = (
+        ("br", brotli.compress(raw, mode=brotli.MODE_TEXT, quality=QUALITY)),
+        ("gzip", gzip.compress(raw, mtime=0)),
+    )
+    return Asset(text, blake2b(raw, digest_size=8).hexdigest(), forms)
 
 
-@lru_cache(maxsize=256)
-def _kept_sheet(theme: Theme, values: Values) -> Sheet:
-    text = "\n".join(_parts(theme, dict(values)))
-    text = FILE_URL.sub(lambda found: f'url("{file_url(theme, found[1], found[2])}")', text)
-    scheme = dict(values).get("scheme", "auto")
-    if scheme in ALWAYS:
-        text = text.replace(IN_DARK, ALWAYS[scheme])
-        text = text.replace("color-scheme: light dark", f"color-scheme: {scheme}")
-    digest = blake2b(text.encode(), digest_size=8).hexdigest()
-    return Sheet(text, digest, gzip.compress(text.encode(), mtime=0))
-
-
-def _parts(theme: Theme, values: dict[str, str]) -> Iterator[str]:
-    """A file or folder in `css/` belongs to the layer it is named after. A theme's file of the same
-    path takes the place of ours; its `tokens.css`, and what the merchant set, come last."""
-    chosen = {each.code: values.get(each.code, each.default) for each in theme.settings}
-    used = dict.fromkeys((chosen["heading-font"], chosen["text-font"]))
-    yield f"@layer {', '.join(LAYERS)}, theme;"
-    yield from (faces(font(code)) for code in used)
-    folder = theme_folder(theme.code)
-    for layer in LAYERS:
-        yield from (wrap(layer, file) for file in layer_files(layer, folder / "css"))
-    own = folder / "tokens.css"
-    if own.exists():
-        yield wrap("theme", own)
-    yield f"@layer theme {{\n{look_tokens(theme, values, chosen)}\n}}"
-
-
-def layer_files(layer: str, own: Path) -> list[Path]:
-    """The files of a layer in their order: ours, those of the theme in their place or added."""
-    found: dict[str, Path] = {}
-    for place in (CSS, own):
-        for file in (place / f"{layer}.css", *sorted((place / layer).glob("*.css"))):
-            if file.exists():
-                found[str(file.relative_to(place))] = file
-    return list(found.values())
-
-
-def look_tokens(theme: Theme, values: Mapping[str, str], chosen: Mapping[str, str]) -> str:
-    """The custom properties of a look: colours in light and dark, letters, what was chosen."""
-    heading, text = font(chosen["heading-font"]), font(chosen["text-font"])
-    said = {
-        **colours_of(theme, values, "light"),
-        "serif": heading.stack,
-        "sans": text.stack,
-        "heading-weight": str(heading.weight),
-        "heading-tracking": heading.tracking,
-        **tokens_of(theme, values),
-    }
-    dark = colours_of(theme, values, "dark")
-    return f":root {{ {declared(said)} }}\n{IN_DARK} {{ :root {{ {declared(dark)} }} }}"
-
-
-def declared(tokens: Mapping[str, str]) -> str:
-    """Custom properties as a stylesheet sets them."""
-    return " ".join(f"--{name}: {value};" for name, value in tokens.items())
-
-
-def wrap(layer: str, file: Path) -> str:
-    """A part, in its layer, without comments."""
-    return f"@layer {layer} {{\n{COMMENT.sub('', file.read_text()).strip()}\n}}"
-
-
-def file_url(theme: Theme, kind: str, path: str) -> str:
-    """Where a file is that a sheet names: one of ours (static:) or of the theme's own (theme:)."""
-    return static(path if kind == "static" else f"themes/{theme.code}/{path}")
-
-
-def stylesheet_url(theme: Theme, values: Mapping[str, str]) -> str:
-    """Where a sheet is; the name changes with its content, so browsers may keep it for ever."""
-    return f"/assets/shop.{sheet_of(theme, values).digest}.css"
-
-
-def plain_stylesheet_url() -> str:
-    """The sheet of pages that belong to no store."""
-    return stylesheet_url(*BEGINNING.usable)
-
-
-def serve_stylesheet(request: ShopRequest, digest: str) -> HttpResponse:
-    """The sheet of the store. A former name leads to the sheet of now, which nobody keeps under
-    that name. `theme` and `scheme` ask for a theme as it comes, for the style guide."""
-    if not re.fullmatch(r"[0-9a-f]{16}", digest):
+def send_asset(
+    request: HttpRequest, digest: str, found: Sequence[Asset], content_type: str
+) -> HttpResponse:
+    """The text that is asked for. A former name leads to the first, the one of now, which nobody
+    keeps under that name."""
+    if not DIGEST.fullmatch(digest):
         raise Http404
-    sheets = list(_sheets(request))
-    sheet = next((each for each in sheets if each.digest == digest), sheets[0])
-    keep = "public, max-age=31536000, immutable" if digest == sheet.digest else "no-cache"
-    response = HttpResponse(content_type="text/css; charset=utf-8")
+    asset = next((each for each in found if each.digest == digest), found[0])
+    keep = "public, max-age=31536000, immutable" if digest == asset.digest else "no-cache"
+    response = HttpResponse(content_type=f"{content_type}; charset=utf-8")
     response.headers["Cache-Control"] = keep
     response.headers["Vary"] = "Accept-Encoding"
-    if "gzip" in request.headers.get("Accept-Encoding", ""):
-        response.content = sheet.zipped
-        response.headers["Content-Encoding"] = "gzip"
-    else:
-        response.content = sheet.text.encode()
+    accepted = request.headers.get("Accept-Encoding", "")
+    for name, form in asset.forms:
+        if re.search(rf"\b{name}\b", accepted):
+            response.content = form
+            response.headers["Content-Encoding"] = name
+            return response
+    response.content = asset.text.encode()
     return response
-
-
-def _sheets(request: ShopRequest) -> Iterator[Sheet]:
-    """What may be asked for: the sheet of the public, of the draft, of no store, of a theme."""
-    from mercer.interfaces.storefront import looks, preview
-
-    if request.store is not None:
-        yield _sheet(looks.published(request.store.id, request.generation))
-        if preview.is_preview(request):
-            yield _sheet(looks.tried(request.store.id))
-    yield _sheet(BEGINNING)
-    asked = request.GET.get("theme")
-    if asked:
-        scheme = request.GET.get("scheme", "")
-        yield sheet_of(find_theme(asked), {"scheme": scheme} if scheme in ALWAYS else {})
-
-
-def _sheet(look: LookFacts) -> Sheet:
-    return sheet_of(*look.usable)

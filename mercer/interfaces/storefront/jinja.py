@@ -12,11 +12,13 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader
 from markupsafe import Markup
 
 from mercer.areas.stores.queries.themes import PLAIN, find_theme, theme_folder
-from mercer.interfaces.storefront import assets, links
+from mercer.interfaces.storefront import links
 from mercer.interfaces.storefront.compiled import kept_templates
 from mercer.interfaces.storefront.forms import form_fields
 from mercer.interfaces.storefront.market_paths import MarketPaths
 from mercer.interfaces.storefront.pages import ProductCard, Shell
+from mercer.interfaces.storefront.scripts import script_url
+from mercer.interfaces.storefront.stylesheet import plain_stylesheet_url
 
 MOST_CARDS = 8_192
 # How wide pictures stand in the plain theme, so that a browser takes the smallest that is enough.
@@ -49,7 +51,8 @@ def environment(**options: Any) -> Environment:
     )
     made.globals.update(
         static=static if settings.DEBUG else _kept(static),
-        plain_stylesheet_url=assets.plain_stylesheet_url,
+        script_url=script_url,
+        plain_stylesheet_url=plain_stylesheet_url,
     )
     return made
 

@@ -7,9 +7,9 @@ from django.templatetags.static import static
 from mercer.areas.stores.queries.looks import LookFacts, find_draft_look, published_look
 from mercer.areas.stores.rules.looks import LookPicture, colours_of
 from mercer.interfaces.storefront import links
-from mercer.interfaces.storefront.assets import stylesheet_url
 from mercer.interfaces.storefront.fonts import font
 from mercer.interfaces.storefront.pages import Look, Picture
+from mercer.interfaces.storefront.stylesheet import stylesheet_url
 
 LOGO_HEIGHT = 40
 _published: dict[UUID, tuple[int, LookFacts]] = {}

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from mercer.interfaces.storefront import assets, preview
+from mercer.interfaces.storefront import preview, scripts, stylesheet
 from mercer.interfaces.storefront.account import entry_views as entry
 from mercer.interfaces.storefront.account import reorder_views as reorder
 from mercer.interfaces.storefront.account import security
@@ -135,5 +135,6 @@ urlpatterns = [
     path("country/", markets.markets, name="markets"),
     path("styleguide/", styleguide.guide, name="styleguide"),
     path("preview/stop/", preview.stop, name="stop_preview"),
-    path("assets/shop.<str:digest>.css", assets.serve_stylesheet, name="stylesheet"),
+    path("assets/shop.<str:digest>.css", stylesheet.serve_stylesheet, name="stylesheet"),
+    path("assets/<slug:bundle>.<str:digest>.js", scripts.serve_script, name="script"),
 ]

@@ -53,7 +53,8 @@ def test_who_fits_comes_in_and_who_fits_no_more_leaves() -> None:
     assert [each.customer_id for each in GroupMember.objects.all()] == [ada.id]
     group.refresh_from_db()
     assert group.counted_at is not None
-    names = EventRecord.objects.filter(name__contains="Group").values_list("name", flat=True)
+    told = EventRecord.objects.filter(name__contains="Group").order_by("id")
+    names = told.values_list("name", flat=True)
     assert [name for name in names if "Changed" not in name] == [
         "customers.CustomersJoinedGroup", "customers.CustomersLeftGroup",
     ]  # fmt: skip

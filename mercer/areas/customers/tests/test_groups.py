@@ -29,7 +29,11 @@ def who(store: Any) -> dict[str, Any]:
 
 def told(name: str) -> list[Any]:
     """What was announced by that name."""
-    return list(EventRecord.objects.filter(name=f"customers.{name}").values_list("body", flat=True))
+    return list(
+        EventRecord.objects.filter(name=f"customers.{name}")
+        .order_by("id")
+        .values_list("body", flat=True)
+    )
 
 
 def test_another_store_finds_no_group_and_changes_nothing() -> None:

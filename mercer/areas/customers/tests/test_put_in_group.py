@@ -27,7 +27,11 @@ def who(store: Any) -> dict[str, Any]:
 
 def told(name: str) -> list[Any]:
     """What was announced by that name."""
-    return list(EventRecord.objects.filter(name=f"customers.{name}").values_list("body", flat=True))
+    return list(
+        EventRecord.objects.filter(name=f"customers.{name}")
+        .order_by("id")
+        .values_list("body", flat=True)
+    )
 
 
 def test_putting_many_in_takes_as_many_statements_as_one(

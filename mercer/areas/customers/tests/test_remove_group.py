@@ -25,7 +25,11 @@ def who(store: Any) -> dict[str, Any]:
 
 def told(name: str) -> list[Any]:
     """What was announced by that name."""
-    return list(EventRecord.objects.filter(name=f"customers.{name}").values_list("body", flat=True))
+    return list(
+        EventRecord.objects.filter(name=f"customers.{name}")
+        .order_by("id")
+        .values_list("body", flat=True)
+    )
 
 
 def test_removing_a_group_leaves_its_customers() -> None:

@@ -78,6 +78,7 @@ def write_review(
         title=checked.title,
         text=checked.text,
         name=checked.name,
+        language=checked.language,
         is_verified=is_verified,
         written_at=now,
         published_at=now if status == ReviewStatus.PUBLISHED else None,

@@ -1,5 +1,6 @@
 """Builders: orders that have arrived, and reviews."""
 
+from dataclasses import fields
 from typing import Any
 
 from mercer.areas.fulfilment.operations.deliver_shipment import deliver_shipment
@@ -30,6 +31,7 @@ def deliver(order: Order) -> None:
 def make_draft(**parts: Any) -> ReviewDraft:
     """Five stars from Ada, unless something else is named."""
     words = {"stars": 5, "text": "It lights the whole desk.", "name": "Ada", "title": "Bright"}
+    words["language"] = "en"
     return ReviewDraft(**(words | parts))
 
 
@@ -37,7 +39,7 @@ def make_review(store: Any, order: Order | None = None, **options: Any) -> Revie
     """A verified review of what an order brought, published at once; parts of it may be named."""
     order = order or make_delivered_order(store)
     parts = {
-        name: options.pop(name) for name in ("stars", "text", "name", "title") if name in options
+        each.name: options.pop(each.name) for each in fields(ReviewDraft) if each.name in options
     }
     asked: dict[str, Any] = {
         "product_id": order.lines.get().product_id,

@@ -55,7 +55,7 @@ def write(request: HttpRequest, slug: str, body: ReviewIn) -> Any:
     review = write_review(
         store_id=store.id,
         product_id=product.product_id,
-        draft=ReviewDraft(body.stars, body.text, body.name, body.title),
+        draft=ReviewDraft(body.stars, body.text, body.name, body.title, store.language),
         order_id=order.id,
         actor=visitor(request),
         now=now,

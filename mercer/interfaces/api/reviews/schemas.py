@@ -37,13 +37,15 @@ class WrittenOut(Schema):
 
 
 class ReviewOut(Schema):
-    """A review; `name` is empty for somebody who asked to be forgotten. Photos by size."""
+    """A review; `name` is empty for somebody who asked to be forgotten, `language` (a tag) where
+    nobody knows. Photos by size."""
 
     review_id: UUID
     stars: int
     title: str
     text: str
     name: str
+    language: str
     is_verified: bool
     written_at: datetime
     reply: str
@@ -71,6 +73,7 @@ def review_out(review: ReviewFacts) -> ReviewOut:
         title=review.title,
         text=review.text,
         name=review.name,
+        language=review.language,
         is_verified=review.is_verified,
         written_at=review.written_at,
         reply=review.reply,

@@ -37,6 +37,7 @@ def test_the_buyer_of_an_order_writes_once_and_everybody_reads():
     assert (read["average_tenths"], read["by_stars"], read["total"]) == (40, [0, 0, 0, 1, 0], 1)
     [shown] = read["reviews"]
     assert (shown["stars"], shown["text"], shown["name"]) == (4, "Bright.", "Ada")
+    assert shown["language"] == "en"
     assert "order" not in str(shown)
 
 

@@ -21,6 +21,7 @@ from mercer.interfaces.backoffice.office_admin import OfficeAdmin
 from mercer.interfaces.backoffice.reviews.acts import PUBLISH, REJECT, REPLY, act_on_many
 from mercer.interfaces.backoffice.site import office
 from mercer.interfaces.backoffice.templatetags.office import in_store_time, status_badge
+from mercer.interfaces.backoffice.translations.scene import language_name
 from mercer.kernel import clock
 
 MOST_AT_ONCE = 200
@@ -180,6 +181,7 @@ class ReviewAdmin(OfficeAdmin):
         move = row.status
         return {
             "review": row,
+            "language": language_name(row.language) if row.language else "",
             "button": _("Save the answer"),
             "photos": [each.renditions for each in row.photos.all()],
             "reports": list(row.reports.all()[:50]),

@@ -75,6 +75,7 @@ def test_staff_publish_turn_down_and_undo():
     assert (shown, ProductRating.objects.get().count) == (1, 0)
     assert (review.status, review.rejected_reason) == ("rejected", "Advertising")
     assert "Advertising" in page
+    assert "written in English" in page
     assert reverse("admin:review_act", args=[review.pk, "publish"]) in page
     assert reverse("admin:review_act", args=[review.pk, "reject"]) not in page
 

@@ -164,8 +164,8 @@ def _review(
     return Review(
         id=new_id(), store_id=store.id, product_id=product_id, customer_id=buyer.customer_id,
         order_id=buyer.order_id, status=ReviewStatus.PUBLISHED, stars=said.stars, title=title,
-        text=text, name=f"{first} {last[:1].upper()}.", is_verified=True, reply=reply,
-        replied_at=min(now, written + timedelta(hours=20)) if reply else None,
+        text=text, name=f"{first} {last[:1].upper()}.", language=language, is_verified=True,
+        reply=reply, replied_at=min(now, written + timedelta(hours=20)) if reply else None,
         written_at=written, published_at=written,
     )  # fmt: skip
 

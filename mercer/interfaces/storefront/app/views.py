@@ -14,17 +14,14 @@ from mercer.interfaces.storefront import links
 from mercer.interfaces.storefront.pages import Link, MessagePage
 from mercer.interfaces.storefront.public_page import public_page
 from mercer.interfaces.storefront.rendering import render_page, shell_for
+from mercer.interfaces.storefront.scripts import script_url
 from mercer.interfaces.storefront.shop_request import ShopRequest
 
 OFFLINE = "/offline/"
 WORKER = Path(__file__).with_name("worker.js")
 SHORT_NAME = 12
 # What every page of the shop needs, kept as soon as the worker is there.
-FILES = (
-    "storefront/vendor/htmx.min.js",
-    "storefront/js/badge.js",
-    "storefront/js/app.js",
-)
+FILES = ("storefront/vendor/htmx.min.js", "storefront/js/may_keep.js")
 
 
 @public_page
@@ -64,7 +61,8 @@ def worker(request: ShopRequest) -> HttpResponse:
     """The service worker. It is another one as soon as a file that pages need is another one."""
     words = _("You are offline. This is the page as you saw it last: prices and stock may differ.")
     look = shell_for(request).look
-    first = [OFFLINE, look.stylesheet_url, *look.font_urls, *map(static, FILES)]
+    files = (*map(static, FILES), script_url("shell"))
+    first = [OFFLINE, look.stylesheet_url, *look.font_urls, *files]
     names = {"VERSION": version(tuple(first)), "FIRST": first, "WORDS": escape(words)}
     head = "".join(f"const {name} = {json.dumps(said)};\n" for name, said in names.items())
     return HttpResponse(head + source(), content_type="text/javascript; charset=utf-8")

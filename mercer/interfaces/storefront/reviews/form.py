@@ -24,6 +24,7 @@ def read_draft(request: ShopRequest) -> ReviewDraft:
         text=typed(request.POST, "text", LONGEST["text"]),
         name=typed(request.POST, "name", LONGEST["name"]),
         title=typed(request.POST, "title", LONGEST["title"]),
+        language=request.store.language,
     )
 
 

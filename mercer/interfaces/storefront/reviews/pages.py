@@ -25,12 +25,14 @@ class ReviewPhoto:
 
 @dataclass(frozen=True, slots=True)
 class ReviewCard:
-    """What somebody says; paragraphs are plain text."""
+    """What somebody says; paragraphs are plain text. `language` is a tag where it is another one
+    than the page's, empty otherwise."""
 
     id: str
     stars: Stars
     title: str
     paragraphs: tuple[str, ...]
+    language: str
     name: str
     day: str
     is_verified: bool

@@ -110,6 +110,7 @@ def review_card(one: ReviewFacts, store: StoreFacts) -> ReviewCard:
         stars=stars_given(one.stars),
         title=one.title,
         paragraphs=tuple(part for part in one.text.split("\n") if part),
+        language="" if one.language == store.language else one.language,
         name=name,
         day=formats.day(one.written_at, store.language, store.time_zone),
         is_verified=one.is_verified,
@@ -147,6 +148,7 @@ def reviews_json(store: StoreFacts, product: ProductFacts) -> dict[str, Any]:
                 "author": {"@type": "Person", "name": one.name or _("A customer")},
                 "datePublished": one.written_at.date().isoformat(),
                 "reviewBody": one.text[:LONGEST_IN_JSON],
+                **({"inLanguage": one.language} if one.language else {}),
                 **({"name": one.title} if one.title else {}),
                 "reviewRating": {
                     "@type": "Rating",

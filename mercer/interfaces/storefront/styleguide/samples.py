@@ -84,7 +84,7 @@ OPTIONS = (
 REVIEW = ReviewCard(
     id="sample", stars=STARS, title="Better than in the picture",
     paragraphs=("It stands well, and the glaze is deep.", "The parcel came in two days."),
-    name="Grace", day="3 May 2026", is_verified=True, photos=(),
+    language="", name="Grace", day="3 May 2026", is_verified=True, photos=(),
     reply=("Thank you, Grace.",), reply_day="4 May 2026", report_url="#",
 )  # fmt: skip
 AMOUNTS = (

@@ -58,6 +58,26 @@ def test_a_product_s_page_shows_what_buyers_say():
     assert page.count('class="review"') == 1
 
 
+def test_a_review_in_another_language_than_the_page_says_so():
+    store = make_store()
+    review = make_review(store, title="Hell", text="Sehr hell.", language="de")
+    reply_to_review(
+        store_id=store.id, review_id=review.id, reply="Danke!", actor=CY, now=clock.now()
+    )
+    variants = [review.product.variants.get()]
+    for text, language in (("Bright.", "en"), ("?", "")):
+        order = make_delivered_order(store, variants=variants)
+        make_review(store, order, text=text, language=language)
+
+    for address in (product_url(review), f"{product_url(review)}reviews/"):
+        page = at(store).get(address).content.decode()
+        assert 'class="review__title" lang="de" dir="auto">Hell</h' in page
+        assert 'class="review__text" lang="de" dir="auto"><p>Sehr hell.' in page
+        assert '<div lang="de" dir="auto"><p>Danke!' in page
+        assert 'class="review__text"><p>Bright.' in page
+        assert 'class="review__text"><p>?' in page
+
+
 def test_reviews_cost_the_product_s_page_no_statement(django_assert_max_num_queries):
     store = make_store()
     plain = make_product(store, title="Plain", brand="Oak")
@@ -95,6 +115,7 @@ def test_search_engines_read_rating_and_reviews():
         "worstRating": "1",
     }
     [said] = product["review"]
+    assert said["inLanguage"] == "en"
     assert said["author"] == {"@type": "Person", "name": "Ada L."}
     assert (said["name"], said["reviewRating"]["ratingValue"]) == ("</script>", "4")
 
@@ -160,6 +181,7 @@ def test_who_holds_the_link_of_an_order_reviews_what_it_brought():
     assert "Your review is in the shop now." in thanks
     review = Review.objects.get()
     assert (review.stars, review.is_verified, review.status) == (4, True, "published")
+    assert review.language == store.language
     again = client.post(f"{link}{product.slug}/", WORDS)
     assert again["Location"] == link
     assert Review.objects.count() == 1

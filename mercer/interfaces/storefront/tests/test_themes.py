@@ -16,9 +16,9 @@ from mercer.areas.stores.queries.themes import (
 )
 from mercer.areas.stores.tests.look import published
 from mercer.interfaces.storefront import rendering
-from mercer.interfaces.storefront.assets import sheet_of
 from mercer.interfaces.storefront.fonts import fonts
 from mercer.interfaces.storefront.shell import forget_shells
+from mercer.interfaces.storefront.stylesheet import sheet_of
 from mercer.interfaces.storefront.tests.make import make_shop, sit_down
 from mercer.kernel import clock
 from mercer.kernel.actors import SYSTEM
