@@ -107,10 +107,10 @@ SELECT pg_temp.id(8, number), %(store)s, id, number %% 7 / 6, number %% 5 / 4, n
     number %% 4, number %% 6
 FROM product WHERE number / 20 %% 2 = 0;
 
-INSERT INTO reviews_review (id, store_id, product_id, status, stars, title, text, name, is_verified,
-    reply, rejected_reason, open_reports, written_at, published_at)
+INSERT INTO reviews_review (id, store_id, product_id, status, stars, title, text, name, language,
+    is_verified, reply, rejected_reason, open_reports, written_at, published_at)
 SELECT pg_temp.id(11, row_number() OVER (ORDER BY rating.id, stars, nr)), store_id, product_id,
-    'published', stars, '', 'Used every day.', 'A buyer', false, '', '', 0, %(now)s, %(now)s
+    'published', stars, '', 'Used every day.', 'A buyer', 'en', false, '', '', 0, %(now)s, %(now)s
 FROM catalogue_productrating AS rating
 CROSS JOIN LATERAL unnest(ARRAY[stars_1, stars_2, stars_3, stars_4, stars_5])
     WITH ORDINALITY AS given (times, stars)
