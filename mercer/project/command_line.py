@@ -4,6 +4,7 @@ Where DATABASE_URL is not set, the PostgreSQL that Mercer keeps is started for t
 command, unless it runs already.
 """
 
+import errno
 import os
 import signal
 import sys
@@ -12,6 +13,8 @@ from contextlib import contextmanager
 from types import FrameType
 from typing import NoReturn
 
+import psycopg
+
 from mercer.project import postgres
 from mercer.project.configuration import Configuration, ConfigurationError, read_configuration
 from mercer.project.waiting import wait_for_pages
@@ -19,6 +22,7 @@ from mercer.project.waiting import wait_for_pages
 # What a shop on one machine is started for are its pages: its worker comes when they are there.
 AFTER_PAGES = "--after-pages"
 ALIASES = {"seed": "seed_demo", "import": "import_products", "export": "export_products"}
+DISK_FULL = "The disk is full: make room, and start again; what was there before is still there."
 WITHOUT_DATABASE = {"help", "version", "--version", "--help", "-h", "collectstatic", "makemessages"}
 USAGE = """\
 mercer run               the shop, its worker and the test bank, until Ctrl-C
@@ -36,6 +40,8 @@ def main() -> None:
     """Run one command; a refusal is one plain sentence and exit code 2."""
     words = sys.argv[1:]
     signal.signal(signal.SIGTERM, leave)
+    if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:
+        signal.signal(signal.SIGHUP, hang_up)
     try:
         configuration = read_configuration()
         if not words:
@@ -55,6 +61,10 @@ def main() -> None:
             execute(words, configuration)
     except (ConfigurationError, postgres.PostgresError) as refusal:
         sys.exit(refuse(str(refusal)))
+    except OSError as error:
+        if not is_disk_full(error):
+            raise
+        sys.exit(refuse(DISK_FULL))
     except KeyboardInterrupt:
         sys.exit(130)
 
@@ -62,6 +72,21 @@ def main() -> None:
 def leave(number: int, frame: FrameType | None) -> NoReturn:
     """Leave every block in order when asked to stop, so that nothing stays behind."""
     sys.exit(128 + number)
+
+
+def hang_up(number: int, frame: FrameType | None) -> None:
+    """The terminal was closed: nobody reads on, so stop as when told to."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for output in (1, 2):
+        os.dup2(nowhere, output)
+    signal.raise_signal(signal.SIGTERM)
+
+
+def is_disk_full(error: BaseException) -> bool:
+    """Whether something failed because there was no room left, here or in the database."""
+    causes = (error, error.__cause__)
+    full = any(isinstance(each, psycopg.errors.DiskFull) for each in causes)
+    return full or (isinstance(error, OSError) and error.errno == errno.ENOSPC)
 
 
 def refuse(sentence: str) -> int:

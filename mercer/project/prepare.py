@@ -20,7 +20,7 @@ from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
 from mercer.project import postgres
-from mercer.project.command_line import refuse
+from mercer.project.command_line import DISK_FULL, is_disk_full, refuse
 from mercer.project.configuration import Configuration
 
 
@@ -30,6 +30,16 @@ class NotOurs(Exception):
 
 def main() -> int:
     """Prepare everything; the exit code."""
+    try:
+        return prepare()
+    except (OSError, psycopg.Error, DatabaseError) as error:
+        if not is_disk_full(error):
+            raise
+        return refuse(DISK_FULL)
+
+
+def prepare() -> int:
+    """One step after the other; the exit code."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mercer.project.settings")
     django.setup()
     from mercer.project.settings import CONFIGURATION
@@ -41,6 +51,8 @@ def main() -> int:
         try:
             prepare_tables()
         except DatabaseError as error:
+            if is_disk_full(error):
+                raise
             return refuse(f"The database cannot be used: {postgres.last(str(error))}")
         prepare_demo(CONFIGURATION)
     try:
@@ -48,6 +60,8 @@ def main() -> int:
     except NotOurs as error:
         return refuse(str(error))
     except OSError as error:
+        if is_disk_full(error):
+            raise
         return refuse(f"STATIC_ROOT cannot be written: {error.filename} ({error.strerror}).")
     sys.stdout.write(json.dumps({"logins": logins(), "lasts": lasts()}))
     return 0
@@ -77,13 +91,17 @@ def prepare_extensions() -> None:
 
 
 def prepare_demo(configuration: Configuration) -> None:
-    """Fill an empty system with a demo shop, unless DEMO=false."""
+    """Fill an empty system with a demo shop, unless DEMO=false; go on where it was broken off."""
     from django.apps import apps
 
-    wanted = configuration.demo and "seed_demo" in get_commands()
-    if wanted and not apps.get_model("stores", "Store")._default_manager.exists():
+    begun = configuration.var / ".filling"
+    if not configuration.demo or "seed_demo" not in get_commands():
+        begun.unlink(missing_ok=True)
+    elif begun.exists() or not apps.get_model("stores", "Store")._default_manager.exists():
         say("Filling the demo shop …")
+        begun.touch()
         call_command("seed_demo")
+        begun.unlink()
 
 
 def prepare_static(folder: Path) -> None:

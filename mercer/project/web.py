@@ -2,11 +2,15 @@
 
 import gc
 import multiprocessing
+import os
+import signal
+from functools import partial
 
 from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
 
+from mercer.project import postgres
 from mercer.project.settings import CONFIGURATION
 
 # A page makes some thousands of objects, nearly all gone with it. Python's own 700 would look
@@ -24,6 +28,8 @@ def main() -> None:
 
     load_pages()
     multiprocessing.set_start_method("fork", force=True)
+    # Nobody would start new workers after this process was killed, nor learn that it was.
+    os.register_at_fork(after_in_child=partial(postgres.die_with_parent, signal.SIGTERM))
     gc.collect()
     gc.freeze()
     gc.enable()

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any, TypedDict
 from uuid import UUID
 
+from mercer.areas.catalogue.prose import clean_html
 from mercer.areas.catalogue.rules import (
     MOST_OPTIONS,
     CollectionKind,
@@ -15,7 +16,6 @@ from mercer.areas.catalogue.rules import (
     ProductKind,
     ProductStatus,
     StockPolicy,
-    clean_html,
     is_gtin,
 )
 from mercer.kernel.errors import InvalidField, InvalidFields

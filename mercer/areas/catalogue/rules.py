@@ -6,9 +6,6 @@ import unicodedata
 from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
-from html import unescape
-
-import nh3
 
 MOST_OPTIONS = 3
 MOST_SLUG = 200
@@ -115,17 +112,6 @@ def free_slug(wanted: str, taken: set[str], most: int = MOST_SLUG) -> str:
     while (slug := f"{wanted[: most - len(str(number)) - 1]}-{number}") in taken:
         number += 1
     return slug
-
-
-def clean_html(text: str) -> str:
-    """A description without anything that runs, loads or reshapes the page."""
-    return nh3.clean(text).strip() if "<" in text or "&" in text else text.strip()
-
-
-def plain_text(html: str) -> str:
-    """A description's words alone, for search and snippets."""
-    spaced = re.sub(r"<[^>]*>", lambda tag: f" {tag.group()}", html)
-    return " ".join(unescape(nh3.clean(spaced, tags=set())).split())
 
 
 def make_sku(handle: str, option_values: Sequence[str]) -> str:

@@ -1,9 +1,18 @@
-"""Static files are collected once for all who share a folder, and never over files of others."""
+"""A demo shop that is filled to its end; static files that are collected once for all who share a
+folder, and never over files of others; a full disk that is told in one sentence."""
 
+import errno
+from dataclasses import replace
+
+import psycopg
 import pytest
+from django.db import OperationalError
 
+from mercer.areas.stores.tests.make import make_store
 from mercer.project import prepare
-from mercer.project.prepare import NotOurs, prepare_static
+from mercer.project.command_line import DISK_FULL
+from mercer.project.prepare import NotOurs, prepare_demo, prepare_static
+from mercer.project.settings import CONFIGURATION
 
 
 @pytest.fixture
@@ -64,3 +73,71 @@ def test_what_an_earlier_version_has_collected_is_ours(folder, collected):
     prepare_static(folder)
 
     assert len(collected) == 1
+
+
+class Fills:
+    """A demo that is filled in two goes: the first time it is broken off."""
+
+    def __init__(self):
+        self.times = 0
+
+    def __call__(self, command):
+        self.times += 1
+        if self.times == 1:
+            make_store()
+            raise KeyboardInterrupt
+
+
+@pytest.mark.django_db
+def test_a_demo_that_was_broken_off_is_filled_to_its_end(tmp_path, monkeypatch):
+    fills = Fills()
+    monkeypatch.setattr(prepare, "call_command", fills)
+    wanted = replace(CONFIGURATION, var=tmp_path, demo=True)
+
+    with pytest.raises(KeyboardInterrupt):
+        prepare_demo(wanted)
+    prepare_demo(wanted)
+    prepare_demo(wanted)
+
+    assert fills.times == 2
+
+
+@pytest.mark.django_db
+def test_a_demo_that_is_not_wanted_any_more_stays_as_it_is(tmp_path, monkeypatch):
+    fills = Fills()
+    monkeypatch.setattr(prepare, "call_command", fills)
+    wanted = replace(CONFIGURATION, var=tmp_path, demo=True)
+
+    with pytest.raises(KeyboardInterrupt):
+        prepare_demo(wanted)
+    prepare_demo(replace(wanted, demo=False))
+    prepare_demo(wanted)
+
+    assert fills.times == 1
+
+
+def full_database():
+    problem = OperationalError("could not extend file")
+    problem.__cause__ = psycopg.errors.DiskFull("could not extend file")
+    return problem
+
+
+@pytest.mark.parametrize("problem", [OSError(errno.ENOSPC, "No space left"), full_database()])
+def test_a_full_disk_is_said_in_one_sentence(monkeypatch, capsys, problem):
+    def fail():
+        raise problem
+
+    monkeypatch.setattr(prepare, "prepare", fail)
+
+    assert prepare.main() == 2
+    assert capsys.readouterr().err == f"{DISK_FULL}\n"
+
+
+def test_any_other_fault_is_not_taken_for_a_full_disk(monkeypatch):
+    def fail():
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(prepare, "prepare", fail)
+
+    with pytest.raises(PermissionError):
+        prepare.main()

@@ -140,13 +140,23 @@ def test_a_port_in_use_is_said_in_one_sentence(var):
     )
 
 
-def test_when_one_process_dies_everything_stops(var):
+@pytest.mark.parametrize(("name", "word"), [("worker", "worker"), ("web", "mercer.project.web")])
+def test_when_one_process_dies_everything_stops(var, name, word):
     with running(var, free_port()) as process:
-        child(process, "worker").kill()
+        child(process, word).kill()
         said, _ = process.communicate(timeout=30)
 
     assert process.returncode == 1
-    assert "The worker process stopped (exit code -9), so everything else did.\n" in said
+    assert f"The {name} process stopped (exit code -9), so everything else did.\n" in said
+    assert postgres.wait_until(lambda: processes_of(var) == [], 5)
+
+
+def test_a_terminal_that_is_closed_leaves_nothing_behind(var):
+    with running(var, free_port()) as process:
+        process.send_signal(signal.SIGHUP)
+        process.communicate(timeout=30)
+
+    assert process.returncode == 0
     assert processes_of(var) == []
 
 

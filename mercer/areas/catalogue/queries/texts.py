@@ -9,7 +9,8 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Func, OuterRef, TextField, Value
 
 from mercer.areas.catalogue.models import Product, Variant
-from mercer.areas.catalogue.rules import ProductStatus, plain_text
+from mercer.areas.catalogue.prose import plain_text
+from mercer.areas.catalogue.rules import ProductStatus
 from mercer.areas.catalogue.term_kinds import TermKind
 from mercer.areas.catalogue.translation_models import ProductTranslation, TermTranslation
 from mercer.areas.stores.queries import get_store

@@ -15,13 +15,11 @@ from mercer.areas.catalogue.fields import (
 )
 from mercer.areas.catalogue.rules import (
     ProductStatus,
-    clean_html,
     free_slug,
     is_gtin,
     is_visible,
     make_sku,
     make_slug,
-    plain_text,
 )
 from mercer.kernel.errors import InvalidFields
 
@@ -106,23 +104,6 @@ def test_when_a_product_is_visible(
     status: str, publish_at: Any, unpublish_at: Any, visible: bool
 ) -> None:
     assert is_visible(status, publish_at, unpublish_at, NOW) is visible
-
-
-def test_descriptions_are_cleaned() -> None:
-    dirty = (
-        '<p style="x" onclick="y()">Hi<script>alert(1)</script> <a href="javascript:z">a</a></p>'
-    )
-
-    clean = clean_html(dirty)
-
-    assert clean == '<p>Hi <a rel="noopener noreferrer">a</a></p>'
-    assert clean_html(clean) == clean
-    assert clean_html("Tom & Jerry") == "Tom &amp; Jerry"
-
-
-def test_a_description_as_words() -> None:
-    assert plain_text("<p>One</p><p>two &amp; <b>three</b></p>") == "One two & three"
-    assert plain_text("just   words") == "just words"
 
 
 def test_every_wrong_field_is_named_at_once() -> None:

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from mercer.areas.cart.errors import CartBeingPaid, CartClosed, CartNotFound, PaymentNotOffered
 from mercer.areas.cart.operations.accept_prices import accept_prices
 from mercer.areas.cart.operations.keep_typed import keep_typed
-from mercer.areas.cart.queries import CartFacts, find_cart, quote_cart, ways_to_pay
+from mercer.areas.cart.queries import CartFacts, find_cart, get_cart, quote_cart, ways_to_pay
 from mercer.areas.cart.rules import CartStatus, Problem
 from mercer.areas.checkout.errors import (
     VisitNotFound,
@@ -151,6 +151,7 @@ def answer(request: ShopRequest, cart: CartFacts, visit: VisitFacts, said: Said)
     go = request.POST.get("go", "")
     if go == "accept":
         accept_prices(store_id=cart.store_id, cart_id=cart.id, now=clock.now())
+        cart = get_cart(cart.store_id, cart.id)
     if go == "cart":
         typed = typed_of(cart, said)
         keep_typed(store_id=cart.store_id, cart_id=cart.id, typed=typed, now=clock.now())

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from mercer.areas.cart.errors import CartBeingPaid, CartClosed, CartNotFound
 from mercer.areas.cart.operations.accept_prices import accept_prices
-from mercer.areas.cart.queries import CartFacts, CartQuote, quote_cart, ways_to_pay
+from mercer.areas.cart.queries import CartFacts, CartQuote, get_cart, quote_cart, ways_to_pay
 from mercer.areas.cart.quote import choose_quote
 from mercer.areas.cart.rules import CartStatus, Problem
 from mercer.areas.checkout.errors import (
@@ -86,6 +86,7 @@ def answer(request: ShopRequest, cart: CartFacts, said: Said, known: OnFile) -> 
         said, token = with_wallet(said, pressed, ways_to_pay(request.store, cart))
     if go == "accept":
         accept_prices(store_id=cart.store_id, cart_id=cart.id, now=clock.now())
+        cart = get_cart(cart.store_id, cart.id)
     quote = quote_cart(store=request.store, cart_id=cart.id, now=clock.now())
     kept = keep(
         cart,

@@ -121,6 +121,7 @@ def test_a_price_that_changed_is_shown_and_has_to_be_accepted():
     assert refused.status_code == 422
     assert "I accept the new prices" in refused.content.decode()
     assert 'name="shown_total" value="3000"' in accepted.content.decode()
+    assert "I accept the new prices" not in accepted.content.decode()
     assert stale.status_code == 422
     assert "The total is £30.00 now, not £24.00." in stale.content.decode()
     assert (orders_before, paid.status_code) == (0, 303)

@@ -260,6 +260,7 @@ def test_another_total_has_to_be_seen_first(bank):
     assert refused.status_code == 422
     assert "I accept the new prices" in refused.content.decode()
     assert "Pay £30.00 with Sandbox Pay" in accepted
+    assert "I accept the new prices" not in accepted
     assert Order.objects.count() == 0
     assert pay(client, url, accepted)["Location"].startswith("/orders/")
 
