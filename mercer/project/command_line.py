@@ -61,7 +61,7 @@ def main() -> None:
             execute(words, configuration)
     except (ConfigurationError, postgres.PostgresError) as refusal:
         sys.exit(refuse(str(refusal)))
-    except OSError as error:
+    except (OSError, psycopg.Error) as error:
         if not is_disk_full(error):
             raise
         sys.exit(refuse(DISK_FULL))
