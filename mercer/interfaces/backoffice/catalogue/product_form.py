@@ -10,6 +10,7 @@ from mercer.areas.catalogue.models import Category
 from mercer.areas.catalogue.queries import list_custom_fields
 from mercer.areas.catalogue.rules import FieldKind, ProductKind, ProductStatus
 from mercer.areas.tax.models import TaxCategory
+from mercer.interfaces.backoffice.catalogue.prose_field import ProseField
 from mercer.interfaces.backoffice.forms import InstantField, ListField, OfficeForm
 
 CUSTOM = "custom_"
@@ -35,10 +36,9 @@ class ProductForm(OfficeForm):
         ("Address and search engines", ("slug", "seo_title", "seo_description"), ""),
     )  # fmt: skip
     title = forms.CharField(max_length=200)
-    description = forms.CharField(
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 8}),
-        help_text="HTML; what a shop does not need is taken out.",
+    description = ProseField(
+        help_text="Plain text keeps its paragraphs, lines and lists (- at the beginning). HTML may"
+        " be written, too; what a shop does not need is taken out.",
     )
     categories = forms.MultipleChoiceField(required=False)
     status = forms.ChoiceField(choices=[(str(status), words) for status, words in STATUSES])

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
 
 from mercer.areas.catalogue.operations.edit_product import edit_product
 from mercer.areas.catalogue.tests.make import CY, NOW, make_product, make_variant
@@ -46,6 +47,23 @@ def test_a_product_is_translated_beside_its_own_text() -> None:
     assert saved.status_code == 302
     assert ProductTranslation.objects.get().title == "Blumenvase"
     assert ">done<" in after
+
+
+def test_descriptions_are_typed_as_plain_text_on_both_sides() -> None:
+    store = make_store()
+    vase = make_product(store, title="Vase", description="For flowers.\n\n- blue\n- green")
+    desk = sit_down(store)
+    typed = {"title": "Blumenvase", "description": "Für Blumen.\r\n\r\n- blau\r\n- grün"}
+
+    own = desk.get(reverse("admin:catalogue_product_change", args=[vase.pk])).content.decode()
+    desk.post(address(vase), typed)
+    page = desk.get(address(vase)).content.decode()
+
+    assert "For flowers.\n\n- blue\n- green</textarea>" in own
+    assert "- blue\n- green" in page
+    assert "- blau\n- grün</textarea>" in page
+    kept = ProductTranslation.objects.get().description
+    assert kept == "<p>Für Blumen.</p>\n<ul><li>blau</li><li>grün</li></ul>"
 
 
 def test_what_has_changed_since_is_marked_until_somebody_looks() -> None:

@@ -1,5 +1,6 @@
 """The things of one kind, and one of them with both languages side by side."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -8,6 +9,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
+from mercer.areas.catalogue.prose import as_typed
 from mercer.areas.stores.translatable import TextField, TextQuery, TextRow, Translatable
 from mercer.interfaces.backoffice.errors import in_words, reason_in_words
 from mercer.interfaces.backoffice.render import render_page
@@ -120,7 +122,7 @@ def save_row(
     texts = {}
     for field in kind.fields:
         text = request.POST.get(field.code, "").replace("\r\n", "\n")
-        is_new = text != row.texts.get(field.code, "")
+        is_new = text != _typed(field, row.texts)
         if is_new or (field.code in row.outdated and f"right:{field.code}" in request.POST):
             texts[field.code] = text
     if not texts:
@@ -169,17 +171,23 @@ def _listed(row: TextRow, kind: Translatable) -> dict[str, Any]:
 def _side_by_side(
     request: HttpRequest, row: TextRow, field: TextField, problems: dict[str, str]
 ) -> dict[str, Any]:
-    text = row.texts.get(field.code, "")
+    text = _typed(field, row.texts)
     return {
         "code": field.code,
         "label": _(field.label),
         "shape": field.shape,
-        "original": row.originals.get(field.code, ""),
+        "original": _typed(field, row.originals),
         "text": request.POST.get(field.code, text) if problems else text,
         "is_missing": row.is_missing(field),
         "is_outdated": field.code in row.outdated,
         "error": problems.get(field.code, ""),
     }
+
+
+def _typed(field: TextField, texts: Mapping[str, str]) -> str:
+    """A text as its writer would type it."""
+    text = texts.get(field.code, "")
+    return as_typed(text) if field.shape == "html" else text
 
 
 def _tabs(state: str, words: str) -> list[dict[str, Any]]:
