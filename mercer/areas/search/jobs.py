@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from mercer.areas.search.operations import forget_searches as forgetting
+from mercer.areas.search.operations.index_category import index_category
 from mercer.areas.search.operations.reindex import reindex
 from mercer.kernel import clock
 from mercer.kernel.jobs import job
@@ -12,6 +13,12 @@ from mercer.kernel.jobs import job
 def reindex_store(store_id: str) -> None:
     """Make a store's search index anew."""
     reindex(store_id=UUID(store_id), now=clock.now())
+
+
+@job(queue="upkeep")
+def index_products_of_category(store_id: str, category_id: str) -> None:
+    """Let the products of a category be found by what it is called now."""
+    index_category(store_id=UUID(store_id), category_id=UUID(category_id), now=clock.now())
 
 
 @job(queue="upkeep", cron="41 3 * * *", retry=False)

@@ -25,14 +25,21 @@ DELETE FROM search_storeword old WHERE store_id = %(store)s AND NOT EXISTS (
 
 # Of all groups of three letters that either word has, the share that both have.
 LEAST_ALIKE = 0.3
-# `typed`: a word and its place. The words most like it, as queries: names only, not texts. What
-# only begins alike is another word (a stool is no stoneware); what has the word in it is of its
-# kind (a Beistelltisch is a Tisch).
+# `typed`: a word, its place, and its root. The words most like it, as queries: names only, not
+# texts. What only begins alike is another word (a stool is no stoneware); what has the root in it
+# is of its kind (a Beistelltisch is a Tisch, and is among Tische).
 LIKEST = f"""(
         SELECT word, word_similarity(token, word) AS likeness FROM search_storeword
         WHERE token || left(threshold, 0) <%% word AND store_id = %(store)s
-            AND (similarity(token, word) >= {LEAST_ALIKE} OR strpos(word, token) > 0) {{and_more}}
+            AND (similarity(token, word) >= {LEAST_ALIKE} OR strpos(word, root) > 0) {{and_more}}
         ORDER BY likeness DESC, word LIMIT %(nearest)s)"""  # noqa: S608 (no outside text)
+# A word without its ending, in the language that is read; short and changed stems would say more
+# than was typed, so there it is the word itself.
+LEAST_ROOT_LETTERS = 4
+ROOT = f"""(
+    SELECT COALESCE(max(stem) FILTER (WHERE length(stem) >= {LEAST_ROOT_LETTERS}
+        AND starts_with(token, stem)), token) AS root
+    FROM unnest(tsvector_to_array(to_tsvector(%(config)s::regconfig, token))) AS stem) AS bare"""  # noqa: S608 (no outside text)
 AS_QUERY = "(quote_literal(likest.word) || ':AB')::tsquery AS query"
 
 # Parts of a statement that has `asked` (threshold, longest), `few`, `whole` and `slipped`. A
@@ -40,6 +47,7 @@ AS_QUERY = "(quote_literal(likest.word) || ':AB')::tsquery AS query"
 ALIKE = f"""near AS MATERIALIZED (
     SELECT typed.nr, likest.likeness, {AS_QUERY}
     FROM asked CROSS JOIN unnest(%(tokens)s::text[]) WITH ORDINALITY AS typed (token, nr)
+    CROSS JOIN LATERAL {ROOT}
     CROSS JOIN LATERAL {LIKEST.format(and_more="")} AS likest
     WHERE (SELECT are_few FROM few) AND longest <> ''
 ), meant AS MATERIALIZED (
@@ -66,6 +74,7 @@ WITH asked AS MATERIALIZED (
     FROM asked
     CROSS JOIN unnest(%(tokens)s::text[], %(slips)s::text[])
         WITH ORDINALITY AS typed (token, slips, nr)
+    CROSS JOIN LATERAL {ROOT}
     CROSS JOIN LATERAL ({
     LIKEST.format(
         and_more='''AND (starts_with(word, token)

@@ -171,6 +171,7 @@ class PostgresSearch(SearchBackend):
             "store": request.store_id,
             "now": request.now,
             "alike": ALIKE,
+            "config": configuration(request.language),
             "tokens": long,
             "slips": [" ".join(slips_of(token)) for token in long],
             "nearest": NEAREST_TO_SPELL,

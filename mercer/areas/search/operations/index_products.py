@@ -15,7 +15,7 @@ def index_products(*, store_id: UUID, product_ids: Sequence[UUID], now: datetime
     """Let these products be found by what they say now; drafts and removed ones are found no more.
 
     What a product is named by, its synonyms name too.
-    **Returns** how many can be found. Four statements, whatever the number of products; three more
+    **Returns** how many can be found. Five statements, whatever the number of products; four more
     for each language that they are translated to."""
     texts = product_texts(store_id, product_ids)
     gone = set(product_ids) - {text.product_id for text in texts}
@@ -45,10 +45,10 @@ def _as_document(
     language: str,
     said_in: Mapping[UUID, Sequence[str]],
 ) -> Document:
-    """A product's words by weight: title, then brand, kind, tags, SKUs and options, then text."""
-    names = (text.brand, text.product_type, *text.tags, *text.skus, *text.option_values)
-    said = " / ".join((text.title, text.brand, text.product_type, *text.tags, *text.option_values))
-    names = (*names, *same_meaning(said, groups))
+    """A product's words by weight: title; what names it, categories and SKUs too; text."""
+    shared = (text.brand, text.product_type, *text.tags, *text.option_values, *text.categories)
+    said = " / ".join((text.title, *shared))
+    names = (*shared, *text.skus, *same_meaning(said, groups))
     return Document(
         text.product_id,
         text.slug,

@@ -5,11 +5,18 @@ from typing import Any
 import pytest
 
 from mercer.areas.catalogue.models import Product
-from mercer.areas.catalogue.tests.make import NOW, make_product
+from mercer.areas.catalogue.operations.edit_category import edit_category
+from mercer.areas.catalogue.operations.move_category import move_category
+from mercer.areas.catalogue.operations.place_product import place_product
+from mercer.areas.catalogue.operations.remove_category import remove_category
+from mercer.areas.catalogue.tests.make import CY, NOW, make_category, make_product, of_category
 from mercer.areas.search.models import SearchDocument
+from mercer.areas.search.operations.edit_synonyms import edit_synonyms
 from mercer.areas.search.operations.index_products import index_products
+from mercer.areas.search.operations.reindex import reindex
 from mercer.areas.search.tests.make import found, make_shop
 from mercer.areas.stores.tests.make import make_store
+from mercer.kernel.testing import run_jobs
 
 pytestmark = pytest.mark.django_db
 
@@ -50,11 +57,72 @@ def test_another_stores_product_is_not_taken_in() -> None:
     assert SearchDocument.objects.count() == 0
 
 
-def test_four_statements_however_many_products(django_assert_num_queries: Any) -> None:
+def test_five_statements_however_many_products(django_assert_num_queries: Any) -> None:
     store = make_store()
-    products = [make_product(store, title=f"Lamp {n}") for n in range(6)]
+    lamps = make_category(store)
+    products = [make_product(store, title=f"Lamp {n}", categories=[lamps]) for n in range(6)]
     draft = make_product(store, title="Draft lamp", status="draft")
     index(store, *products)
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         assert index(store, *products, draft) == 6
+
+
+def test_the_names_of_its_categories_find_a_product_after_its_title() -> None:
+    store = make_store()
+    light = make_category(store, name="Lighting")
+    lamps = make_category(store, name="Lamps", parent=light)
+    secret = make_category(store, name="Secrets", parent=light, is_published=False)
+    make_product(store, title="Fen pendant", categories=[lamps, secret])
+    make_product(store, title="Zeal lamp")
+    make_product(store, title="Chair")
+    reindex(store_id=store.id, now=NOW)
+
+    assert found(store, "lamps") == ["Zeal lamp", "Fen pendant"]
+    assert found(store, "lighting") == ["Fen pendant"]
+    assert found(store, "secrets") == []
+
+
+def test_synonyms_of_a_category_find_what_is_in_it() -> None:
+    store = make_store()
+    sofas = make_category(store, name="Sofas")
+    make_product(store, title="Tern two-seater", categories=[sofas])
+    edit_synonyms(store_id=store.id, words=("couch", "sofa"), actor=CY, now=NOW)
+    reindex(store_id=store.id, now=NOW)
+
+    assert found(store, "couch") == ["Tern two-seater"]
+
+
+def test_what_becomes_of_a_category_is_heard_of() -> None:
+    store, other = make_store(), make_store()
+    light, home = make_category(store, name="Lighting"), make_category(store, name="Home")
+    lamps = make_category(store, name="Lamps", parent=light)
+    make_product(store, title="Fen", categories=[lamps])
+    make_product(other, title="Foreign", categories=[make_category(other, name="Lamps")])
+    run_jobs()
+    assert (found(store, "lamps"), found(store, "lighting")) == (["Fen"], ["Fen"])
+
+    edit_category(**of_category(light), changes={"name": "Glow"})
+    run_jobs()
+    assert (found(store, "lighting"), found(store, "glow")) == ([], ["Fen"])
+
+    move_category(**of_category(lamps), parent_id=home.id)
+    run_jobs()
+    assert (found(store, "glow"), found(store, "home")) == ([], ["Fen"])
+
+    remove_category(**of_category(lamps))
+    run_jobs()
+    assert (found(store, "lamps"), found(store, "home")) == ([], [])
+    assert (found(store, "fen"), found(other, "lamps")) == (["Fen"], ["Foreign"])
+
+
+def test_a_product_is_found_by_the_category_that_it_is_put_into() -> None:
+    store = make_store()
+    lamps, chairs = make_category(store, name="Lamps"), make_category(store, name="Chairs")
+    fen = make_product(store, title="Fen", categories=[chairs])
+    run_jobs()
+
+    place_product(store_id=store.id, product_id=fen.id, category_ids=[lamps.id], actor=CY, now=NOW)
+    run_jobs()
+
+    assert (found(store, "chairs"), found(store, "lamps")) == ([], ["Fen"])

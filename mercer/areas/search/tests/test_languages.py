@@ -5,14 +5,23 @@ from typing import Any
 import pytest
 
 from mercer.areas.catalogue.models import Product
+from mercer.areas.catalogue.operations.translate_category import translate_category
 from mercer.areas.catalogue.operations.translate_product import translate_product
 from mercer.areas.catalogue.operations.translate_terms import TermText, translate_terms
-from mercer.areas.catalogue.tests.make import CY, NOW, make_product, make_variant
+from mercer.areas.catalogue.tests.make import (
+    CY,
+    NOW,
+    make_category,
+    make_product,
+    make_variant,
+    of_category,
+)
 from mercer.areas.search.facts import Filters
 from mercer.areas.search.models import SearchDocument
 from mercer.areas.search.operations.index_products import index_products
 from mercer.areas.search.queries import search_shelf, suggest
 from mercer.areas.stores.tests.make import make_store
+from mercer.kernel.testing import run_jobs
 
 pytestmark = pytest.mark.django_db
 
@@ -98,6 +107,34 @@ def test_shared_words_find_too_and_suggestions_lead_to_the_address_of_the_langua
     assert found(store, "blau") == ["Leuchte"]
     assert found(store, "Geschenke") == ["Leuchte"]
     assert [(one.title, one.slug) for one in meant] == [("Leuchte", "leuchte")]
+
+
+def test_categories_find_by_what_the_language_calls_them() -> None:
+    store = make_store()
+    light = make_category(store, name="Light")
+    lamps = make_category(store, name="Fixtures", parent=light)
+    make_product(store, title="Fen", categories=[lamps])
+    for language, name in (("de", "Lampen"), ("de-AT", "Leuchten")):
+        translate_category(**of_category(lamps), language=language, texts={"name": name})
+    run_jobs()
+
+    assert found(store, "Lampen") == ["Fen"]
+    assert found(store, "Lampe") == ["Fen"]
+    assert found(store, "Light") == ["Fen"]
+    assert found(store, "Fixtures") == []
+    assert (found(store, "Leuchten", "de-AT"), found(store, "Lampen", "de-AT")) == (["Fen"], [])
+    assert (found(store, "Fixtures", "en"), found(store, "Lampen", "en")) == (["Fen"], [])
+
+
+def test_the_plural_finds_compound_words_as_the_singular_does() -> None:
+    store = make_store(language="de")
+    for title in ("Tischlampe Orla", "Pendelleuchte Fen", "Laternenpfahl", "Bank"):
+        make_product(store, title=title)
+    indexed(store)
+
+    assert found(store, "Lampen") == found(store, "Lampe") == ["Tischlampe Orla"]
+    assert found(store, "Leuchten") == found(store, "Leuchte") == ["Pendelleuchte Fen"]
+    assert found(store, "Banken") == ["Bank"]
 
 
 def test_a_translation_taken_back_leaves_no_document(django_assert_num_queries: Any) -> None:
