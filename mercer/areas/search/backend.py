@@ -52,8 +52,8 @@ class SearchRequest:
 class Found:
     """How many there are in all, and the best of them within the stretch asked for.
 
-    `tiers`, one for each product: 1 has the words themselves, 2 a slip of the fingers undone, 3
-    looks alike."""
+    `tiers`, one for each product: 1 has the words themselves, 2 words that begin so, 3 a slip of
+    the fingers undone, 4 looks alike."""
 
     total: int
     product_ids: tuple[UUID, ...]

@@ -55,7 +55,7 @@ ALIKE = f"""near AS MATERIALIZED (
     FROM (SELECT string_agg(query::text, ' | ') AS words FROM near GROUP BY nr) AS each
     HAVING count(*) = cardinality(%(tokens)s::text[])
 ), alike AS (
-    SELECT product_id, slug, title, 3 AS tier, (
+    SELECT product_id, slug, title, 4 AS tier, (
         SELECT min(best.likeness) FROM (SELECT max(near.likeness) AS likeness FROM near
             WHERE vector @@ near.query GROUP BY near.nr) AS best) AS rank
     FROM meant JOIN search_searchdocument ON vector @@ meant.query

@@ -40,10 +40,14 @@ def prefix_query(tokens: list[str]) -> str:
     return " & ".join(quoted) + ":*" if quoted else ""
 
 
+def title_query(tokens: list[str]) -> str:
+    """All words, in titles only."""
+    return " & ".join(f"'{token}':A" for token in tokens)
+
+
 def title_prefix_query(tokens: list[str]) -> str:
-    """The same, in titles only."""
-    quoted = [f"'{token}':A" for token in tokens]
-    return " & ".join(quoted) + "*" if quoted else ""
+    """The same, the last one as far as it is typed."""
+    return title_query(tokens) + "*" if tokens else ""
 
 
 def slips_query(tokens: list[str]) -> str:

@@ -24,6 +24,7 @@ from mercer.areas.search.rules import (
     slips_of,
     slips_query,
     title_prefix_query,
+    title_query,
     tokens_of,
 )
 from mercer.kernel.ids import as_array, new_id
@@ -79,18 +80,19 @@ ORDER BY product_id LIMIT %s
 
 FIND = """
 WITH asked AS MATERIALIZED (
-    SELECT {query} AS query,
+    SELECT {said} AS said, {begun} AS begun, {said} || {begun} AS query,
         to_tsquery('simple', %(slips)s) AS slips,
         %(longest)s::text AS longest,
         set_config('pg_trgm.word_similarity_threshold', %(alike)s::text, true) AS threshold
 ), whole AS MATERIALIZED (
-    SELECT product_id, slug, title, 1 AS tier, ts_rank(vector, query) AS rank
+    SELECT product_id, slug, title, CASE WHEN vector @@ said THEN 1 ELSE 2 END AS tier,
+        {rank} AS rank
     FROM asked JOIN search_searchdocument ON vector @@ query
     WHERE store_id = %(store)s AND {shown}
 ), few AS MATERIALIZED (
     SELECT count(*) < %(few)s AS are_few FROM (SELECT 1 FROM whole LIMIT %(few)s) AS first_few
 ), slipped AS MATERIALIZED (
-    SELECT product_id, slug, title, 2 AS tier, ts_rank(vector, slips) AS rank
+    SELECT product_id, slug, title, 3 AS tier, ts_rank(vector, slips) AS rank
     FROM asked JOIN search_searchdocument ON vector @@ slips
     WHERE (SELECT are_few FROM few) AND store_id = %(store)s AND {shown}
         AND product_id NOT IN (SELECT product_id FROM whole)
@@ -103,12 +105,22 @@ ORDER BY tier, rank DESC, title, product_id LIMIT %(limit)s OFFSET %(offset)s
 SHOWN = """(shown_from IS NULL OR shown_from <= %(now)s)
     AND (shown_until IS NULL OR shown_until > %(now)s)
     AND language = ANY(%(spoken)s::varchar[]) AND NOT said_in && %(languages)s::varchar[]"""
-BY_WORDS = """websearch_to_tsquery(%(config)s::regconfig, %(words)s)
-    || websearch_to_tsquery('simple', %(words)s) || to_tsquery('simple', %(prefix)s)"""
-BY_TITLE = "to_tsquery('simple', %(prefix)s)"
+WORDS = """(websearch_to_tsquery(%(config)s::regconfig, %(words)s)
+    || websearch_to_tsquery('simple', %(words)s))"""
+BEGUN = "to_tsquery('simple', %(prefix)s)"
+# What has the words comes before what has longer ones that only begin so, whose endings would add
+# up: of the former a title that has all of them first, a rank of its own being below 1.
+BEST_RANK = """CASE WHEN vector @@ said
+    THEN ts_rank(vector, said) + (ts_filter(vector, '{a}') @@ said)::int
+    ELSE ts_rank(vector, begun) END"""
+# While somebody types, the shortest title is what the least is missing of.
+TITLE_WORDS = "to_tsquery('simple', %(title)s)"
+SHORTEST_FIRST = "-length(title)"
 LIKE_THEM = likeness.ALIKE.format(shown=SHOWN)
-FIND_PRODUCTS = FIND.format(query=BY_WORDS, shown=SHOWN, alike=LIKE_THEM)
-FIND_TITLES = FIND.format(query=BY_TITLE, shown=SHOWN, alike=LIKE_THEM)
+FIND_PRODUCTS = FIND.format(said=WORDS, begun=BEGUN, rank=BEST_RANK, shown=SHOWN, alike=LIKE_THEM)
+FIND_TITLES = FIND.format(
+    said=TITLE_WORDS, begun=BEGUN, rank=SHORTEST_FIRST, shown=SHOWN, alike=LIKE_THEM
+)
 SPELL = likeness.SPELL.format(shown=SHOWN)
 
 
@@ -209,6 +221,7 @@ class PostgresSearch(SearchBackend):
             "config": configuration(request.language),
             "words": fold(request.words[:MOST_QUERY_LETTERS]),
             "prefix": "" if is_exact else prefix(tokens),
+            "title": title_query(tokens),
             "tokens": [token for token in tokens if len(token) >= TYPO_TOKEN_LETTERS],
             "longest": longest if may_be_typo else "",
             "slips": slips_query(tokens) if may_be_typo else "",

@@ -38,6 +38,8 @@ MOST_FOUND = 5_000
 ANY_PRICE = 2**62
 ANY_NUMBER = Decimal(10) ** 40
 LITTLE = 3
+# The tiers of what has the words, or words that begin so.
+AS_TYPED = 2
 ANYWHERE = Stretch()
 
 
@@ -96,7 +98,7 @@ def search_shelf(
     backend = search_backend()
     request = asking(store_id, words, language, 0, MOST_FOUND, now)
     found = backend.find(request)
-    is_exact = bool(found.tiers) and found.tiers[0] == 1
+    is_exact = bool(found.tiers) and found.tiers[0] <= AS_TYPED
     meant = ""
     if tokens_of(words) and (not is_exact or found.total < LITTLE):
         meant = backend.spell(request)

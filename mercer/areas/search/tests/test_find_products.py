@@ -10,9 +10,11 @@ from hypothesis import strategies as st
 from mercer.areas.catalogue.operations.edit_product import edit_product
 from mercer.areas.catalogue.operations.unpublish_product import unpublish_product
 from mercer.areas.catalogue.tests.make import NOW, make_category, make_product, make_variant
+from mercer.areas.inventory.tests.make import make_level
+from mercer.areas.search.facts import Filters
 from mercer.areas.search.models import SearchDocument
 from mercer.areas.search.operations.reindex import reindex
-from mercer.areas.search.queries import find_products, suggest
+from mercer.areas.search.queries import find_products, search_shelf, suggest
 from mercer.areas.search.tests.make import found, make_shop
 from mercer.areas.stores.tests.make import make_store
 from mercer.kernel.actors import SYSTEM
@@ -179,7 +181,49 @@ def test_suggestions_while_typing(django_assert_num_queries: Any) -> None:
 
     assert [(each.kind, each.title) for each in suggested] == [
         ("category", "Desks & lamps"),
-        ("product", "Lampshade"),
         ("product", "Desk lamp"),
+        ("product", "Lampshade"),
     ]
-    assert [each.slug for each in suggested] == ["desks-lamps", "lampshade", "desk-lamp"]
+    assert [each.slug for each in suggested] == ["desks-lamps", "desk-lamp", "lampshade"]
+
+
+def test_the_word_itself_comes_before_words_that_only_begin_so() -> None:
+    store = make_store()
+    make_product(store, title="Lampshade: lampshades to sew", tags=["lampshade"])
+    make_product(store, title="Reading chair", description="Beside a lamp, lamps, a lamp, a lamp")
+    make_product(store, title="Zinc table lamp", description="Long words of no lampshade")
+    make_product(store, title="Pendant", tags=["lamp"])
+    reindex(store_id=store.id, now=NOW)
+    best_first = ["Zinc table lamp", "Pendant", "Reading chair", "Lampshade: lampshades to sew"]
+
+    assert found(store, "lamp") == found(store, "lamps") == best_first
+    assert found(store, "lampsh")[0] == "Lampshade: lampshades to sew"
+
+
+def test_what_is_sold_out_comes_before_what_only_begins_so() -> None:
+    store = make_store()
+    for title, on_hand in (("Lampshade", 2), ("Zinc lamp", 0), ("Tin lamp", 1)):
+        make_level(make_product(store, title=title).variants.get(), on_hand=on_hand)
+    reindex(store_id=store.id, now=NOW)
+
+    shelf = search_shelf(
+        store_id=store.id, words="lamp", filters=Filters(), now=NOW, currency=store.currency
+    )
+
+    titles = [card.title for card in shelf.shelf.cards]
+    assert titles == ["Tin lamp", "Zinc lamp", "Lampshade"]
+
+
+def test_a_title_that_has_the_word_is_suggested_before_shorter_ones_that_begin_so() -> None:
+    store = make_store()
+    for title in ("Lampion", "Lampshade: a pattern", "Brass lamp of Zürich", "Oak lamp"):
+        make_product(store, title=title)
+    reindex(store_id=store.id, now=NOW)
+
+    whole, begun = (
+        [each.title for each in suggest(store_id=store.id, words=words, now=NOW)]
+        for words in ("lamp", "lam")
+    )
+
+    assert whole == ["Oak lamp", "Brass lamp of Zürich", "Lampion", "Lampshade: a pattern"]
+    assert begun == ["Lampion", "Oak lamp", "Brass lamp of Zürich", "Lampshade: a pattern"]
