@@ -47,6 +47,8 @@ def test_numbers_of_home_of_the_country_and_of_the_world_are_kept(phone, country
         ("", "", "email", "required"),
         ("ada", "", "email", "invalid"),
         ("ada@@example.org", "", "email", "invalid"),
+        ("ada@gmail", "", "email", "invalid"),
+        ("ada..lovelace@example.org", "", "email", "invalid"),
         ("ada@example.org\nBcc: x@y.z", "", "email", "invalid"),
         ("ada@example.org", "1" * 41, "phone", "too_long"),
         ("ada@example.org", "1\x00", "phone", "invalid"),

@@ -8,7 +8,10 @@ from typing import Any
 _HOST = re.compile(
     r"(?=.{1,253}\Z)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*"
 )
-_EMAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@(?P<host>[^@\s]+)")
+_ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
+_EMAIL = re.compile(rf"(?=[^@]{{1,64}}@){_ATOM}(\.{_ATOM})*@(?P<host>[^@\s]+)")
+# What a host that mail reaches from elsewhere ends with: one name alone, or a number, is none.
+_TOP_LEVEL = re.compile(r".+\.(?!\d+\Z)[^.]{2,}")
 
 
 class Wrong(ValueError):
@@ -36,10 +39,13 @@ def normal_host(host: str) -> str:
 
 
 def normal_email(email: str) -> str:
-    """A mail address, trimmed, with its host as it goes over the wire. Raises Wrong."""
+    """A mail address, trimmed, with its host as it goes over the wire. Raises Wrong.
+
+    Dots stand between letters only, and the host has a top-level domain: what lacks one was not
+    typed to its end, and no mail would arrive."""
     found = _EMAIL.fullmatch(email.strip()) if len(email) <= 254 else None
     host = normal_host(found["host"]) if found else ""
-    if not found or not host or found["host"].count(":"):
+    if not found or not _TOP_LEVEL.fullmatch(host) or found["host"].count(":"):
         raise Wrong("invalid")
     return f"{email.strip().rpartition('@')[0]}@{host}"
 
