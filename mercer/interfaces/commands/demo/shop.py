@@ -66,48 +66,30 @@ GERMAN_STORE: dict[str, Any] = STORE | {
     "order_prefix": "AFD-",
 }
 
+# Value-added tax as of 1 January 2026: country, standard rate, and that of what is read, also as
+# a file (`reduced`; where books that are no paper have no lower rate, it is the standard one).
+# Source: European Commission, Taxes in Europe Database, VAT rates applied in the Member States;
+# United Kingdom: HMRC, VAT Notice 701/10; Switzerland: Value Added Tax Act, article 25.
+VAT = (
+    ("AT", "0.20", "0.10"), ("BE", "0.21", "0.06"), ("BG", "0.20", "0.09"),
+    ("CY", "0.19", "0.03"), ("CZ", "0.21", "0"), ("DE", "0.19", "0.07"),
+    ("DK", "0.25", "0.25"), ("EE", "0.24", "0.09"), ("ES", "0.21", "0.04"),
+    ("FI", "0.255", "0.135"), ("FR", "0.20", "0.055"), ("GR", "0.24", "0.06"),
+    ("HR", "0.25", "0.05"), ("HU", "0.27", "0.27"), ("IE", "0.23", "0"),
+    ("IT", "0.22", "0.04"), ("LT", "0.21", "0.05"), ("LU", "0.17", "0.03"),
+    ("LV", "0.21", "0.05"), ("MT", "0.18", "0.05"), ("NL", "0.21", "0.09"),
+    ("PL", "0.23", "0.05"), ("PT", "0.23", "0.06"), ("RO", "0.21", "0.11"),
+    ("SE", "0.25", "0.06"), ("SI", "0.22", "0.05"), ("SK", "0.23", "0.05"),
+    ("CH", "0.081", "0.026"), ("GB", "0.20", "0"),
+)  # fmt: skip
 # (name, category, countries, rate)
-TAX_RATES = (
-    ("VAT", "standard", ("DE",), "0.19"),
-    ("VAT", "reduced", ("DE",), "0.07"),
-    ("VAT", "standard", ("FR",), "0.20"),
-    ("VAT", "reduced", ("FR",), "0.055"),
-    ("VAT", "standard", ("AT",), "0.20"),
-    ("VAT", "reduced", ("AT",), "0.10"),
-    ("VAT", "standard", ("NL",), "0.21"),
-    ("VAT", "reduced", ("NL",), "0.09"),
-    ("VAT", "standard", ("GB",), "0.20"),
-    ("VAT", "standard", ("CH",), "0.081"),
-    ("VAT", "reduced", ("CH",), "0.026"),
+TAX_RATES = tuple(
+    ("VAT", category, (country,), rate)
+    for country, standard, reduced in VAT
+    for category, rate in (("standard", standard), ("reduced", reduced))
 )
-EU = (
-    "AT",
-    "BE",
-    "BG",
-    "CY",
-    "CZ",
-    "DK",
-    "EE",
-    "ES",
-    "FI",
-    "FR",
-    "GR",
-    "HR",
-    "HU",
-    "IE",
-    "IT",
-    "LT",
-    "LU",
-    "LV",
-    "MT",
-    "NL",
-    "PL",
-    "PT",
-    "RO",
-    "SE",
-    "SI",
-    "SK",
-)
+NOT_IN_THE_UNION = ("CH", "GB")
+EU = tuple(country for country, _, _ in VAT if country not in NOT_IN_THE_UNION)
 
 
 @dataclass(frozen=True)
@@ -183,7 +165,7 @@ def said(name: str, description: str, language: str) -> dict[str, list[str]]:
 def zones_of(country: str) -> tuple[Zone, ...]:
     """(zone, countries, methods): at home, in the European Union, everywhere else."""
     home = {"DE": "Germany", "GB": "United Kingdom"}[country]
-    union = tuple(code for code in (*EU, "DE") if code != country)
+    union = tuple(code for code in EU if code != country)
     return (
         (home, (country,), HOME),
         ("European Union", union, (EUROPE,)),

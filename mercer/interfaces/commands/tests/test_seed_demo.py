@@ -19,8 +19,11 @@ from mercer.areas.pricing.queries import quote_prices
 from mercer.areas.stores.models import Policy, StaffMember, Store, User
 from mercer.areas.stores.queries import forget_directory
 from mercer.areas.tax.models import TaxRate
+from mercer.areas.tax.queries import quote_tax
+from mercer.areas.tax.rules import TaxablePart
 from mercer.interfaces.commands.demo import build_goods, shop
 from mercer.interfaces.commands.demo.build_goods import GOODS
+from mercer.interfaces.commands.demo.build_markets import MARKETS
 from mercer.interfaces.commands.demo.goods import PICTURES, read_branches, read_goods, read_pages
 from mercer.kernel import clock
 from mercer.kernel.models import EventRecord
@@ -137,6 +140,32 @@ def test_a_german_store_names_its_ways_of_delivery_in_german():
             assert [shop.named(text, "en") for text in names] == names
             assert all(shop.named(text, "de") for text in names)
     assert shop.named("Parcel", "de") == "Paket"
+
+
+def test_every_country_that_is_delivered_to_has_a_rate_for_all_that_is_sold():
+    taxed = {(countries[0], category): rate for _, category, countries, rate in shop.TAX_RATES}
+    zones = [zone for country in ("DE", "GB") for zone in shop.zones_of(country)]
+    delivered = {code for _, countries, _ in zones for code in countries}
+    delivered |= {market.country for market in MARKETS}
+    sold = {"standard"} | {goods.tax_category for goods in GOODS}
+
+    assert {(code, category) for code in delivered for category in sold} <= set(taxed)
+    assert len(shop.EU) == 27
+    assert [taxed[code, "standard"] for code in ("IE", "IT", "PL", "SE")] == [
+        "0.23", "0.22", "0.23", "0.25"]  # fmt: skip
+
+
+@pytest.mark.django_db
+def test_who_buys_from_ireland_sees_the_tax_in_the_price(few_goods):
+    call_command("seed_demo", "--no-orders", stdout=StringIO())
+    store = Store.objects.get()
+
+    taxes = quote_tax(
+        store_id=store.id, country="IE", region="", parts=(TaxablePart("mug", "standard", 1230),),
+        inclusive=True, rounding="line",
+    )  # fmt: skip
+
+    assert [(part.name, part.tax_minor) for part in taxes["mug"]] == [("VAT", 230)]
 
 
 def test_pages_are_said_in_both_languages():
