@@ -1,9 +1,9 @@
 """Countries, languages, currencies and clocks to choose from, by the names people know."""
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
-from zoneinfo import available_timezones
 
 from babel import Locale
 from babel.localedata import locale_identifiers
@@ -12,7 +12,7 @@ from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from mercer.areas.stores.rules import countries
+from mercer.areas.stores.rules import countries, time_zones
 from mercer.interfaces.backoffice.forms import ListField
 from mercer.interfaces.backoffice.translations.scene import language_name
 
@@ -34,10 +34,10 @@ def country_name(code: str) -> str:
     return str(Locale.parse(spoken()).territories.get(code, code))
 
 
-def country_choices() -> Choices:
-    """Every country by its name."""
+def country_choices(codes: Iterable[str] = ()) -> Choices:
+    """Every country by its name, or only some."""
     names = Locale.parse(spoken()).territories
-    return _by_name({code: names.get(code, code) for code in countries()})
+    return _by_name({code: names.get(code, code) for code in codes or countries()})
 
 
 def language_choices(country: str, held: str = "") -> Choices:
@@ -57,7 +57,7 @@ def currency_choices(*held: str) -> Choices:
 
 def clock_choices(held: str = "") -> Choices:
     """Every zone by its place, and the one that is `held`."""
-    zones = {each for each in _zones() if "/" in each and not each.startswith(NO_PLACES)}
+    zones = {each for each in time_zones() if "/" in each and not each.startswith(NO_PLACES)}
     return [(each, each.replace("_", " ")) for each in sorted(zones | {"UTC", held} - {""})]
 
 
@@ -101,11 +101,6 @@ def _known(language: str) -> dict[str, str]:
 @lru_cache(maxsize=1)
 def _tender() -> set[str]:
     return {each for country in countries() for each in get_territory_currencies(country)}
-
-
-@lru_cache(maxsize=1)
-def _zones() -> frozenset[str]:
-    return frozenset(available_timezones())
 
 
 def _by_name(named: dict[str, str]) -> Choices:

@@ -17,6 +17,7 @@ from mercer.areas.stores.rules import (
     check_code,
     check_store,
     sequence_name,
+    zone_of,
 )
 from mercer.areas.stores.starter_texts import starter_text
 from mercer.kernel.events import announce
@@ -27,13 +28,15 @@ def open_store(
 ) -> Store:
     """Make a store: a draft that only its staff sees, with numbers for orders and starter policies.
 
-    Its primary market is its own country, and wherever else it delivers.
+    Its primary market is its own country, and wherever else it delivers; without a time zone it is
+    on its country's clock, the one most people there live by.
 
     **Shapes and units**: `options` are any other settings of a store, by name: language,
     time_zone, prices_include_tax, contact_email…
 
     Raises InvalidFields, CodeTaken, DomainTaken. Announces StoreOpened."""
     required = {"name": name, "domain": domain, "country": country, "currency": currency}
+    options["time_zone"] = options.get("time_zone") or zone_of(country.strip().upper())
     settings = check_store(required | options)
     store = Store(code=check_code(code), opened_at=now, **settings)
     with transaction.atomic():

@@ -1,5 +1,6 @@
 """What a store can be set to, what its pages may say, and which verbs a role may use."""
 
+from mercer.areas.stores.rules.clocks import time_zones, zone_of
 from mercer.areas.stores.rules.devices import device_words
 from mercer.areas.stores.rules.invitations import HOLDS_FOR, MOST_PENDING, hash_token
 from mercer.areas.stores.rules.market_checks import (
@@ -89,5 +90,7 @@ __all__ = [
     "sells_to",
     "sequence_name",
     "short_text",
+    "time_zones",
     "verbs_of",
-]  # fmt: skip
+    "zone_of",
+]

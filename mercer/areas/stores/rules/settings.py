@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from email.utils import parseaddr
 from enum import StrEnum
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any
-from zoneinfo import available_timezones
 
 from babel import Locale, UnknownLocaleError
 
+from mercer.areas.stores.rules.clocks import time_zones
 from mercer.areas.stores.rules.statuses import CapturePolicy, TaxRounding
 from mercer.areas.stores.rules.texts import (
     Wrong,
@@ -125,14 +125,8 @@ def _language(text: str) -> str:
     return text
 
 
-@cache
-def _time_zones() -> frozenset[str]:
-    """Every zone that there is; looking for them goes through folders, so it is done once."""
-    return frozenset(available_timezones())
-
-
 def _time_zone(text: str) -> str:
-    if required(text) not in _time_zones():
+    if required(text) not in time_zones():
         raise Wrong("unknown")
     return text
 

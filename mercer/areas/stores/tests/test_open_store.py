@@ -4,9 +4,11 @@ import pytest
 
 from mercer.areas.stores.errors import CodeTaken, DomainTaken
 from mercer.areas.stores.models import Store
+from mercer.areas.stores.operations.open_store import open_store
 from mercer.areas.stores.operations.take_number import take_number
 from mercer.areas.stores.queries import find_store_by_host, generation, list_policies
 from mercer.areas.stores.tests.make import make_store
+from mercer.kernel import clock
 from mercer.kernel.errors import InvalidFields
 from mercer.kernel.models import EventRecord
 
@@ -28,6 +30,23 @@ def test_a_new_store_is_a_draft_with_numbers_and_starter_policies():
     ]  # fmt: skip
     assert all(policy.is_starter and "Lamps & Co" in policy.body for policy in policies)
     assert EventRecord.objects.get(name="stores.StoreOpened").store_id == store.id
+
+
+@pytest.mark.parametrize(
+    ("country", "said", "zone"),
+    [
+        ("DE", {}, "Europe/Berlin"),
+        ("us", {"time_zone": ""}, "America/New_York"),
+        ("DE", {"time_zone": "Europe/Busingen"}, "Europe/Busingen"),
+    ],
+)
+def test_a_store_that_names_no_time_zone_is_on_the_clock_of_its_country(country, said, zone):
+    store = open_store(
+        code="lamps", name="Lamps", domain="lamps.example", country=country, currency="EUR",
+        now=clock.now(), **said,
+    )  # fmt: skip
+
+    assert Store.objects.get(pk=store.pk).time_zone == zone
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ from mercer.areas.stores.operations.open_first_store import open_first_store
 from mercer.areas.stores.queries.first_owner import has_owner, is_first_owner_token
 from mercer.interfaces.backoffice.errors import show_in_form
 from mercer.interfaces.backoffice.forms import dress
-from mercer.interfaces.backoffice.places import country_choices
+from mercer.interfaces.backoffice.places import clock_choices, country_choices
 from mercer.kernel import clock
 from mercer.kernel.actors import SYSTEM
 from mercer.kernel.errors import DomainError
@@ -53,13 +53,21 @@ class FirstOwnerForm(forms.Form):
         label=later("Currency"), max_length=3, required=False,
         help_text=later("Three letters; left empty, it is that of the country."),
     )  # fmt: skip
+    time_zone = forms.ChoiceField(
+        label=later("Time zone"), required=False,
+        help_text=later("The clock that orders and days are reckoned by."),
+    )  # fmt: skip
     language = forms.ChoiceField(label=later("Language of the shop"), choices=LANGUAGES)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["country"]
-        assert isinstance(field, forms.ChoiceField)
-        field.choices = [("", ""), *country_choices()]
+        for name, choices in {
+            "country": [("", ""), *country_choices()],
+            "time_zone": [("", _("That of the country")), *clock_choices()],
+        }.items():
+            field = self.fields[name]
+            assert isinstance(field, forms.ChoiceField)
+            field.choices = choices
         for each in self.fields.values():
             dress(each.widget)
 
@@ -78,6 +86,7 @@ class FirstOwnerForm(forms.Form):
             "domain": domain,
             "country": given["country"],
             "currency": given["currency"] or currency_of(given["country"]),
+            "time_zone": given["time_zone"],
             "language": given["language"],
             "prices_include_tax": given["country"] not in TAX_ON_TOP,
             "contact_email": given["email"],

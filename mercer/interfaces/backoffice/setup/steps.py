@@ -52,8 +52,10 @@ def _identity(facts: SetupFacts) -> Step:
     }
     return Step(
         "identity", _("Who you are"),
-        _("{name}, {country}. Stands on bills, in mails and at the foot of every page.").format(
-            name=store.legal_name or store.name, country=store.country),
+        _("{name}, {country}. Stands on bills, in mails and at the foot of every page. Times are on"
+          " the clock of {zone}.").format(
+            name=store.legal_name or store.name, country=store.country,
+            zone=store.time_zone.replace("_", " ")),
         tuple(words for words, value in wanted.items() if not value),
         _address("store_settings"), _("Fill in your details"),
     )  # fmt: skip

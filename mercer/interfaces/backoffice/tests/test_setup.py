@@ -161,6 +161,22 @@ def test_from_nothing_to_a_test_order_and_an_open_shop():
     assert audit_orders() == []
 
 
+@pytest.mark.parametrize(
+    ("chosen", "zone"), [("", "Europe/Berlin"), ("Europe/Busingen", "Europe/Busingen")]
+)
+def test_a_shop_begins_on_the_clock_of_its_country_or_the_one_chosen_and_set_up_says_which(
+    chosen, zone
+):
+    form = browser().get(BEGIN).context["form"]
+    ada, _ = begin(time_zone=chosen)
+
+    page = ada.get(reverse("admin:setup")).content.decode()
+
+    assert form.fields["time_zone"].choices[0] == ("", "That of the country")
+    assert Store.objects.get().time_zone == zone
+    assert f"Times are on the clock of {zone}." in page
+
+
 def test_after_each_step_the_next_one_is_said_until_the_shop_is_open():
     ada, _ = begin()
     fill_in(ada, legal_name="Ada Lovelace", street="Lichtweg 1", city="Berlin")
