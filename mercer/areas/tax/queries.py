@@ -20,6 +20,10 @@ WHERE store_id = %s AND countries @> ARRAY[%s]::varchar[] ORDER BY name, id
 """
 
 
+# What goods are in that nothing else is said of.
+STANDARD = "standard"
+
+
 @dataclass(frozen=True)
 class TaxRateFacts:
     """A rate as the back office shows it."""
@@ -89,9 +93,10 @@ def get_tax_rate(store_id: UUID, rate_id: UUID) -> TaxRateFacts:
 
 
 def list_tax_categories(store_id: UUID) -> tuple[tuple[str, str], ...]:
-    """Code and name of what is taxed alike; one statement."""
+    """Code and name of what is taxed alike, `standard` always among it; one statement."""
     rows = TaxCategory.objects.filter(store_id=store_id).order_by("name")
-    return tuple(rows.values_list("code", "name"))
+    held = tuple(rows.values_list("code", "name"))
+    return held if STANDARD in dict(held) else ((STANDARD, "Standard"), *held)
 
 
 def _facts(row: TaxRate) -> TaxRateFacts:

@@ -16,6 +16,7 @@ from mercer.areas.delivery.operations.edit_zone import edit_zone
 from mercer.areas.delivery.operations.remove_method import remove_method
 from mercer.areas.delivery.operations.remove_zone import remove_zone
 from mercer.areas.delivery.rules import MethodKind
+from mercer.areas.tax.queries import list_tax_categories
 from mercer.interfaces.backoffice.desk import Desk
 from mercer.interfaces.backoffice.forms import ListField, MoneyField, OfficeForm
 from mercer.interfaces.backoffice.office_admin import OfficeAdmin
@@ -100,7 +101,7 @@ class MethodForm(OfficeForm):
         "be: more = 19.90",
     )  # fmt: skip
     free_over_minor = MoneyField(label="Free from", required=False)
-    tax_category = forms.CharField(max_length=40, initial="standard")
+    tax_category = forms.ChoiceField(initial="standard")
     days_min = forms.IntegerField(label="Days, at least", min_value=0, initial=1)
     days_max = forms.IntegerField(label="Days, at most", min_value=0, initial=3)
     position = forms.IntegerField(min_value=0, initial=0, help_text="Smaller numbers come first")
@@ -110,6 +111,7 @@ class MethodForm(OfficeForm):
         zone = self.fields["zone"]
         assert isinstance(zone, forms.ChoiceField)
         zone.choices = [(str(key), name) for key, name in zones.values_list("id", "name")]
+        self._offer_tax_categories()
         store, currency = self.desk.store, self.fields["currency"]
         assert isinstance(currency, forms.ChoiceField)
         known = [store.currency, *(each for each in store.currencies if each != store.currency)]
@@ -124,6 +126,14 @@ class MethodForm(OfficeForm):
         currency.initial, currency.required = self.money, False
         for name in ("price_minor", "free_over_minor", "tiers"):
             self.fields[name].currency = self.money  # type: ignore[attr-defined]
+
+    def _offer_tax_categories(self) -> None:
+        """Those that the store has; a method in another one is to be given one of them."""
+        known = dict(list_tax_categories(self.desk.store.id))
+        is_strange = self.subject is not None and self.subject.tax_category not in known
+        field = self.fields["tax_category"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [*([("", "–")] if is_strange else []), *known.items()]
 
     def clean(self) -> None:
         kind = self.cleaned_data.get("kind")

@@ -16,6 +16,7 @@ from mercer.areas.stores.models import ApiKey, StaffMember, Store
 from mercer.areas.stores.rules import Role
 from mercer.areas.stores.tests.make import make_staff, make_store
 from mercer.areas.tax.models import TaxRate
+from mercer.areas.tax.tests.make import make_rate
 from mercer.interfaces.backoffice.forms import MoneyField
 from mercer.interfaces.backoffice.settings.store import StoreForm
 from mercer.interfaces.backoffice.tests.make import sit_down
@@ -214,6 +215,30 @@ def test_delivery_tax_and_payment_are_set_up():
     assert DeliveryMethod.objects.get().tiers == [[1000, 490], [None, 990]]
     assert str(TaxRate.objects.get().rate) == "0.20000"
     assert PaymentMethod.objects.get().settings["api_key"] == "key"
+
+
+def test_a_way_of_delivery_is_taxed_as_one_of_the_stores_categories():
+    store = make_store()
+    make_rate(store, "0.05", category="reduced")
+    desk = sit_down(store)
+    desk.post(reverse("admin:delivery_deliveryzone_add"), {"name": "Here", "countries": "gb"})
+    add = reverse("admin:delivery_deliverymethod_add")
+    given = {"zone": str(DeliveryZone.objects.get().pk), "name": "Post", "code": "post",
+             "kind": "flat", "price_minor": "4.90", "days_min": "1", "days_max": "3",
+             "position": "0", "is_active": "on"}  # fmt: skip
+
+    wrong = desk.post(add, {**given, "tax_category": "nonsense"})
+    before = DeliveryMethod.objects.count()
+    desk.post(add, {**given, "tax_category": "reduced"})
+    method = DeliveryMethod.objects.get()
+    DeliveryMethod.objects.update(tax_category="nonsense")
+    page = desk.get(reverse("admin:delivery_deliverymethod_change", args=[method.pk]))
+
+    field = page.context["form"]["tax_category"]
+    assert (wrong.status_code, before, method.tax_category) == (422, 0, "reduced")
+    assert "tax_category" in wrong.context["form"].errors
+    assert ("", "–") not in wrong.context["form"].fields["tax_category"].choices
+    assert field.field.choices == [("", "–"), ("standard", "Standard"), ("reduced", "Reduced")]
 
 
 def test_secrets_are_never_shown_and_kept_when_left_empty():
