@@ -30,6 +30,7 @@ from mercer.kernel.registry import Registry
 @dataclass(frozen=True, slots=True)
 class CellProblem:
     """A cell that cannot be right. `reason` is a code ("not_a_number"); words live in interfaces.
+    `bound`: what could have stood there, where that can be named.
 
     A warning lets the row in all the same; anything else refuses the row.
     """
@@ -38,6 +39,7 @@ class CellProblem:
     reason: str
     value: str = ""
     is_warning: bool = False
+    bound: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +143,21 @@ class ProductPart(ImportPart):
         """Write a batch, as a variant's part does; `changed` are products here."""
 
 
+class ColumnWords(ABC):
+    """What may stand in one of the catalogue's own columns that names rows of a higher area, such
+    as tax categories. In that area's `plugs.py`; a column that nobody speaks for takes any word."""
+
+    code: ClassVar[str]
+    column: ClassVar[str]
+
+    @abstractmethod
+    def list_words(self, store_id: UUID) -> Mapping[str, str]:
+        """What a product can be given, by code, with the name people know it by; asked once a run.
+
+        A file may say either, in any capitals; the code is stored."""
+
+
+_words: Registry[ColumnWords] = Registry(ColumnWords, "mercer.areas.catalogue.import_parts")  # type: ignore[type-abstract]
 _registry: Registry[ImportPart] = Registry(ImportPart, "mercer.areas.catalogue.import_parts")  # type: ignore[type-abstract]
 
 
@@ -148,3 +165,8 @@ _registry: Registry[ImportPart] = Registry(ImportPart, "mercer.areas.catalogue.i
 def import_parts() -> tuple[ImportPart, ...]:
     """Every installed part, in the order of their codes."""
     return tuple(part() for part in _registry.all().values())
+
+
+def known_words(store_id: UUID) -> Mapping[str, Mapping[str, str]]:
+    """By column, the codes that may stand there with their names."""
+    return {each.column: each().list_words(store_id) for each in _words.all().values()}

@@ -68,6 +68,8 @@ REASONS = {
     "unknown_column": "this column is not read",
     "unknown_field": "the shop has no such custom field; make it first, or name its kind",
     "unknown_format": "the picture is none of JPEG, PNG, WebP and GIF",
+    "unknown_tax_category": "there is no such tax category. There are: {bound}. Another one is"
+    " made by adding a tax rate in it",
     "unreachable": "the address did not answer",
     "unreadable": "the picture is damaged",
     "variations_missing": "the file has no variation of this product",
@@ -93,6 +95,7 @@ TALLY = {
 def describe(problem: dict[str, Any]) -> str:
     """One problem as a line: where, what stood there, and why it was not taken."""
     words = REASONS.get(problem["reason"], problem["reason"])
+    words = words.format(bound=problem.get("bound", ""))
     where = f"line {problem['line']}"
     if problem["column"]:
         where += f", {problem['column']}"

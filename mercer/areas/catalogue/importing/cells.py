@@ -87,10 +87,12 @@ class CellReader:
         """What stands there; "" for no such column."""
         return self.cells.get(column, "")
 
-    def refuse(self, column: str, reason: str, value: str | None = None) -> None:
+    def refuse(
+        self, column: str, reason: str, value: str | None = None, *, bound: str = ""
+    ) -> None:
         """The row cannot come in."""
         said = self.text(column) if value is None else value
-        self.problems.append(CellProblem(column, reason, said))
+        self.problems.append(CellProblem(column, reason, said, bound=bound))
 
     def warn(self, column: str, reason: str, value: str | None = None) -> None:
         """The row comes in, but somebody should know."""

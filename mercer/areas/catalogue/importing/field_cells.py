@@ -1,5 +1,6 @@
 """Cells that say something of a product or a variant itself. No database."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from mercer.areas.catalogue.fields import PRODUCT_FIELDS, VARIANT_FIELDS, Text
@@ -47,6 +48,27 @@ def read_product_fields(cells: CellReader, *, is_exact: bool) -> dict[str, Any]:
     if comes and goes and goes <= comes:
         cells.refuse(UNPUBLISH_AT, "before_publish_at")
     return fields
+
+
+def find_code(
+    cells: CellReader,
+    fields: dict[str, Any],
+    column: str,
+    known: Mapping[str, str],
+    meanings: Mapping[str, tuple[str, ...]],
+) -> None:
+    """Put the code that a cell means into `fields`, or refuse a word that nobody knows."""
+    said, field = cells.text(column), PRODUCT_TEXTS[column]
+    if not said:
+        return
+    codes = {name.casefold(): code for code, name in known.items()}
+    codes |= {code.casefold(): code for code in known}
+    words = (said, *meanings.get(said, ()))
+    found = next((codes[each.casefold()] for each in words if each.casefold() in codes), None)
+    if found is None:
+        cells.refuse(column, f"unknown_{field}", bound=", ".join(sorted(known)))
+    else:
+        fields[field] = found
 
 
 def read_paths(cells: CellReader) -> list[tuple[str, ...]] | None:

@@ -48,6 +48,8 @@ class ProductFormat(ABC):
     is_exact: ClassVar[bool] = False
     # Which of the format's fields one of the importer's columns comes from, for telling people.
     comes_from: ClassVar[Mapping[str, str]] = {}
+    # What words of the format are called in shops, each to be looked for in this order.
+    meanings: ClassVar[Mapping[str, tuple[str, ...]]] = {}
     # Columns of parts that the format makes out of others.
     makes: ClassVar[tuple[str, ...]] = ()
     # Whether products can be given out in this form, and what such a file begins with.

@@ -31,7 +31,7 @@ TALLIES = (
 class ImportReport:
     """The tally and the problems; `rows_pictured`: those whose pictures were looked for.
 
-    A problem is {"line", "column", "reason", "value", "is_warning"}."""
+    A problem is {"line", "column", "reason", "value", "is_warning", "bound"}."""
 
     rows_total: int = 0
     rows_done: int = 0
@@ -57,6 +57,7 @@ class ImportReport:
                 "reason": cell.reason,
                 "value": cell.value[:MOST_VALUE],
                 "is_warning": cell.is_warning,
+                "bound": cell.bound[:MOST_VALUE],
             }
         )
 

@@ -1,7 +1,7 @@
 """Rows of a product file as products: what each row means and what is wrong. No database."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from mercer.areas.catalogue.fields import SLUG, Text
@@ -22,6 +22,7 @@ from mercer.areas.catalogue.importing.drafts import (
     VariantDraft,
 )
 from mercer.areas.catalogue.importing.field_cells import (
+    find_code,
     read_paths,
     read_product_fields,
     read_variant_fields,
@@ -38,11 +39,14 @@ class Reading:
     """How rows are to be read: the parts with those of their columns that the file has.
 
     `is_exact`: a blank cell empties what may be empty (Mercer's own files); otherwise it says
-    nothing."""
+    nothing. `known`: by column, the codes that may stand there with their names; `meanings`: what
+    else a word of the file may be called there."""
 
     currency: str
     parts: tuple[tuple[ImportPart, tuple[str, ...]], ...] = ()
     is_exact: bool = False
+    known: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    meanings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def read_product(group: Sequence[FileRow], how: Reading) -> ProductDraft:
@@ -96,6 +100,8 @@ class _ProductReader:
         cells = CellReader(self.first.cells)
         options, problems = read_options(self.first.cells)
         fields = read_product_fields(cells, is_exact=self.how.is_exact)
+        for column in self.how.known:
+            find_code(cells, fields, column, self.how.known[column], self.how.meanings)
         category = cells.text("Type")
         cells.keep({}, "Type", "category", Text(120).read, category)
         paths = read_paths(cells)

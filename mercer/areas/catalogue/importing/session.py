@@ -6,7 +6,12 @@ from typing import IO
 from django.db import IntegrityError, transaction
 
 from mercer.areas.catalogue.errors import FileRefused
-from mercer.areas.catalogue.import_columns import CellProblem, ImportRun, import_parts
+from mercer.areas.catalogue.import_columns import (
+    CellProblem,
+    ImportRun,
+    import_parts,
+    known_words,
+)
 from mercer.areas.catalogue.importing.batch import (
     Batch,
     Outcome,
@@ -104,7 +109,13 @@ class ImportSession:
         for part in self.parts:
             own = tuple(dict.fromkeys(name for name in given if part.column_of(name) == name))
             parts.append((part, own))
-        return Reading(self.run.currency, tuple(parts), layout.format.is_exact)
+        return Reading(
+            self.run.currency,
+            tuple(parts),
+            layout.format.is_exact,
+            known_words(self.run.store_id),
+            layout.format.meanings,
+        )
 
     def _note_headings(self, layout: Headings) -> None:
         if layout.encoding == "cp1252":

@@ -29,6 +29,7 @@ from mercer.areas.inventory.operations.count_stock import count_stock
 from mercer.areas.inventory.queries import list_locations
 from mercer.areas.pricing.operations.set_price import set_price
 from mercer.areas.stores.tests.make import make_store
+from mercer.areas.tax.tests.make import make_rate
 from mercer.kernel.actors import SYSTEM
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("media")]
@@ -115,6 +116,7 @@ def fill(store: Any) -> Product:
 def test_the_same_file_comes_out_of_an_empty_store_that_it_was_brought_into() -> None:
     full, empty = make_store(), make_store()
     fill(full)
+    make_rate(empty, category="reduced")
 
     first = export(full)
     run = make_import(empty, first, images=[Album()])
@@ -128,6 +130,7 @@ def test_the_same_file_comes_out_of_an_empty_store_that_it_was_brought_into() ->
 def test_the_same_file_brought_in_where_it_came_from_changes_nothing() -> None:
     store = make_store()
     fill(store)
+    make_rate(store, category="reduced")
 
     run = make_import(store, export(store), images=[Album()])
 

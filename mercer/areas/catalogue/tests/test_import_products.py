@@ -22,6 +22,7 @@ from mercer.areas.catalogue.tests.make import (
 )
 from mercer.areas.pricing.queries import quote_prices
 from mercer.areas.stores.tests.make import make_store
+from mercer.areas.tax.tests.make import make_rate
 from mercer.kernel.actors import SYSTEM
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("media")]
@@ -368,3 +369,26 @@ def test_a_real_export_with_a_variants_own_picture() -> None:
     assert [option.values for option in page.options] == [("Blue", "Black")]
     shown = {each.option_text: each.image_key for each in page.variants}
     assert len(set(shown.values())) == 2
+
+
+def test_a_tax_category_that_the_store_has_not_is_refused_and_those_it_has_are_named() -> None:
+    store = make_store()
+    make_rate(store, "0.05", category="reduced")
+    rows = (
+        "handle,title,tax category,sku,for sale,price GBP\n"
+        "tea,Tea,Reduced,TEA,true,5\n"
+        "book,Book,ermaessigt,BOOK,true,5\n"
+        "lamp,Lamp,,LAMP,true,5\n"
+    )
+
+    run = make_import(store, rows.encode())
+
+    assert dict(Product.objects.values_list("slug", "tax_category")) == {
+        "tea": "reduced",
+        "lamp": "standard",
+    }
+    assert [
+        (each["line"], each["column"], each["value"], each["reason"], each["bound"])
+        for each in run.problems
+    ] == [(3, "tax category", "ermaessigt", "unknown_tax_category", "reduced, standard")]
+    assert run.tally["rows_refused"] == 1

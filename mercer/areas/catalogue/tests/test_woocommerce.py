@@ -11,11 +11,15 @@ from mercer.areas.catalogue.tests.make import make_import, tree_of
 from mercer.areas.catalogue.tests.test_import_products import Album, done, price_of, problems
 from mercer.areas.inventory.queries import list_counted
 from mercer.areas.stores.tests.make import make_store
+from mercer.areas.tax.tests.make import make_rate
 
 FILE = (Path(__file__).parent / "data" / "woocommerce.csv").read_bytes()
 
 
 def take(store: Any, body: bytes = FILE) -> Any:
+    """The file, brought into a shop that taxes things in three ways."""
+    for category in ("reduced", "zero"):
+        make_rate(store, "0", category=category)
     return make_import(store, body, images=[Album()])
 
 
@@ -43,6 +47,26 @@ def test_products_with_their_variations_come_in() -> None:
     ]  # fmt: skip
     assert [list(each.variants.all()) for each in Image.objects.order_by("position")] == [[], [red]]
     assert done(run)["products_added"] == 4
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("media")
+def test_tax_classes_become_the_shops_categories_of_that_meaning_or_are_refused() -> None:
+    store = make_store()
+    make_rate(store, "0.07", category="ermaessigt")
+    make_rate(store, "0.05", category="Super_reduced")
+    rows = ("Type,SKU,Name,Tax status,Tax class,Regular price\n"
+            "simple,A,Book,taxable,reduced-rate,1\nsimple,B,Lamp,taxable,,1\n"
+            "simple,C,Bread,taxable,super_reduced,1\nsimple,D,Gift,none,,1\n")  # fmt: skip
+
+    run = make_import(store, rows.encode(), images=[Album()])
+
+    assert dict(Product.objects.values_list("title", "tax_category")) == {
+        "Book": "ermaessigt", "Lamp": "standard", "Bread": "Super_reduced",
+    }  # fmt: skip
+    assert problems(run) == [(5, "Tax class", "unknown_tax_category")]
+    assert run.problems[0]["value"] == "zero-rate"
+    assert run.problems[0]["bound"] == "Super_reduced, ermaessigt, standard"
 
 
 @pytest.mark.django_db

@@ -10,13 +10,15 @@ from mercer.areas.catalogue.queries.imports import ImportFacts
 
 
 class ProblemOut(Schema):
-    """A row that was refused, or taken with a warning; `reason` is a code."""
+    """A row that was refused, or taken with a warning; `reason` is a code, `bound` says what could
+    have stood there, where that can be named."""
 
     line: int
     column: str
     value: str
     reason: str
     is_warning: bool
+    bound: str = ""
 
 
 class ImportOut(Schema):

@@ -59,6 +59,8 @@ ROW_REASONS = {
     "unreachable": "The address did not answer.",
     "unreadable": "The picture is damaged.",
     "unknown_choice": "This is not one of the words that are known here.",
+    "unknown_tax_category": "The shop has no such tax category. There are: {bound}."
+    " Another one is made by adding a tax rate in it.",
     "too_large": "This is more than is taken.",
     "too_long": "This is longer than is taken.",
     "too_many": "These are more than are taken.",
@@ -70,8 +72,10 @@ ROW_REASONS = {
 def reason_sentence(problem: dict[str, Any]) -> str:
     """A row's problem as a sentence."""
     reason = str(problem.get("reason", ""))
-    words = ROW_REASONS.get(reason) or REASONS.get(reason, "").format(bound="")
-    return words or reason.replace("_", " ").capitalize() + "."
+    words = ROW_REASONS.get(reason) or REASONS.get(reason, "")
+    return (
+        words.format(bound=problem.get("bound", "")) or reason.replace("_", " ").capitalize() + "."
+    )
 
 
 def file_sentence(refusal: FileRefused) -> str:

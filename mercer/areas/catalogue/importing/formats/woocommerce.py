@@ -11,7 +11,7 @@ from mercer.areas.catalogue.import_columns import CellProblem
 from mercer.areas.catalogue.importing.format import FileRow, Occasion, ProductFormat
 from mercer.areas.catalogue.importing.woo.fields import COMES_FROM, FIELDS, GERMAN
 from mercer.areas.catalogue.importing.woo.gathering import gather
-from mercer.areas.catalogue.importing.woo.product_cells import read_group
+from mercer.areas.catalogue.importing.woo.product_cells import TAX_MEANINGS, read_group
 
 KNOWN = {name.lower(): name for name in FIELDS} | {
     theirs.lower(): ours for theirs, ours in GERMAN.items()
@@ -33,6 +33,7 @@ class WooCommerce(ProductFormat):
     code, label, position = "woocommerce", "WooCommerce", 30
     required: ClassVar = ("Name",)
     comes_from: ClassVar = COMES_FROM
+    meanings: ClassVar = TAX_MEANINGS
     makes: ClassVar = ("Variant Price", "Variant Compare At Price", "Variant Inventory Qty")
 
     def field_of(self, heading: str) -> str:

@@ -16,7 +16,12 @@ from mercer.areas.catalogue.rules import MOST_OPTIONS, ProductKind, ProductStatu
 SOLD = frozenset({"simple", "variable", "variation", "virtual", "downloadable", ""})
 REFUSED = {"grouped": "type_grouped", "external": "type_external"}
 MOST_ATTRIBUTES = 40
-TAXES = {"": "standard", "standard": "standard", "reduced-rate": "reduced", "zero-rate": "zero"}
+NO_TAX = "zero-rate"
+# What WooCommerce's own tax classes are called in shops.
+TAX_MEANINGS = {
+    "reduced-rate": ("reduced", "ermaessigt", "ermäßigt"),
+    NO_TAX: ("zero", "none", "exempt", "tax-free", "steuerfrei"),
+}
 Cells = dict[str, str]
 
 
@@ -114,10 +119,8 @@ def _product(cells: Cells, notes: list[CellProblem]) -> Cells:
     if "Type" in cells:
         product["Kind"] = _kind(cells)
     if "Tax class" in cells or "Tax status" in cells:
-        tax = cells.get("Tax class", "")
-        product["Tax Category"] = (
-            "zero" if cells.get("Tax status") == "none" else TAXES.get(tax, tax)
-        )
+        taxed = cells.get("Tax status") != "none"
+        product["Tax Category"] = (cells.get("Tax class") or "standard") if taxed else NO_TAX
     for n in range(1, 10):
         if address := cells.get(f"download {n} url"):
             notes.append(CellProblem(f"download {n} url", "file_left_out", address, True))

@@ -110,6 +110,19 @@ def test_progress_and_problems_can_be_taken_and_a_run_broken_off() -> None:
     assert "cannot be changed" in page.content.decode()
 
 
+def test_a_tax_category_that_nobody_knows_is_refused_with_those_that_there_are() -> None:
+    store = make_store()
+    desk = sit_down(store)
+    body = b"handle,title,tax category,sku,for sale\nbook,Book,ermaessigt,BOOK,true\n"
+    run = make_waiting_import(store, body)
+    run_jobs()
+
+    piece = desk.get(reverse("admin:import_progress", args=[run.id])).content.decode()
+
+    assert "The shop has no such tax category. There are: standard." in piece
+    assert not Product.objects.exists()
+
+
 def test_the_products_chosen_go_out_as_a_file() -> None:
     store = make_store()
     desk = sit_down(store)
