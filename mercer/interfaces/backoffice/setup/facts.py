@@ -2,8 +2,11 @@
 for each currency of other markets."""
 
 from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
 
-from django.db.models import Exists, Q
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, Q, Subquery
 
 from mercer.areas.catalogue.models import Product
 from mercer.areas.catalogue.rules import ProductKind, ProductStatus, StockPolicy
@@ -21,19 +24,23 @@ from mercer.areas.tax.models import TaxRate
 @dataclass(frozen=True)
 class SetupFacts:
     """What a store has so far. `zones`: name and countries, none for everywhere else; `unpriced`:
-    currencies of the store that no published product has a price in; `payable`, `reckoned`: those
-    of its markets that can be paid in, and in which prices follow from the store's own."""
+    currencies of the store that no published product has a price in, `published_id`: a product to
+    give one to; `payable`, `reckoned`: those of its markets that can be paid in, and in which
+    prices follow from the store's own. `rated`: tax category and country of each rate;
+    `tax_categories`: codes of those that a product or a way of delivery is in."""
 
     store: StoreFacts
     policies: tuple[PolicyFacts, ...]
     zones: tuple[tuple[str, tuple[str, ...]], ...]
     zones_with_method: frozenset[str]
-    taxed: frozenset[str]
+    rated: frozenset[tuple[str, str]]
+    tax_categories: tuple[str, ...]
     ways_to_pay: tuple[str, ...]
     incomplete: tuple[MethodForm, ...]
     has_draft: bool
     has_published: bool
     unpriced: tuple[str, ...]
+    published_id: UUID | None
     is_buyable: bool
     ships: bool
     has_order: bool
@@ -47,6 +54,11 @@ class SetupFacts:
         return not self.ships or has_rest or held.issuperset(market.countries)
 
     @property
+    def taxed(self) -> frozenset[str]:
+        """Countries with a rate, whatever is taxed by it."""
+        return frozenset(country for _category, country in self.rated)
+
+    @property
     def without_prices(self) -> frozenset[str]:
         """Currencies in which nothing has a price, neither set nor reckoned from another one."""
         return frozenset(self.unpriced) - self.reckoned
@@ -56,16 +68,18 @@ def read_facts(store: StoreFacts) -> SetupFacts:
     """All that the steps look at; asked anew each time, so nothing is ever ticked by hand."""
     zones = DeliveryZone.objects.filter(store_id=store.id).order_by("name")
     methods = DeliveryMethod.objects.filter(store_id=store.id, is_active=True)
-    rates = TaxRate.objects.filter(store_id=store.id).values_list("countries", flat=True)
+    rates = TaxRate.objects.filter(store_id=store.id).values_list("category", "countries")
     there = _what_is_there(store)
+    delivered = list(methods.values_list("zone__name", "tax_category"))
     offered = list_methods(store.id, store.currency)
     abroad = {market.currency for market in store.markets if not market.is_primary}
     return SetupFacts(
         store=store,
         policies=list_policies(store.id),
         zones=tuple((name, tuple(where)) for name, where in zones.values_list("name", "countries")),
-        zones_with_method=frozenset(methods.values_list("zone__name", flat=True)),
-        taxed=frozenset(country for countries in rates for country in countries),
+        zones_with_method=frozenset(zone for zone, _category in delivered),
+        rated=frozenset((category, country) for category, where in rates for country in where),
+        tax_categories=tuple(sorted({*there["taxed_as"], *(each for _, each in delivered)})),
         ways_to_pay=tuple(method.name for method in offered),
         incomplete=tuple(
             method
@@ -75,6 +89,7 @@ def read_facts(store: StoreFacts) -> SetupFacts:
         has_draft=there["draft"],
         has_published=there["published"],
         unpriced=tuple(each for each in currencies(store) if not there[f"price_{each}"]),
+        published_id=there["published_id"],
         is_buyable=there["buyable"],
         ships=there["goods"] or not there["published"],
         has_order=there["order"],
@@ -88,8 +103,9 @@ def currencies(store: StoreFacts) -> tuple[str, ...]:
     return (store.currency, *(each for each in store.currencies if each != store.currency))
 
 
-def _what_is_there(store: StoreFacts) -> dict[str, bool]:
-    """Whether there is such a row, for each question: one statement, however many rows."""
+def _what_is_there(store: StoreFacts) -> dict[str, Any]:
+    """Whether there is such a row, for each question, which product is published, and what products
+    are taxed as: one statement, however many rows."""
     products = Product.objects.filter(store_id=store.id)
     published = products.filter(status=ProductStatus.PUBLISHED)
     to_be_had = (
@@ -111,6 +127,9 @@ def _what_is_there(store: StoreFacts) -> dict[str, bool]:
     }
     for each in currencies(store):
         questions[f"price_{each}"] = published.filter(variants__prices__currency=each)
-    asked = {f"is_{name}": Exists(rows) for name, rows in questions.items()}
-    row = Store.objects.filter(pk=store.id).order_by().annotate(**asked).values(*asked).get()
-    return {name: bool(row[f"is_{name}"]) for name in questions}
+    asked: dict[str, Any] = {f"is_{name}": Exists(rows) for name, rows in questions.items()}
+    asked["published_id"] = Subquery(published.order_by("created_at", "pk").values("pk")[:1])
+    asked["taxed_as"] = ArraySubquery(products.order_by().values("tax_category").distinct())
+    rows = Store.objects.filter(pk=store.id).order_by().annotate(**asked)
+    row: dict[str, Any] = rows.values(*asked).get()
+    return row | {name: bool(row[f"is_{name}"]) for name in questions}

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from mercer.areas.stores.queries import StoreFacts
 from mercer.areas.stores.rules import STARTER_POLICIES
+from mercer.areas.tax.queries import STANDARD
 from mercer.interfaces.backoffice.places import country_name
 from mercer.interfaces.backoffice.setup.facts import SetupFacts, currencies, read_facts
 
@@ -63,11 +64,15 @@ def _identity(facts: SetupFacts) -> Step:
 
 def _currency(facts: SetupFacts) -> Step:
     missing = facts.unpriced if facts.has_published else ()
+    link, button = _address("store_settings"), _("Choose currencies")
+    if missing:
+        page = reverse("admin:catalogue_product_change", args=[facts.published_id])
+        link, button = f"{page}#variants", _("Write its price")
     return Step(
         "currency", _("Currency"),
         _("Prices are in {currencies}.").format(currencies=", ".join(currencies(facts.store))),
         tuple(_("a product with a price in {currency}").format(currency=each) for each in missing),
-        _address("store_settings"), _("Choose currencies"),
+        link, button,
     )  # fmt: skip
 
 
@@ -87,7 +92,7 @@ def _countries(facts: SetupFacts) -> Step:
 def _tax(facts: SetupFacts) -> Step:
     named = {code for _name, where in facts.zones for code in where}
     wanted = [facts.store.country, *sorted(named - {facts.store.country})]
-    without = [country_name(code) for code in wanted if code not in facts.taxed]
+    without = [words for code in wanted for words in _untaxed(facts, code)]
     there = _("There are rates for {places}.").format(
         places=", ".join(country_name(code) for code in sorted(facts.taxed))
     )
@@ -97,9 +102,23 @@ def _tax(facts: SetupFacts) -> Step:
         "tax", _("Tax"),
         _("Where you charge no tax, add a rate of 0 %: then nobody has forgotten it.") if without
         else there,
-        tuple(_("a tax rate for {country}").format(country=name) for name in without),
-        _address("tax_taxrate_add"), _("Add a tax rate"),
+        tuple(without), _address("tax_taxrate_add"), _("Add a tax rate"),
     )  # fmt: skip
+
+
+def _untaxed(facts: SetupFacts, code: str) -> list[str]:
+    """What a country lacks a rate for: nothing is taxed there that is in a category without one."""
+    country = country_name(code)
+    if not facts.tax_categories:
+        bare = [] if code in facts.taxed else [STANDARD]
+    else:
+        bare = [each for each in facts.tax_categories if (each, code) not in facts.rated]
+    return [
+        _("a tax rate for {country}").format(country=country) if each == STANDARD
+        else _("a tax rate for {country} in the category “{category}”").format(
+            country=country, category=each)
+        for each in bare
+    ]  # fmt: skip
 
 
 def _shipping(facts: SetupFacts) -> Step:
@@ -195,8 +214,9 @@ def _test_order(facts: SetupFacts) -> Step:
     return Step(
         "test-order", _("Test order"),
         _("An order was placed.") if facts.has_order
+        else _("The shop is open: what is ordered now is no test.") if facts.store.is_live
         else _("You see the shop while it is a draft. Buy something as a customer would."),
-        () if facts.has_order else (_("a test order"),),
+        () if facts.has_order or facts.store.is_live else (_("a test order"),),
         f"{facts.store.base_url}/", _("Go to the shop"), is_needed=False,
     )  # fmt: skip
 

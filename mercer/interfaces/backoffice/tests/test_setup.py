@@ -158,6 +158,8 @@ def test_from_nothing_to_a_test_order_and_an_open_shop():
     cleared = ada.post(reverse("admin:setup_test_orders"), follow=True).content.decode()
     assert "1 test order is removed." in cleared
     assert not Order.objects.exists()
+    assert steps_of(ada)["test-order"]
+    assert "You see the shop while it is a draft." not in cleared
     assert audit_orders() == []
 
 
@@ -270,10 +272,17 @@ def test_a_currency_without_a_price_is_missing():
     write_product(ada)
     fill_in(ada, currencies="CHF")
 
-    missing = what_is_missing(get_store(Store.objects.get().pk))
+    store = get_store(Store.objects.get().pk)
+    missing = what_is_missing(store)
+    (step,) = [each for each in list_steps(store) if each.code == "currency"]
+    form = ada.get(step.link.partition("#")[0]).content.decode()
 
     assert "a product with a price in CHF" in missing
     assert "a published product with a price" not in missing
+    lamp = reverse("admin:catalogue_product_change", args=[Product.objects.get().pk])
+    assert (step.link, step.button) == (f"{lamp}#variants", "Write its price")
+    assert 'id="variants"' in form
+    assert 'name="v0-price_CHF"' in form
 
 
 def test_goods_without_stock_cannot_be_sold():
@@ -340,6 +349,35 @@ def test_every_country_that_is_delivered_to_needs_a_rate_be_it_none():
     assert (after.missing, after.words) == (
         (), "There are rates for Austria, Switzerland, Germany."
     )  # fmt: skip
+
+
+def test_every_category_in_use_needs_a_rate_in_every_country_be_it_none():
+    ada, _ = begin()
+    deliver_and_charge(ada)
+    rate = reverse("admin:tax_taxrate_add")
+    DeliveryZone.objects.update(countries=["AT", "DE"])
+    ada.post(rate, {"name": "USt", "percent": "20", "countries": "AT", "category": "standard"})
+    ada.post(rate, {"name": "USt", "percent": "10", "countries": "AT", "category": "books"})
+    ada.post(rate, {"name": "MwSt", "percent": "7", "countries": "DE", "category": "reduced"})
+    write_product(ada)
+    fine = what_is_missing(get_store(Store.objects.get().pk))
+
+    DeliveryMethod.objects.update(tax_category="reduced")
+    Product.objects.update(tax_category="books")
+    refused = ada.post(reverse("admin:setup_go_live"), follow=True).content.decode()
+    missing = what_is_missing(get_store(Store.objects.get().pk))
+    ada.post(rate, {"name": "None", "percent": "0", "countries": "AT", "category": "reduced"})
+    ada.post(rate, {"name": "MwSt", "percent": "7", "countries": "DE", "category": "books"})
+    after = what_is_missing(get_store(Store.objects.get().pk))
+
+    said = [
+        "a tax rate for Germany in the category “books”",
+        "a tax rate for Austria in the category “reduced”",
+    ]
+    assert [each for each in missing if "tax" in each] == said
+    assert all(each in refused for each in said)
+    assert Store.objects.get().status == "draft"
+    assert not [each for each in [*fine, *after] if "tax" in each]
 
 
 @pytest.mark.parametrize(
