@@ -64,6 +64,6 @@ def _starter_policies(store: Store) -> list[Policy]:
     """The pages a shop needs, as texts the merchant has to review."""
     policies = []
     for position, slug in enumerate(STARTER_POLICIES):
-        title, body = starter_text(slug, store_name=store.name)
+        title, body = starter_text(slug, store_name=store.name, language=store.language)
         policies.append(Policy(store=store, slug=slug, title=title, body=body, position=position))
     return policies

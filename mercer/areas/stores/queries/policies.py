@@ -12,7 +12,7 @@ from django.db.models.functions import JSONObject
 from mercer.areas.stores.errors import PolicyNotFound
 from mercer.areas.stores.models import Policy, PolicyTranslation
 from mercer.areas.stores.queries.directory import get_store
-from mercer.areas.stores.rules import STARTER_MARK, gaps_of, says_nothing
+from mercer.areas.stores.rules import gaps_of, is_starter, says_nothing
 from mercer.kernel.languages import language_chain
 
 
@@ -30,7 +30,7 @@ class PolicyFacts:
 
     @property
     def is_starter(self) -> bool:
-        return STARTER_MARK in self.body
+        return is_starter(self.body)
 
     @property
     def gaps(self) -> tuple[str, ...]:

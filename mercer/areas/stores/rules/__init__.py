@@ -11,11 +11,11 @@ from mercer.areas.stores.rules.market_checks import (
 from mercer.areas.stores.rules.markets import MarketFacts, sells_to
 from mercer.areas.stores.rules.numbers import FIRST_NUMBER, SERIES, check_code, sequence_name
 from mercer.areas.stores.rules.policies import (
-    STARTER_MARK,
     STARTER_POLICIES,
     check_policy,
     check_policy_texts,
     gaps_of,
+    is_starter,
     says_nothing,
 )
 from mercer.areas.stores.rules.said import Said, check_said, said_in
@@ -55,7 +55,6 @@ __all__ = [
     "OWNER_VERBS",
     "SERIES",
     "STAFF_VERBS",
-    "STARTER_MARK",
     "STARTER_POLICIES",
     "CapturePolicy",
     "MarketFacts",
@@ -79,6 +78,7 @@ __all__ = [
     "device_words",
     "gaps_of",
     "hash_token",
+    "is_starter",
     "likely_prefixes",
     "mailbox",
     "missing_settings",

@@ -7,7 +7,8 @@ from typing import Any
 from mercer.areas.stores.rules.texts import Wrong, required, short_text
 from mercer.kernel.errors import InvalidField, InvalidFields
 
-STARTER_MARK = "Starter text"
+# What a starter text says of itself, in each language that there are some in.
+STARTER_MARKS = ("Starter text", "Mustertext")
 STARTER_POLICIES = ("terms", "privacy", "delivery", "returns", "imprint")
 LONGEST_BODY = 100_000
 TEXTS = ("title", "body")
@@ -20,6 +21,11 @@ _GAP = re.compile(r"(?<!!)\[([^\[\]\n^]{2,80})\](?![(\[:])")
 def gaps_of(body: str) -> tuple[str, ...]:
     """What a text still has in square brackets, for the merchant to fill in."""
     return tuple(dict.fromkeys(_GAP.findall(body)))
+
+
+def is_starter(body: str) -> bool:
+    """Whether a text still says that it is one to begin with."""
+    return any(mark in body for mark in STARTER_MARKS)
 
 
 def says_nothing(body: str) -> bool:

@@ -7,12 +7,20 @@ from mercer.areas.stores.models import Store
 from mercer.areas.stores.operations.open_store import open_store
 from mercer.areas.stores.operations.take_number import take_number
 from mercer.areas.stores.queries import find_store_by_host, generation, list_policies
+from mercer.areas.stores.rules import STARTER_POLICIES, is_starter
+from mercer.areas.stores.rules.policies import _GAP
+from mercer.areas.stores.starter_texts import LANGUAGES, starter_text
 from mercer.areas.stores.tests.make import make_store
 from mercer.kernel import clock
 from mercer.kernel.errors import InvalidFields
 from mercer.kernel.models import EventRecord
 
 pytestmark = pytest.mark.django_db
+ENGLISH = ["Terms of sale", "Privacy", "Delivery", "Returns", "Imprint"]
+GERMAN = [
+    "Allgemeine Geschäftsbedingungen", "Datenschutz", "Versand und Lieferung",
+    "Widerruf und Rückgabe", "Impressum",
+]  # fmt: skip
 
 
 def test_a_new_store_is_a_draft_with_numbers_and_starter_policies():
@@ -30,6 +38,47 @@ def test_a_new_store_is_a_draft_with_numbers_and_starter_policies():
     ]  # fmt: skip
     assert all(policy.is_starter and "Lamps & Co" in policy.body for policy in policies)
     assert EventRecord.objects.get(name="stores.StoreOpened").store_id == store.id
+
+
+@pytest.mark.parametrize(
+    ("language", "titles", "gap"),
+    [
+        ("de", GERMAN, "Straße und Hausnummer"),
+        ("de-AT", GERMAN, "Straße und Hausnummer"),
+        ("en-GB", ENGLISH, "Street and number"),
+        ("fr", ENGLISH, "Street and number"),
+    ],
+)
+def test_starter_policies_speak_german_in_a_german_shop_and_english_elsewhere(
+    language, titles, gap
+):
+    store = make_store(language=language)
+
+    policies = {policy.slug: policy for policy in list_policies(store.id)}
+
+    assert list(policies) == list(STARTER_POLICIES)
+    assert [policy.title for policy in policies.values()] == titles
+    assert all(policy.is_starter and policy.gaps for policy in policies.values())
+    assert gap in policies["imprint"].gaps
+
+
+@pytest.mark.parametrize("language", sorted(LANGUAGES))
+@pytest.mark.parametrize("slug", STARTER_POLICIES)
+def test_whatever_stands_in_brackets_keeps_a_shop_shut_until_it_is_filled_in(slug, language):
+    _title, body = starter_text(slug, store_name="Lamps", language=language)
+
+    own = body.partition("\n\n")[2]
+
+    assert is_starter(body)
+    assert not is_starter(own)
+    assert own.count("[") == len(_GAP.findall(own)) > 0
+    assert "{" not in own
+
+
+def test_the_withdrawal_period_is_a_gap_of_its_own():
+    _title, body = starter_text("returns", store_name="Lamps", language="de")
+
+    assert "binnen [vierzehn Tagen] ohne Angabe von Gründen" in body
 
 
 @pytest.mark.parametrize(
