@@ -18,6 +18,7 @@ from mercer.areas.customers.segment_rule import (
 from mercer.areas.pricing.group_queries import get_group_terms
 from mercer.interfaces.backoffice.catalogue.collection_form import branches_of
 from mercer.interfaces.backoffice.desk import Desk
+from mercer.interfaces.backoffice.places import country_choices
 from mercer.interfaces.backoffice.rule_rows import RuleRowsForm
 from mercer.kernel.errors import DomainError, InvalidField, InvalidFields
 from mercer.kernel.money import Money
@@ -80,7 +81,7 @@ class GroupForm(RuleRowsForm):
     def rule_fields(self, place: int) -> dict[str, forms.Field]:
         """What rules of customers ask for."""
         kinds = [("", "–"), *((rule.code, rule.label) for rule in list_segment_rules())]
-        countries = [("", "–"), *((code, code) for code in sorted(known_countries()))]
+        countries = [("", "–"), *country_choices(known_countries())]
         tree = self.branches
         asked: dict[str, forms.Field] = {
             "kind": forms.ChoiceField(label=f"Rule {place}", choices=kinds, required=False),

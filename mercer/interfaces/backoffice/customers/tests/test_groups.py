@@ -49,6 +49,18 @@ def act(desk: Any, group: CustomerGroup, name: str, **sent: Any) -> str:
     return str(page.content.decode())
 
 
+def test_countries_to_choose_from_are_named_and_sorted_by_name() -> None:
+    desk = sit_down(make_store())
+
+    form = desk.get(reverse(ADD)).context["form"]
+
+    choices = form.fields["rule_1_country"].choices
+    names = [name for _code, name in choices[1:]]
+    assert ("DE", "Germany") in choices
+    assert "AC" not in names
+    assert names == sorted(names, key=str.casefold)
+
+
 def test_a_group_by_rules_is_written_with_its_terms_and_shown_again() -> None:
     store = make_store()
     lamps = make_category(store)
