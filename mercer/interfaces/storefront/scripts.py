@@ -13,7 +13,7 @@ from mercer.interfaces.storefront.assets import Asset, make_asset, send_asset
 JS = Path(__file__).parent / "static" / "storefront" / "js"
 # Each part looks itself whether the page has something for it.
 BUNDLES = {
-    "shell": ("badge", "wishes", "app", "drawer", "search_box", "market"),
+    "shell": ("badge", "wishes", "app", "drawer", "search_box", "market", "failed"),
     "product": ("variant", "gallery", "later", "quantity", "once", "recent", "buy_now"),
     "checkout": ("first_error", "keep_typing", "keep_form", "once"),
 }

@@ -8,7 +8,8 @@ let followed = "";
 function seal(sealed) {
   for (let node = form(); node && node !== document.body; node = node.parentElement) {
     for (const other of node.parentElement.children) {
-      if (other !== node && other.tagName !== "SCRIPT") other.inert = sealed;
+      // What went wrong is said in the slot, over the sheet, too.
+      if (other !== node && other.tagName !== "SCRIPT" && other.id !== "slot") other.inert = sealed;
     }
   }
 }
@@ -33,7 +34,7 @@ function close() {
 
 function swap(url) {
   followed = url;
-  htmx.ajax("GET", url, { target: list, source: form() });
+  htmx.ajax("GET", url, { target: list, source: form() }).catch(() => {});
 }
 
 list?.addEventListener("click", (event) => {

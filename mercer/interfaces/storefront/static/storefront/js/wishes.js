@@ -54,7 +54,7 @@ async function press(form) {
   const isOn = wished.has(slug);
   const body = new URLSearchParams({ product: slug, variant: form.elements.variant?.value ?? "", act: isOn ? "remove" : "add" });
   const answer = await fetch(AT + "/wishes/", { method: "POST", body, headers: { "HX-Request": "true" } });
-  if (!answer.ok) return;
+  if (!answer.ok) throw new Error("not kept");
   if (isOn) wished.delete(slug);
   else wished.add(slug);
   markAll();
@@ -78,7 +78,7 @@ if (door) {
     const form = event.target.closest('[data-behaviour="wish"]');
     if (!form) return;
     event.preventDefault();
-    press(form).catch(() => {});
+    press(form).catch(() => document.dispatchEvent(new Event("shop:failed")));
   });
   document.addEventListener("shop:wished", () => begin().catch(() => {}));
   document.addEventListener("htmx:afterSettle", () => addHearts(document));
