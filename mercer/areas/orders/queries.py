@@ -13,7 +13,7 @@ from django.db.models import QuerySet
 from mercer.areas.customers.rules import PostalAddress
 from mercer.areas.orders.errors import OrderNotFound
 from mercer.areas.orders.models import Order, OrderLine, OrderTag, TaxLine, TimelineEntry
-from mercer.areas.orders.rules import OrderStatus
+from mercer.areas.orders.rules import OrderStatus, meant_numbers
 from mercer.kernel.money import Money
 
 SEEN_BY_BUYERS = (OrderStatus.PLACED, OrderStatus.CANCELLED, OrderStatus.CLOSED)
@@ -160,15 +160,30 @@ def find_order_by_token(store_id: UUID, token: str) -> OrderFacts | None:
     return _first(Order.objects.filter(store_id=store_id, token=token, status__in=SEEN_BY_BUYERS))
 
 
-def find_order_by_number(store_id: UUID, number: str, email: str) -> OrderFacts | None:
-    """The order a guest asks for by number and mail address."""
+def find_order_by_number(
+    store_id: UUID, number: str, email: str, prefix: str = ""
+) -> OrderFacts | None:
+    """The order a guest asks for by number, as people write it, and mail address; `prefix` is what
+    the store's numbers begin with."""
     rows = Order.objects.filter(
         store_id=store_id,
-        number=number.strip().upper(),
+        number__in=meant_numbers(number, prefix),
         email__iexact=email.strip(),
         status__in=SEEN_BY_BUYERS,
     )
     return _first(rows)
+
+
+def find_order_of_cart(store_id: UUID, cart_id: UUID, since: datetime) -> tuple[str, str] | None:
+    """Number and token of the order that a cart became, unless that was before `since`; one
+    statement."""
+    rows = Order.objects.filter(
+        store_id=store_id,
+        cart_id=cart_id,
+        status__in=(OrderStatus.PLACED, OrderStatus.CLOSED),
+        placed_at__gte=since,
+    )
+    return rows.values_list("number", "token").first()
 
 
 def list_orders_of(

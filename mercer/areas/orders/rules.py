@@ -1,5 +1,6 @@
-"""Order statuses, the moves between them, and the two statuses that are derived."""
+"""Order statuses, the moves between them, the two statuses that are derived, and numbers as typed."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -11,6 +12,7 @@ from mercer.areas.payments.rules import Sums
 from mercer.kernel.errors import IllegalMove, InvalidField
 
 MOST_TAGS, LONGEST_TAG = 20, 40
+NUMBER = re.compile(r"(.*?)([0-9]+)")
 
 
 class OrderStatus(StrEnum):
@@ -172,3 +174,17 @@ def read_tags(written: Iterable[str]) -> tuple[str, ...]:
         if tag:
             tags.setdefault(tag.casefold(), tag)
     return tuple(tags.values())
+
+
+def meant_numbers(typed: str, prefix: str) -> tuple[str, ...]:
+    """The order numbers that somebody may mean, the likeliest last: people write "#AF-2106",
+    "AF2106", or leave the store's prefix out."""
+    number = "".join(typed.split()).upper().removeprefix("#")
+    parts = NUMBER.fullmatch(number)
+    if parts is None or _letters(parts[1]) not in ("", _letters(prefix)):
+        return (number,)
+    return tuple(dict.fromkeys((number, f"{prefix}{parts[2]}")))
+
+
+def _letters(text: str) -> str:
+    return "".join(sign for sign in text.upper() if sign.isalnum())

@@ -11,6 +11,7 @@ from mercer.areas.orders.rules import (
     check_move,
     derive_fulfilment_state,
     derive_payment_state,
+    meant_numbers,
 )
 from mercer.areas.payments.rules import add_up
 from mercer.kernel.errors import IllegalMove
@@ -70,3 +71,24 @@ def test_an_order_that_may_be_paid_later_waits():
 )
 def test_the_fulfilment_state_is_what_the_parcels_amount_to(lines, all_delivered, state):
     assert derive_fulfilment_state(lines, all_delivered=all_delivered) == state
+
+
+@pytest.mark.parametrize(
+    ("typed", "prefix", "meant"),
+    [
+        ("AF-2106", "AF-", ("AF-2106",)),
+        (" af - 2106 ", "AF-", ("AF-2106",)),
+        ("2106", "AF-", ("2106", "AF-2106")),
+        ("#AF-2106", "AF-", ("AF-2106",)),
+        ("# 2106", "AF-", ("2106", "AF-2106")),
+        ("AF2106", "AF-", ("AF2106", "AF-2106")),
+        ("AF–2106", "AF-", ("AF–2106", "AF-2106")),
+        ("NL-2106", "AF-", ("NL-2106",)),
+        ("2106", "", ("2106",)),
+        ("B2B-7", "b2b-", ("B2B-7", "b2b-7")),
+        ("AF-", "AF-", ("AF-",)),
+        ("", "AF-", ("",)),
+    ],
+)
+def test_a_number_is_understood_as_people_write_it(typed, prefix, meant):
+    assert meant_numbers(typed, prefix) == meant

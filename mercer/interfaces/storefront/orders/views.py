@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from mercer.areas.notifications.queries import wants_texts
 from mercer.areas.orders.queries import OrderFacts, find_order_by_number, find_order_by_token
+from mercer.areas.orders.rules import meant_numbers
 from mercer.interfaces.storefront import links
 from mercer.interfaces.storefront.forms import Field, typed
 from mercer.interfaces.storefront.orders.documents import confirmation
@@ -65,7 +66,9 @@ def find_order(request: ShopRequest) -> HttpResponse:
         return render_page(
             request, "orders/find.html", find_page(number, email, refusal), status=429
         )
-    found = find_order_by_number(request.store.id, number, email) if number and email else None
+    store, found = request.store, None
+    if number and email:
+        found = find_order_by_number(store.id, number, email, store.order_prefix)
     if found is None:
         refusal = _("No order fits this number and mail address. Both are in our confirmation.")
         return render_page(
@@ -88,6 +91,7 @@ def find_page(number: str, email: str, refusal: str = "") -> FindOrderPage:
 def is_guessing(request: ShopRequest, number: str) -> bool:
     """Whether this visitor, or somebody for this order, has tried too often of late."""
     who = request.META.get("REMOTE_ADDR", "")
-    store = request.store.code
-    keys = (f"find-order:{store}:from:{who}", f"find-order:{store}:for:{fingerprint(number)}")
+    store = request.store
+    meant = fingerprint(meant_numbers(number, store.order_prefix)[-1])
+    keys = (f"find-order:{store.code}:from:{who}", f"find-order:{store.code}:for:{meant}")
     return any(count_up(key) > TRIES for key in keys)

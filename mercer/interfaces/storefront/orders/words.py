@@ -60,10 +60,14 @@ def is_moving(order: OrderFacts) -> bool:
 
 
 def states(order: OrderFacts | OrderSummary) -> tuple[State, ...]:
-    """Where an order stands: the goods, then the money."""
+    """Where an order stands: the goods, then the money. Nothing is packed while a transfer is
+    awaited, so nothing is said of goods before."""
     found = []
+    is_untouched = order.fulfilment_state == FulfilmentState.UNFULFILLED
     if order.status == OrderStatus.CANCELLED:
         found.append(State(_("Cancelled"), "bad"))
+    elif is_untouched and order.payment_state in OWED:
+        pass
     elif order.fulfilment_state in FULFILMENT:
         found.append(FULFILMENT[order.fulfilment_state]())
     if order.payment_state in PAYMENT:

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from mercer.areas.orders.models import Order
-from mercer.areas.orders.rules import FulfilmentState, OrderStatus
+from mercer.areas.orders.rules import FulfilmentState, OrderStatus, PaymentState
 from mercer.interfaces.storefront.tests.make import make_shop
 
 pytestmark = pytest.mark.django_db
@@ -109,6 +109,58 @@ def test_guessing_is_stopped():
     codes = [
         client.post("/orders/find/", {"number": str(n), "email": "a@b.example"}).status_code
         for n in range(9)
+    ]
+
+    assert codes == [422] * 8 + [429]
+
+
+def test_an_order_that_is_not_paid_is_not_said_to_be_prepared():
+    shop = make_shop()
+    shop.shopper().post("/checkout/", shop.form())
+    order = Order.objects.get()
+
+    waiting = states_of(shop, order)
+    Order.objects.update(payment_state=PaymentState.PAID)
+    paid = states_of(shop, order)
+    Order.objects.update(
+        payment_state=PaymentState.AWAITING, fulfilment_state=FulfilmentState.SHIPPED
+    )
+
+    assert waiting == ["Waiting for your transfer"]
+    assert paid == ["Being prepared", "Paid"]
+    assert states_of(shop, order) == ["On its way", "Waiting for your transfer"]
+
+
+def states_of(shop, order):
+    """What the head of the page says of it."""
+    page = shop.client().get(f"/orders/{order.token}/").content.decode()
+    return re.findall(r"[^<>]+", "".join(re.findall(r'<span class="tag[^>]*>([^<]+<)', page)))
+
+
+@pytest.mark.parametrize("typed", ["2106", "#AF-2106", "af2106", " AF - 2106 "])
+def test_a_guest_finds_it_by_its_number_as_people_write_it(typed):
+    shop = make_shop(order_prefix="AF-")
+    shop.shopper().post("/checkout/", shop.form())
+    Order.objects.update(number="AF-2106")
+    asked = {"number": typed, "email": "ada@example.org"}
+
+    found = shop.client().post("/orders/find/", asked)
+
+    assert found["Location"] == f"/orders/{Order.objects.get().token}/"
+    assert make_shop(order_prefix="AF-").client().post("/orders/find/", asked).status_code == 422
+
+
+def test_guessing_is_stopped_however_the_number_is_written():
+    shop = make_shop(order_prefix="AF-")
+    codes = [
+        shop.client()
+        .post(
+            "/orders/find/",
+            {"number": number, "email": "a@b.example"},
+            REMOTE_ADDR=f"192.0.2.{place}",
+        )
+        .status_code
+        for place, number in enumerate(["2106", "#2106", "AF2106"] * 3)
     ]
 
     assert codes == [422] * 8 + [429]
