@@ -15,6 +15,8 @@ from mercer.kernel import clock
 
 TOKEN, COUNT = "cart", "cart_count"
 KEPT = timedelta(days=60)
+# How long a browser is told what its last cart became.
+TOLD = timedelta(hours=1)
 LONGEST_TOKEN = 64
 
 
@@ -23,14 +25,20 @@ def cart_of(request: ShopRequest) -> CartFacts | None:
 
     A cart that comes from another market is moved to this one; `request.moved_cart` tells."""
     if not hasattr(request, "found_cart"):
-        token = request.COOKIES.get(TOKEN, "")
-        is_token = 0 < len(token) <= LONGEST_TOKEN and token.isascii() and token.isprintable()
-        request.found_cart = find_cart(request.store.id, token) if is_token else None
+        token = token_of(request)
+        request.found_cart = find_cart(request.store.id, token) if token else None
         request.moved_cart = moved(request.store, request.found_cart)
         if request.moved_cart is not None:
             request.found_cart = request.moved_cart.cart
     found: CartFacts | None = request.found_cart
     return found
+
+
+def token_of(request: ShopRequest) -> str:
+    """What the browser calls its cart by; nothing, if that cannot be a cart's."""
+    token = request.COOKIES.get(TOKEN, "")
+    is_token = len(token) <= LONGEST_TOKEN and token.isascii() and token.isprintable()
+    return token if is_token else ""
 
 
 def moved(store: StoreFacts, cart: CartFacts | None) -> MovedCart | None:
@@ -53,19 +61,23 @@ def remember(response: HttpResponse, *, token: str, units: int) -> None:
     set_cookie(response, COUNT, str(units), httponly=False)
 
 
-def set_cookie(response: HttpResponse, name: str, value: str, *, httponly: bool) -> None:
+def set_cookie(
+    response: HttpResponse, name: str, value: str, *, httponly: bool, lasts: timedelta = KEPT
+) -> None:
     """A cookie of this shop alone, sent when the shopper comes from elsewhere by a link only."""
     response.set_cookie(
         name,
         value,
-        max_age=KEPT,
+        max_age=lasts,
         httponly=httponly,
         samesite="Lax",
         secure=settings.SESSION_COOKIE_SECURE,
     )
 
 
-def forget(response: HttpResponse) -> None:
-    """The cart became an order: the next one begins empty."""
-    response.delete_cookie(TOKEN, samesite="Lax")
+def let_go(request: ShopRequest, response: HttpResponse) -> None:
+    """The cart became an order: the next one begins empty. For a while the browser can still say
+    which cart it was, so that its other windows are told of the order."""
+    if token := token_of(request):
+        set_cookie(response, TOKEN, token, httponly=True, lasts=TOLD)
     response.delete_cookie(COUNT, samesite="Lax")

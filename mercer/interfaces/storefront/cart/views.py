@@ -29,7 +29,8 @@ from mercer.interfaces.storefront.cart.cart_page import (
     estimate_of,
     estimated_address,
 )
-from mercer.interfaces.storefront.cart.cookie import cart_of, forget, remember
+from mercer.interfaces.storefront.cart.cookie import cart_of, let_go, remember
+from mercer.interfaces.storefront.cart.ordered import ordered_notices
 from mercer.interfaces.storefront.cart.pages import AddedFragment, Removed
 from mercer.interfaces.storefront.cart.reordered import result_notices
 from mercer.interfaces.storefront.catalogue.own_prices import show_sign
@@ -44,8 +45,9 @@ from mercer.kernel.errors import DomainError, InvalidField
 
 
 def show(request: ShopRequest) -> HttpResponse:
-    """The cart; a cart that became an order is let go."""
-    return render_cart(request, notices=result_notices(request), removed=removed_before(request))
+    """The cart; one that became an order is let go, and the order named for an hour."""
+    notices = (*ordered_notices(request), *result_notices(request))
+    return render_cart(request, notices=notices, removed=removed_before(request))
 
 
 @csrf_exempt
@@ -253,7 +255,7 @@ def badge(request: ShopRequest, response: HttpResponse, quote: CartQuote | None)
         if any(line.ordinary_minor is not None for line in quote.lines):
             show_sign(response, has_some=True, request=request)
     elif cart_of(request) is not None:
-        forget(response)
+        let_go(request, response)
     return response
 
 

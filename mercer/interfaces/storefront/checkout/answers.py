@@ -10,7 +10,7 @@ from mercer.areas.checkout.operations.resume_placement import resume_placement
 from mercer.areas.checkout.queries import find_placement
 from mercer.areas.checkout.rules import PlacementResult, PlacementStatus
 from mercer.interfaces.storefront import links, words
-from mercer.interfaces.storefront.cart.cookie import forget
+from mercer.interfaces.storefront.cart.cookie import let_go
 from mercer.interfaces.storefront.checkout.pages import PayingPage
 from mercer.interfaces.storefront.pages import Link, MessagePage
 from mercer.interfaces.storefront.rendering import render_page
@@ -64,7 +64,7 @@ def answer_placement(
     """An order, the bank's page, a refusal in words, or patience."""
     if placement.status == PlacementStatus.CONFIRMED:
         response = HttpResponseRedirect(f"{links.order(placement.order_token)}?thanks=1")
-        forget(response)
+        let_go(request, response)
         response.status_code = 303
         return response
     if placement.status == PlacementStatus.ABANDONED:

@@ -1,10 +1,12 @@
 """From cart to order, through the pages."""
 
 import re
+from datetime import timedelta
 
 import pytest
 
 from mercer.areas.cart.models import Cart
+from mercer.areas.customers.tests.make import make_customer
 from mercer.areas.orders.models import Order
 from mercer.areas.payments.models import Payment
 from mercer.areas.pricing.operations.set_price import set_price
@@ -217,3 +219,50 @@ def test_another_shops_placement_is_not_found(bank):
 
     assert [response.status_code for response in responses] == [404, 404, 404]
     assert Order.objects.get().status == "pending"
+
+
+def test_another_window_is_told_of_the_order_for_an_hour():
+    shop = make_shop()
+    client = shop.shopper()
+    client.post("/checkout/", shop.form())
+    order = Order.objects.get()
+    said = f"You have just placed order {order.number}."
+
+    told = client.get("/checkout/", follow=True)
+    again = client.get("/cart/").content.decode()
+
+    assert told.redirect_chain == [("/cart/", 302)]
+    for page in (told.content.decode(), again):
+        assert said in page
+        assert f'href="/orders/{order.token}/"' in page
+    assert client.cookies["cart_count"].value == ""
+    Order.objects.update(placed_at=order.placed_at - timedelta(minutes=61))
+    assert said not in client.get("/cart/").content.decode()
+
+
+def test_an_order_is_told_to_its_own_browser_and_buyer_only():
+    shop, other = make_shop(), make_shop()
+    client = shop.shopper()
+    client.post("/checkout/", shop.form())
+    words = "You have just placed order"
+    elsewhere = other.client()
+    elsewhere.cookies["cart"] = client.cookies["cart"].value
+
+    assert words in client.get("/cart/").content.decode()
+    assert words not in shop.client().get("/cart/").content.decode()
+    assert words not in elsewhere.get("/cart/").content.decode()
+    Cart.objects.update(customer=make_customer(shop.store))
+    assert words not in client.get("/cart/").content.decode()
+
+
+def test_after_an_order_the_next_cart_begins_empty():
+    shop = make_shop()
+    client = shop.shopper(quantity=3)
+    client.post("/checkout/", shop.form(shown_total="6400"))
+    assert Order.objects.count() == 1
+
+    client.post("/cart/add/", {"variant": str(shop.lamp.id), "quantity": "1"})
+
+    page = client.get("/cart/").content.decode()
+    assert client.cookies["cart_count"].value == "1"
+    assert "You have just placed order" not in page
