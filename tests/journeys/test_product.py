@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 from mercer.areas.delivery.models import DeliveryMethod
 from mercer.areas.wishes.models import RestockRequest
 from tests.journeys.goods import stock_shirt
-from tests.journeys.windows import also_without_scripts, on_a_phone
+from tests.journeys.windows import also_without_scripts, both_widths, on_a_phone
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -60,6 +60,31 @@ def test_pictures_are_swiped_with_a_finger(window, shop, media):
     expect(dialog.get_by_text("1 / 2")).to_be_visible()
     dialog.get_by_role("button", name="Larger").tap()
     expect(dialog.locator("img")).to_have_css("width", "585px")
+
+
+@both_widths
+def test_the_way_back_leads_from_the_large_picture_to_the_product(window, shop, media):
+    stock_shirt(shop)
+    page, address = window.page, f"{shop.url}/products/shirt/?variant=RED-S"
+    page.goto(shop.url)
+    page.goto(address)
+    dialog = page.get_by_role("dialog", name="Pictures, large")
+
+    for close in (
+        page.go_back,
+        lambda: dialog.get_by_role("button", name="Close").click(),
+        lambda: page.keyboard.press("Escape"),
+    ):
+        page.get_by_role("link", name="Look closely: Shirt in red").click()
+        expect(dialog.get_by_text("1 / 2")).to_be_visible()
+        close()
+        expect(dialog).to_be_hidden()
+        page.wait_for_function("() => !history.state")
+        expect(page).to_have_url(address)
+        expect(page.get_by_role("button", name="Add to cart", exact=True)).to_be_enabled()
+
+    page.go_back()
+    expect(page).to_have_url(f"{shop.url}/")
 
 
 def swipe(page, place):

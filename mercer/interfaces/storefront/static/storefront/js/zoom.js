@@ -38,6 +38,10 @@ for (const gallery of document.querySelectorAll('[data-behaviour="gallery"]')) {
     on: () => leaf(1),
     close: () => dialog.close(),
   };
+  // The way back of a phone leads from the large picture to the page, and not away from both. htmx
+  // looks at entries of its own only; this one has the page's address.
+  const enter = () => history.pushState({ zoom: true }, "");
+  const leave = () => history.state?.zoom && history.back();
   const within = (event) => {
     const box = stage.getBoundingClientRect();
     return [(event.clientX - box.left) / box.width, (event.clientY - box.top) / box.height];
@@ -49,12 +53,15 @@ for (const gallery of document.querySelectorAll('[data-behaviour="gallery"]')) {
       if (event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
       dialog.showModal();
+      enter();
       show(place);
       stage.focus();
     });
   });
   dialog.addEventListener("click", (event) => acts[event.target.closest("[data-zoom]")?.dataset.zoom]?.());
+  dialog.addEventListener("close", leave);
   dialog.addEventListener("close", () => gallery.dispatchEvent(new CustomEvent("shop:picture", { detail: at + 1 })));
+  addEventListener("popstate", () => dialog.open && dialog.close());
   dialog.addEventListener("keydown", (event) => {
     const act = { "+": "larger", "=": "larger", "-": "smaller", ArrowLeft: "back", ArrowRight: "on" }[event.key];
     if (!act || (event.key.startsWith("Arrow") && scale > 1)) return;
