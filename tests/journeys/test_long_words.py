@@ -1,6 +1,5 @@
 """Words without an end, as people and merchants write them, push no page sideways on a phone."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -60,7 +59,7 @@ def walk(window: Window, shop: Any, *paths: str) -> dict[str, list[int]]:
 
 
 @pytest.fixture
-def vase(shop: Any) -> Iterator[Any]:
+def vase(shop: Any) -> Any:
     """A product whose every word is long."""
     make_custom_field(shop.store, code="material", label=LONG, kind="choice",
                       choices=[LONG, "Clay"], is_filterable=True)  # fmt: skip

@@ -1,4 +1,4 @@
-"""Order statuses, the moves between them, the two statuses that are derived, and numbers as typed."""
+"""Order statuses, the moves between them, the two that are derived, and numbers as typed."""
 
 import re
 from collections.abc import Iterable

@@ -236,7 +236,7 @@ def test_another_window_is_told_of_the_order_for_an_hour():
         assert said in page
         assert f'href="/orders/{order.token}/"' in page
     assert client.cookies["cart_count"].value == ""
-    Order.objects.update(placed_at=order.placed_at - timedelta(minutes=61))
+    Order.objects.update(placed_at=clock.now() - timedelta(minutes=61))
     assert said not in client.get("/cart/").content.decode()
 
 
