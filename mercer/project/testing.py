@@ -21,6 +21,7 @@ from importlib import import_module
 from pathlib import Path
 from types import FrameType
 
+import hypothesis
 import pytest
 from django.test import TransactionTestCase
 
@@ -33,6 +34,11 @@ ABANDONED_AFTER_SECONDS = 60
 DATABASE_FIXTURES = {"db", "django_db_setup", "tables", "transactional_db", "live_server"}
 # They take longest: whoever begins them last waits for them alone.
 LONG = ("bench", "faults")
+# How long an example takes is the machine's affair.
+hypothesis.settings.register_profile(
+    "mercer", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("mercer")
 # An installation's own choices must not decide what a test finds.
 NOT_FOR_TESTS = (
     "ALLOWED_HOSTS CACHE_URL DATABASE_URL DEBUG ECB_RATES_URL EMAIL_URL LOG_FORMAT LOG_LEVEL "
