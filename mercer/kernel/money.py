@@ -80,7 +80,8 @@ class Money:
             value = Decimal(amount).scaleb(digits(currency))
         except (InvalidOperation, ValueError) as problem:
             raise InvalidAmount(str(amount), currency) from problem
-        if not value.is_finite() or value != value.to_integral_value() or abs(value) > 10**15:
+        # "1.000" of a currency of two decimals may mean a thousand: noughts count as decimals, too.
+        if not value.is_finite() or int(value.as_tuple().exponent) < 0 or abs(value) > 10**15:
             raise InvalidAmount(str(amount), currency)
         return cls(int(value), currency)
 

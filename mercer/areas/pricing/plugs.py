@@ -23,6 +23,7 @@ from mercer.areas.pricing.queries import (
     quote_prices,
 )
 from mercer.areas.pricing.rules import MOST_MINOR
+from mercer.kernel.amounts import is_ambiguous
 from mercer.kernel.money import InvalidAmount, Money, is_currency
 
 PRICE, COMPARE_AT = "Variant Price", "Variant Compare At Price"
@@ -143,8 +144,11 @@ def _read_amount(column: str, text: str, currency: str) -> tuple[int | None, Cel
     if text.startswith("-"):
         return None, CellProblem(column, "negative", text)
     whole, _, decimals = text.partition(".")
+    # Noughts at the end mean nothing, unless the dot may be one of thousands: "1.250".
+    if not is_ambiguous(text):
+        decimals = decimals.rstrip("0")
     try:
-        minor = Money.parse(f"{whole}.{decimals.rstrip('0') or '0'}", currency).minor
+        minor = Money.parse(f"{whole}.{decimals}", currency).minor
     except InvalidAmount:
         reason = "too_large" if len(whole) > 12 else "too_many_decimals"
         return None, CellProblem(column, reason, text)

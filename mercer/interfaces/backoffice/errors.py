@@ -3,8 +3,9 @@
 from django.forms import BaseForm
 from django.utils.translation import get_language
 
+from mercer.kernel.amounts import AmbiguousAmount
 from mercer.kernel.errors import DomainError, InvalidField, InvalidFields
-from mercer.kernel.money import Money
+from mercer.kernel.money import InvalidAmount, Money
 
 SENTENCES = {
     "address_not_found": "This address is not there any more.",
@@ -87,10 +88,12 @@ SENTENCES = {
     "variant_not_found": "This variant is not there any more.",
     "version_not_found": "There is no such version.",
     "video_refused": "This film cannot be used. Take an MP4 or WebM of at most 60 MB.",
+    "ambiguous_amount": "{amount} can be read in two ways. Write {whole} or {decimal}.",
     "invalid_amount": "Write an amount such as 12.34.",
     "invalid_price": "This price cannot be: {reason}.",
 }
 REASONS = {
+    "ambiguous_amount": "This can be read in two ways. Write {bound}.",
     "not_an_address": "Write an address that begins with / or https://.",
     "out_of_range": "Between {bound}.",
     "too_deep": "Menus have two levels.",
@@ -175,6 +178,21 @@ def reason_in_words(problem: InvalidField) -> str:
         return words.format(bound=problem.bound)
     bound = f" ({problem.bound})" if problem.bound else ""
     return f"{problem.reason.replace('_', ' ').capitalize()}{bound}."
+
+
+def amount_in_words(refusal: InvalidAmount) -> str:
+    """Why an amount cannot be read, at its own field."""
+    if isinstance(refusal, AmbiguousAmount):
+        return in_words(refusal)
+    sample = Money(1234, refusal.currency).plain()
+    return f"Write an amount in {refusal.currency}: {sample}"
+
+
+def amount_problem(field: str, refusal: InvalidAmount) -> InvalidField:
+    """The same for a field that is refused together with others."""
+    if isinstance(refusal, AmbiguousAmount):
+        return InvalidField(field, refusal.code, f"{refusal.whole} or {refusal.decimal}")
+    return InvalidField(field, "not_an_amount", refusal.currency)
 
 
 def show_in_form(form: BaseForm, refusal: DomainError) -> None:

@@ -1,19 +1,18 @@
 """Forms at a desk: Unfold's dress, money as people write it, a stamp against doubles."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 from uuid import uuid4
 
-from babel.numbers import get_currency_symbol
 from django import forms
 from django.forms.boundfield import BoundField
 from django.forms.widgets import Input
 from unfold import widgets
 
 from mercer.interfaces.backoffice.desk import Desk
-from mercer.kernel.errors import DomainError
-from mercer.kernel.money import Money
+from mercer.interfaces.backoffice.errors import amount_in_words
+from mercer.kernel.amounts import read_amount
+from mercer.kernel.money import InvalidAmount, Money
 
 DRESS: dict[type[forms.Widget], list[str]] = {
     forms.Textarea: widgets.TEXTAREA_CLASSES,
@@ -96,24 +95,14 @@ class MoneyField(forms.CharField):
         if not text:
             return None
         try:
-            minor = Money.parse(plain_amount(text, self.currency), self.currency).minor
-        except DomainError:
-            sample = Money(1234, self.currency).plain()
-            raise forms.ValidationError(f"Write an amount in {self.currency}: {sample}") from None
+            minor = read_amount(text, self.currency).minor
+        except InvalidAmount as refusal:
+            raise forms.ValidationError(amount_in_words(refusal)) from None
         if minor <= 0 and self.above_zero:
             raise forms.ValidationError("Write an amount above 0.")
         if minor < 0:
             raise forms.ValidationError("Not below 0.")
         return minor
-
-
-def plain_amount(text: str, currency: str) -> str:
-    """An amount as people write it, as files do: "€ 1.234,50" and "1,234.50 EUR" are 1234.50."""
-    sign = get_currency_symbol(currency, "en")
-    kept = re.sub(r"[\s’']", "", text.upper().replace(currency, "").replace(sign.upper(), ""))
-    if "," in kept and "." in kept:
-        kept = kept.replace("," if kept.rfind(",") < kept.rfind(".") else ".", "")
-    return kept.replace(",", ".")
 
 
 class ListField(forms.CharField):

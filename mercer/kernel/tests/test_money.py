@@ -26,7 +26,9 @@ def test_reads_an_amount_by_the_currency_s_own_digits(text, currency, minor):
     assert Money.parse(Money(minor, currency).plain(), currency).minor == minor
 
 
-@pytest.mark.parametrize("text", ["12.345", "", "12,50", "NaN", "Infinity", "1e30", "abc"])
+@pytest.mark.parametrize(
+    "text", ["12.345", "1.000", "1.500", "", "12,50", "NaN", "Infinity", "1e30", "abc"]
+)
 def test_refuses_what_is_not_an_amount_of_euros(text):
     with pytest.raises(InvalidAmount) as refusal:
         Money.parse(text, "EUR")

@@ -10,8 +10,9 @@ from mercer.areas.catalogue.queries.variants import variant_ids_by_sku
 from mercer.areas.pricing.operations.set_group_prices import set_group_prices
 from mercer.areas.pricing.rules import MOST_MINOR
 from mercer.kernel.actors import Actor
+from mercer.kernel.amounts import AmbiguousAmount, read_amount
 from mercer.kernel.csv_rows import CsvRow, RowProblem, read_csv
-from mercer.kernel.money import InvalidAmount, Money, is_currency
+from mercer.kernel.money import InvalidAmount, is_currency
 
 COLUMNS = {"sku": ("sku", "variant sku"), "price": ("price",), "currency": ("currency",)}
 
@@ -36,8 +37,8 @@ def import_group_prices(
     """Give a group the prices of a file; a blank price takes away the one there is.
 
     Rows with an SKU that the store does not have (`unknown`), or that say no price
-    (`not_an_amount`, `unknown_currency`), are left out and told; of two rows for one price the last
-    counts.
+    (`not_an_amount`, `ambiguous_amount`, `unknown_currency`), are left out and told; of two rows
+    for one price the last counts.
     **Shapes and units**: CSV of SKU, price in major units ("12.50"), and currency, where blank is
     `currency`.
     Raises InvalidField naming `file`, GroupNotFound. Announces GroupPricesChanged."""
@@ -78,7 +79,9 @@ def _amount(row: CsvRow, currency: str) -> tuple[int | None, str]:
     if not said:
         return None, ""
     try:
-        minor = Money.parse(said.replace(",", "."), currency).minor
+        minor = read_amount(said, currency).minor
+    except AmbiguousAmount as refusal:
+        return None, refusal.code
     except InvalidAmount:
         return None, "not_an_amount"
     return (minor, "") if 0 <= minor <= MOST_MINOR else (None, "not_an_amount")

@@ -18,12 +18,12 @@ def test_rows_that_say_no_price_are_left_out_and_told() -> None:
     group = add_group(store_id=store.id, name="Trade", actor=SYSTEM, now=NOW)
 
     told = import_group_prices(
-        store_id=store.id, group_id=group.id, currency="GBP", file=b"LAMP,12.50\nGONE,1\nLAMP,x\n",
-        actor=SYSTEM, now=NOW,
+        store_id=store.id, group_id=group.id, currency="GBP",
+        file=b'LAMP,12.50\nGONE,1\nLAMP,x\nLAMP,"1,250"\n', actor=SYSTEM, now=NOW,
     )  # fmt: skip
 
     assert told.changed == 1
     assert [(each.line, each.reason) for each in told.problems] == [
-        (2, "unknown"), (3, "not_an_amount"),
+        (2, "unknown"), (3, "not_an_amount"), (4, "ambiguous_amount"),
     ]  # fmt: skip
     assert GroupPrice.objects.get().amount_minor == 1250

@@ -21,7 +21,7 @@ def read(
     ("text", "currency", "minor"),
     [
         ("12.50", "GBP", 1250), ("12", "GBP", 1200), ("0", "GBP", 0), ("0.99", "GBP", 99),
-        ("12.500", "GBP", 1250), ("300", "JPY", 300), ("300.00", "JPY", 300),
+        ("12.5000", "GBP", 1250), ("0.500", "GBP", 50), ("300", "JPY", 300), ("300.00", "JPY", 300),
         ("1.234", "KWD", 1234),
     ],
 )  # fmt: skip
@@ -38,7 +38,8 @@ def test_a_price_is_read_in_minor_units(text: str, currency: str, minor: int) ->
         ("12,50", "not_a_number"), ("1.234,50", "not_a_number"), ("£12", "not_a_number"),
         ("1e3", "not_a_number"), ("NaN", "not_a_number"), ("1_000", "not_a_number"),
         ("١٢", "not_a_number"), ("-1", "negative"), ("-0.5", "negative"),
-        ("1.005", "too_many_decimals"), ("9" * 20, "too_large"), ("99999999999999", "too_large"),
+        ("1.250", "too_many_decimals"), ("1.005", "too_many_decimals"),
+        ("9" * 20, "too_large"), ("99999999999999", "too_large"),
     ],
 )  # fmt: skip
 def test_what_is_no_price_is_refused(text: str, reason: str) -> None:

@@ -20,10 +20,12 @@ from mercer.areas.catalogue.sort_order import list_sort_orders
 from mercer.interfaces.backoffice.catalogue.picking import picker_attrs
 from mercer.interfaces.backoffice.catalogue.tree import in_tree_order
 from mercer.interfaces.backoffice.desk import Desk
+from mercer.interfaces.backoffice.errors import amount_problem
 from mercer.interfaces.backoffice.forms import InstantField
 from mercer.interfaces.backoffice.rule_rows import RuleRowsForm
-from mercer.kernel.errors import DomainError, InvalidField, InvalidFields
-from mercer.kernel.money import Money
+from mercer.kernel.amounts import read_amount
+from mercer.kernel.errors import InvalidField, InvalidFields
+from mercer.kernel.money import InvalidAmount, Money
 
 KINDS = (
     (CollectionKind.MANUAL, "Products chosen by hand"),
@@ -158,11 +160,9 @@ def rule_value(desk: Desk, said: dict[str, str], place: int) -> str:
         return f"{said['field']}={said['value']}"
     if takes == Takes.MONEY:
         try:
-            money = Money.parse(said["value"].replace(",", "."), desk.store.currency)
-        except DomainError:
-            raise InvalidFields(
-                (InvalidField(f"rule_{place}_value", "not_an_amount", desk.store.currency),)
-            ) from None
+            money = read_amount(said["value"], desk.store.currency)
+        except InvalidAmount as refusal:
+            raise InvalidFields((amount_problem(f"rule_{place}_value", refusal),)) from None
         return f"{money.minor} {money.currency}"
     return said["value"]
 

@@ -16,12 +16,13 @@ from mercer.areas.catalogue.operations.combine_options import combine_options
 from mercer.areas.pricing.operations.set_prices import NewPrice, set_prices
 from mercer.interfaces.backoffice.catalogue.variants import variant_forms
 from mercer.interfaces.backoffice.desk import desk_of
-from mercer.interfaces.backoffice.errors import in_words
+from mercer.interfaces.backoffice.errors import amount_problem, in_words
 from mercer.interfaces.backoffice.once import work_once
 from mercer.interfaces.backoffice.render import render_page
 from mercer.kernel import clock
+from mercer.kernel.amounts import read_amount
 from mercer.kernel.errors import DomainError, InvalidField, InvalidFields
-from mercer.kernel.money import InvalidAmount, Money
+from mercer.kernel.money import InvalidAmount
 
 
 def option_values(product: Product) -> list[dict[str, Any]]:
@@ -88,9 +89,9 @@ def price_of(text: str, currency: str) -> int | None:
     if not text.strip():
         return None
     try:
-        minor = Money.parse(text.strip().replace(",", "."), currency).minor
-    except InvalidAmount:
-        raise InvalidFields((InvalidField("price", "not_an_amount"),)) from None
+        minor = read_amount(text, currency).minor
+    except InvalidAmount as refusal:
+        raise InvalidFields((amount_problem("price", refusal),)) from None
     if minor < 0:
         raise InvalidFields((InvalidField("price", "negative", "0"),))
     return minor

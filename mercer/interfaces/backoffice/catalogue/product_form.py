@@ -12,6 +12,7 @@ from mercer.areas.catalogue.rules import FieldKind, ProductKind, ProductStatus
 from mercer.areas.tax.models import TaxCategory
 from mercer.interfaces.backoffice.catalogue.prose_field import ProseField
 from mercer.interfaces.backoffice.forms import InstantField, ListField, OfficeForm
+from mercer.kernel.amounts import is_ambiguous, two_readings
 
 CUSTOM = "custom_"
 KINDS = (
@@ -120,7 +121,13 @@ class NumberField(forms.CharField):
         self.widget.attrs["inputmode"] = "decimal"
 
     def clean(self, value: Any) -> Any:
-        return super().clean(value).replace(",", ".")
+        said = super().clean(value)
+        if "," in said and is_ambiguous(said):
+            whole, decimal = two_readings(said, 3)
+            raise forms.ValidationError(
+                f"{said} can be read in two ways. Write {whole} or {decimal}."
+            )
+        return said.replace(",", ".")
 
 
 def shown_custom_values(values: dict[str, Any]) -> dict[str, Any]:

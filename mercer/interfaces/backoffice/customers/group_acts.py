@@ -39,6 +39,7 @@ WHY = {
     "invalid": "this is no mail address",
     "unknown": "nobody and nothing here is called that",
     "not_an_amount": "this is no price",
+    "ambiguous_amount": "this can be read in two ways, write it without a thousands separator",
     "unknown_currency": "this is no currency",
 }
 Act = Callable[[HttpRequest, Desk, GroupFacts], str]

@@ -18,10 +18,12 @@ from mercer.areas.customers.segment_rule import (
 from mercer.areas.pricing.group_queries import get_group_terms
 from mercer.interfaces.backoffice.catalogue.collection_form import branches_of
 from mercer.interfaces.backoffice.desk import Desk
+from mercer.interfaces.backoffice.errors import amount_problem
 from mercer.interfaces.backoffice.places import country_choices
 from mercer.interfaces.backoffice.rule_rows import RuleRowsForm
-from mercer.kernel.errors import DomainError, InvalidField, InvalidFields
-from mercer.kernel.money import Money
+from mercer.kernel.amounts import read_amount
+from mercer.kernel.errors import InvalidField, InvalidFields
+from mercer.kernel.money import InvalidAmount, Money
 
 SET_PRICE = "pricing.set_price"
 KINDS = (
@@ -131,9 +133,9 @@ def rule_value(desk: Desk, said: dict[str, str], place: int) -> str:
 
 def _money(desk: Desk, value: str, place: int) -> str:
     try:
-        money = Money.parse(value.replace(",", "."), desk.store.currency)
-    except DomainError:
-        raise _wrong(place, "not_an_amount", desk.store.currency) from None
+        money = read_amount(value, desk.store.currency)
+    except InvalidAmount as refusal:
+        raise InvalidFields((amount_problem(f"rule_{place}_value", refusal),)) from None
     return f"{money.minor} {money.currency}"
 
 

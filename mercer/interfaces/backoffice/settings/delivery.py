@@ -22,7 +22,7 @@ from mercer.interfaces.backoffice.forms import ListField, MoneyField, OfficeForm
 from mercer.interfaces.backoffice.office_admin import OfficeAdmin
 from mercer.interfaces.backoffice.places import CountriesField
 from mercer.interfaces.backoffice.settings.said import SaidField
-from mercer.interfaces.backoffice.settings.tiers import TiersField
+from mercer.interfaces.backoffice.settings.tiers import TiersField, read_measures
 from mercer.interfaces.backoffice.site import office
 from mercer.kernel import clock
 from mercer.kernel.money import Money
@@ -136,22 +136,13 @@ class MethodForm(OfficeForm):
         field.choices = [*([("", "–")] if is_strange else []), *known.items()]
 
     def clean(self) -> None:
-        kind = self.cleaned_data.get("kind")
-        self.fields["tiers"].counts_money = kind == MethodKind.VALUE  # type: ignore[attr-defined]
         if self.cleaned_data.get("price_minor") is None:
             self.cleaned_data["price_minor"] = 0
-        lines = self.cleaned_data.get("tiers") or []
-        money = kind == MethodKind.VALUE
-        self.cleaned_data["tiers"] = [
-            [self._measure(up_to, money), price] for up_to, price in lines
-        ]
-
-    def _measure(self, up_to: str | None, money: bool) -> int | None:
-        if up_to is None:
-            return None
-        if money:
-            return Money.parse(up_to, self.money).minor
-        return int(up_to)
+        lines, kind = self.cleaned_data.get("tiers") or [], self.cleaned_data.get("kind", "")
+        try:
+            self.cleaned_data["tiers"] = read_measures(lines, kind, self.money)
+        except forms.ValidationError as refusal:
+            self.add_error("tiers", refusal)
 
 
 @admin.register(DeliveryMethod, site=office)

@@ -1,20 +1,23 @@
 """Steps of a delivery price as lines of text: `1000 = 4.90`, `more = 19.90`."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 
-from mercer.kernel.errors import DomainError
-from mercer.kernel.money import Money
+from mercer.areas.delivery.rules import MethodKind
+from mercer.interfaces.backoffice.errors import amount_in_words
+from mercer.kernel.amounts import read_amount, read_whole
+from mercer.kernel.money import InvalidAmount, Money
 
 MORE = "more"
+Tiers = Sequence[tuple[str | None, int]]
 
 
 class TiersField(forms.CharField):
     """Lines `up to = price`; its value is [(up to as written or None, price in minor units)]."""
 
     currency = ""
-    counts_money = False
 
     def prepare_value(self, value: Any) -> Any:
         if not isinstance(value, tuple):
@@ -35,17 +38,35 @@ class TiersField(forms.CharField):
         return [self._read(line) for line in text.splitlines() if line.strip()]
 
     def _read(self, line: str) -> tuple[str | None, int]:
-        measure, is_pair, price = (part.strip() for part in line.replace(",", ".").partition("="))
-        try:
-            minor = Money.parse(price, self.currency).minor
-            if measure != MORE:
-                Money.parse(measure, self.currency)
-        except DomainError:
-            is_pair = ""
-        if not is_pair or (measure != MORE and not self._counts(measure)):
+        measure, is_pair, price = (part.strip() for part in line.partition("="))
+        if not is_pair or not measure:
             raise forms.ValidationError(f"Write each step as: 1000 = 4.90, not {line!r}")
+        try:
+            minor = read_amount(price, self.currency).minor
+        except InvalidAmount as refusal:
+            raise forms.ValidationError(f"In {line!r}: {amount_in_words(refusal)}") from None
         return (None if measure == MORE else measure), minor
 
-    @staticmethod
-    def _counts(measure: str) -> bool:
-        return measure.replace(".", "", 1).isdigit()
+
+def read_measures(lines: Tiers, kind: str, currency: str) -> list[list[int | None]]:
+    """The steps as a method keeps them: up to how many grams or how much money, and the price.
+
+    What has no steps forgets them. Raises ValidationError."""
+    if kind not in (MethodKind.WEIGHT, MethodKind.VALUE):
+        return []
+    read = _money if kind == MethodKind.VALUE else _grams
+    return [[None if up_to is None else read(up_to, currency), price] for up_to, price in lines]
+
+
+def _money(up_to: str, currency: str) -> int:
+    try:
+        return read_amount(up_to, currency).minor
+    except InvalidAmount as refusal:
+        raise forms.ValidationError(amount_in_words(refusal)) from None
+
+
+def _grams(up_to: str, currency: str) -> int:
+    grams = read_whole(up_to)
+    if grams is None:
+        raise forms.ValidationError(f"Write weights in whole grams: 1500 = 4.90, not {up_to!r}")
+    return grams

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from mercer.areas.search.facts import Filters, NumberRange, Stretch
 from mercer.interfaces.storefront.shop_request import ShopRequest
+from mercer.kernel.amounts import read_amount
 from mercer.kernel.errors import DomainError
 from mercer.kernel.money import Money, digits
 
@@ -93,7 +94,7 @@ def _price(request: ShopRequest, name: str, currency: str, odd: set[str]) -> int
     if not text:
         return None
     try:
-        minor = Money.parse(text[:20].replace(",", "."), currency).minor
+        minor = read_amount(text[:20], currency).minor
     except DomainError:
         odd.add(name)
         return None

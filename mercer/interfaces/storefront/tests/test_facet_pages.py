@@ -116,10 +116,11 @@ def test_nothing_left_says_so_and_offers_to_take_filters_back():
     assert '"/categories/cups/?option=Colour:Red"' in page
 
 
-def test_a_price_that_nobody_can_read_is_named_beside_its_field():
+@pytest.mark.parametrize("lowest", ["cheap", "1,250", "1.250"])
+def test_a_price_that_nobody_can_read_is_named_beside_its_field(lowest):
     shop = Shop()
 
-    page = shop.page("/categories/cups/?min=cheap&max=20")
+    page = shop.page(f"/categories/cups/?min={lowest}&max=20")
 
     assert "Please write an amount" in page
     assert 'aria-invalid="true"' in page

@@ -8,6 +8,8 @@ from mercer.areas.inventory.models import StockLocation
 from mercer.areas.tax.models import TaxCategory
 from mercer.interfaces.backoffice.catalogue.variants import currency_ends
 from mercer.interfaces.backoffice.desk import Desk
+from mercer.interfaces.backoffice.errors import amount_in_words
+from mercer.kernel.amounts import read_amount, read_whole
 from mercer.kernel.money import InvalidAmount, Money
 
 PRODUCT, VARIANT = "product", "variant"
@@ -44,9 +46,10 @@ class Column:
         if self.kind == "list":
             return [each.strip() for each in said.split(",") if each.strip()]
         if self.kind == "whole":
-            if not (said.isascii() and said.isdigit()) or len(said) > 9:
+            number = read_whole(said)
+            if number is None:
                 raise Wrong("Write a whole number.")
-            return int(said)
+            return number
         if self.currency:
             return self._amount(said)
         if self.choices and said not in dict(self.choices):
@@ -57,9 +60,9 @@ class Column:
         if not said:
             return None
         try:
-            minor = Money.parse(said.replace(" ", "").replace(",", "."), self.currency).minor
-        except InvalidAmount:
-            raise Wrong("Write an amount such as 12.34.") from None
+            minor = read_amount(said, self.currency).minor
+        except InvalidAmount as refusal:
+            raise Wrong(amount_in_words(refusal)) from None
         if minor < 0:
             raise Wrong("Not below 0.")
         return minor

@@ -72,6 +72,20 @@ def test_a_rule_that_cannot_be_read_is_marked_in_its_row() -> None:
     assert not Collection.objects.exists()
 
 
+def test_a_price_in_a_rule_that_may_be_two_is_marked_in_its_row() -> None:
+    store = make_store()
+
+    page = sit_down(store).post(
+        reverse(ADD),
+        {"name": "Oak", "kind": "rules", "position": "0"}
+        | rule(1, "price_at_most", value="1,250"),
+    )  # fmt: skip
+
+    said = "This can be read in two ways. Write 1250 or 1.25."
+    assert page.context["form"].errors == {"rule_1_value": [said]}
+    assert not Collection.objects.exists()
+
+
 def test_products_are_added_by_sku_address_or_title_and_put_in_order() -> None:
     store = make_store()
     arc = make_product(store, title="Arc", sku="ARC-1")

@@ -108,6 +108,11 @@ def test_the_products_form_asks_for_them_and_says_what_is_wrong_next_to_the_fiel
     assert refused.context["form"].errors == {"custom_height": ["Write a number such as 12.5."]}
     assert (product.title, product.custom_values) == ("Lamp", {})
 
+    two = desk.post(address, sent(product, custom_height="1,250", custom_finish="Matt"))
+    assert two.context["form"].errors == {
+        "custom_height": ["1,250 can be read in two ways. Write 1250 or 1.250."]
+    }
+
     desk.post(
         address,
         sent(product, custom_height="40,5", custom_dimmable="no", custom_finish="Matt"),

@@ -81,6 +81,7 @@ def test_a_wrong_cell_keeps_its_product_as_it_is_and_saves_the_others() -> None:
 
     page = save(sit_down(store), grid_of(first, second), {
         (first, "title"): "Changed", (variant, f"price_{store.currency}"): "cheap",
+        (variant, f"was_{store.currency}"): "1,250",
         (variant, "stock"): "-1", (second, "title"): "Second to none",
     })  # fmt: skip
 
@@ -88,7 +89,8 @@ def test_a_wrong_cell_keeps_its_product_as_it_is_and_saves_the_others() -> None:
     second.refresh_from_db()
     assert page.status_code == 422
     assert wrong_of(page) == {
-        f"price_{store.currency}": "Write an amount such as 12.34.",
+        f"price_{store.currency}": f"Write an amount in {store.currency}: 12.34",
+        f"was_{store.currency}": "1,250 can be read in two ways. Write 1250 or 1.25.",
         "stock": "Write a whole number.",
     }
     assert (first.title, second.title) == (title, "Second to none")

@@ -99,6 +99,9 @@ def test_missing_combinations_are_added_at_the_price_written() -> None:
     wrong = desk.post(address, {"values_0": "Red", "values_1": "S, L", "price": "x"}, follow=True)
     assert shirt.variants.count() == 1
     assert b"Write an amount such as 12.50." in wrong.content
+    two = desk.post(address, {"values_0": "Red", "values_1": "S, L", "price": "1,250"})
+    assert shirt.variants.count() == 1
+    assert "Write 1250 or 1.25." in two.content.decode()
 
     desk.post(address, {"values_0": "Red, Blue", "values_1": "S, L", "price": "24,50"})
     prices = Price.objects.filter(variant__product=shirt).order_by("variant__position")

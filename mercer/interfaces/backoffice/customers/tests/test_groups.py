@@ -73,7 +73,7 @@ def test_a_group_by_rules_is_written_with_its_terms_and_shown_again() -> None:
          "shown_as": "Regulars' price"}
         | rule(1, "orders_at_least", value="3", days="365")
         | rule(2, "")
-        | rule(3, "spent_at_least", value="199,50")
+        | rule(3, "spent_at_least", value="1.199,50")
         | rule(4, "bought_product", value="LAMP", days="30")
         | rule(5, "bought_category", category=str(lamps.pk))
         | rule(6, "country", country="GB")
@@ -84,7 +84,7 @@ def test_a_group_by_rules_is_written_with_its_terms_and_shown_again() -> None:
     assert (group.code, group.match) == ("regulars", "any")
     assert [(each["code"], each["value"]) for each in group.rules] == [
         ("orders_at_least", "3 365"),
-        ("spent_at_least", f"19950 {store.currency} 0"),
+        ("spent_at_least", f"119950 {store.currency} 0"),
         ("bought_product", f"{product.pk} 30"),
         ("bought_category", f"{lamps.pk} 0"),
         ("country", "GB"),
@@ -100,7 +100,7 @@ def test_a_group_by_rules_is_written_with_its_terms_and_shown_again() -> None:
     ]
     assert shown == [
         ["", "", "3", "365"],
-        ["", "", "199.50", ""],
+        ["", "", "1199.50", ""],
         ["", "", product.slug, "30"],
         [str(lamps.pk), "", "", ""],
         ["", "GB", "", ""],
