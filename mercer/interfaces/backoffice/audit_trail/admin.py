@@ -6,7 +6,6 @@ from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
-from unfold.contrib.filters.admin import RangeDateFilter
 from unfold.decorators import display
 
 from mercer.areas.orders.models import Order
@@ -17,6 +16,7 @@ from mercer.interfaces.backoffice.audit_trail.words import (
     names_of,
     title_of,
 )
+from mercer.interfaces.backoffice.day_range import DayRangeFilter
 from mercer.interfaces.backoffice.desk import desk_of
 from mercer.interfaces.backoffice.office_admin import OfficeAdmin
 from mercer.interfaces.backoffice.site import office
@@ -74,7 +74,7 @@ class ChangeRecordAdmin(OfficeAdmin):
     view_verb = "stores.view_audit"
     noun = "change"
     list_display = ("when", "who", "what", "changes")
-    list_filter = (WhoFilter, SubjectFilter, ActFilter, ("happened_at", RangeDateFilter))
+    list_filter = (WhoFilter, SubjectFilter, ActFilter, ("happened_at", DayRangeFilter))
     list_filter_submit = True
     search_fields = (
         "label", "actor_label", "verb", "subject_id", "before", "after", "links",

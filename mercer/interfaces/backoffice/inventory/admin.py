@@ -6,7 +6,6 @@ from django import forms
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
-from unfold.contrib.filters.admin import RangeDateFilter
 from unfold.decorators import display
 
 from mercer.areas.inventory.models import StockLevel, StockLocation, StockMovement
@@ -14,6 +13,7 @@ from mercer.areas.inventory.operations.add_location import add_location
 from mercer.areas.inventory.operations.adjust_stock import adjust_stock
 from mercer.areas.inventory.operations.edit_location import edit_location
 from mercer.areas.inventory.rules import MovementReason
+from mercer.interfaces.backoffice.day_range import DayRangeFilter
 from mercer.interfaces.backoffice.desk import Desk
 from mercer.interfaces.backoffice.forms import OfficeForm
 from mercer.interfaces.backoffice.home import low_stock
@@ -119,7 +119,7 @@ class StockMovementAdmin(OfficeAdmin):
     noun = "movement"
     list_display = ("moved", "sku", "change", "on_hand_after", "reason", "reference", "by")
     list_display_links = None
-    list_filter = ("reason", ("moved_at", RangeDateFilter))
+    list_filter = ("reason", ("moved_at", DayRangeFilter))
     list_filter_submit = True
     list_select_related = ("level",)
     search_fields = ("level__sku", "reference")

@@ -8,12 +8,12 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
-from unfold.contrib.filters.admin import RangeDateFilter
 from unfold.decorators import display
 
 from mercer.areas.orders.models import Order
 from mercer.areas.orders.rules import FulfilmentState, OrderStatus, PaymentState
 from mercer.areas.payments.queries import list_expiring, list_overdue
+from mercer.interfaces.backoffice.day_range import DayRangeFilter
 from mercer.interfaces.backoffice.desk import desk_of
 from mercer.interfaces.backoffice.home import EXPIRING_WITHIN, FAILED_SINCE, ready_to_ship
 from mercer.interfaces.backoffice.office_admin import OfficeAdmin
@@ -101,7 +101,7 @@ class OrderAdmin(OfficeAdmin):
     noun = "order"
     list_display = ("number_", "placed", "buyer", "status_", "payment", "shipping", "total")
     list_filter = (
-        ShownFilter, PaymentFilter, FulfilmentFilter, TagFilter, ("created_at", RangeDateFilter),
+        ShownFilter, PaymentFilter, FulfilmentFilter, TagFilter, ("created_at", DayRangeFilter),
     )  # fmt: skip
     list_filter_submit = True
     search_fields = ("number", "email", "lines__sku", "delivery_address__name")

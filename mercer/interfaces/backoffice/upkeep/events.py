@@ -4,9 +4,9 @@ from typing import Any
 
 from django.contrib import admin
 from django.http import HttpRequest
-from unfold.contrib.filters.admin import RangeDateFilter
 from unfold.decorators import display
 
+from mercer.interfaces.backoffice.day_range import DayRangeFilter
 from mercer.interfaces.backoffice.office_admin import OfficeAdmin
 from mercer.interfaces.backoffice.site import office
 from mercer.interfaces.backoffice.templatetags.office import in_store_time
@@ -34,7 +34,7 @@ class EventRecordAdmin(OfficeAdmin):
     noun = "event"
     list_display = ("when", "name", "what")
     list_display_links = None
-    list_filter = (FactFilter, ("announced_at", RangeDateFilter))
+    list_filter = (FactFilter, ("announced_at", DayRangeFilter))
     list_filter_submit = True
     ordering = ("-announced_at", "-id")
 
