@@ -18,6 +18,7 @@ from mercer.areas.catalogue.rules import (
     StockPolicy,
     is_gtin,
 )
+from mercer.kernel.clock import YEARS, is_plausible
 from mercer.kernel.errors import InvalidField, InvalidFields
 
 MOST_INTEGER = 2_147_483_647
@@ -197,6 +198,8 @@ class Instant:
             return None
         if not isinstance(value, datetime) or value.tzinfo is None:
             raise InvalidField(name, "not_a_time")
+        if not is_plausible(value):
+            raise InvalidField(name, "out_of_range", YEARS)
         return value
 
 

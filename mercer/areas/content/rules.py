@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from mercer.kernel.clock import YEARS, is_plausible
 from mercer.kernel.errors import IllegalMove, InvalidField, InvalidFields
 from mercer.kernel.languages import language_chain, normal_language
 
@@ -67,6 +68,9 @@ def check_times(at: datetime | None, until: datetime | None, now: datetime) -> N
         problems.append(InvalidField("at", "in_the_past"))
     if until is not None and until <= (at or now):
         problems.append(InvalidField("until", "before_it_begins" if at else "in_the_past"))
+    for name, moment in (("at", at), ("until", until)):
+        if moment is not None and moment > now and not is_plausible(moment):
+            problems.append(InvalidField(name, "out_of_range", YEARS))
     if problems:
         raise InvalidFields(tuple(problems))
 

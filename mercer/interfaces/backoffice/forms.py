@@ -11,6 +11,7 @@ from unfold import widgets
 
 from mercer.interfaces.backoffice.desk import Desk
 from mercer.interfaces.backoffice.errors import amount_in_words
+from mercer.kernel import clock
 from mercer.kernel.amounts import read_amount
 from mercer.kernel.money import InvalidAmount, Money
 
@@ -130,3 +131,11 @@ class InstantField(forms.DateTimeField):
         super().__init__(
             widget=widget, input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"], **kwargs
         )
+
+    def clean(self, value: Any) -> Any:
+        moment = super().clean(value)
+        if moment and not clock.is_plausible(moment):
+            raise forms.ValidationError(
+                f"Write a year between {clock.FIRST_YEAR} and {clock.LAST_YEAR}."
+            )
+        return moment

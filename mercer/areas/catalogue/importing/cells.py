@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import Any
 
 from mercer.areas.catalogue.import_columns import CellProblem
+from mercer.kernel.clock import is_plausible
 from mercer.kernel.errors import InvalidField
 from mercer.kernel.money import round_half_up
 
@@ -154,10 +155,13 @@ class CellReader:
             return None
         try:
             read = datetime.fromisoformat(text)
-            return (read if read.tzinfo else read.replace(tzinfo=UTC)).astimezone(UTC)
+            moment = (read if read.tzinfo else read.replace(tzinfo=UTC)).astimezone(UTC)
         except (ValueError, OverflowError):
+            moment = None
+        if moment is None or not is_plausible(moment):
             self.refuse(column, "not_a_moment")
             return None
+        return moment
 
 
 def write_moment(moment: datetime | None) -> str:

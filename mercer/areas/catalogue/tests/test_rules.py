@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mercer.areas.catalogue.fields import (
+    COLLECTION_FIELDS,
     PRODUCT_FIELDS,
     VARIANT_FIELDS,
     check_schedule,
@@ -144,6 +145,16 @@ def test_fields_of_a_variant(field: str, value: Any, reason: str) -> None:
         read_fields(VARIANT_FIELDS, {field: value})
 
     assert [(each.field, each.reason) for each in refusal.value.problems] == [(field, reason)]
+
+
+@pytest.mark.parametrize("fields", [PRODUCT_FIELDS, COLLECTION_FIELDS])
+@pytest.mark.parametrize("year", [1, 1969, 2201, 9999])
+def test_nothing_is_shown_from_a_year_that_nobody_means(fields: Any, year: int) -> None:
+    with pytest.raises(InvalidFields) as refusal:
+        read_fields(fields, {"publish_at": NOW.replace(year=year)})
+
+    assert refusal.value.problems[0].reason == "out_of_range"
+    assert read_fields(fields, {"publish_at": NOW}) == {"publish_at": NOW}
 
 
 def test_a_product_cannot_go_before_it_comes() -> None:

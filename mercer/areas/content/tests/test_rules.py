@@ -58,6 +58,15 @@ def test_a_page_neither_begins_nor_ends_in_the_past():
     check_times(NOW + hour, NOW + 2 * hour, NOW)
 
 
+def test_a_page_is_not_planned_for_a_year_that_nobody_means() -> None:
+    with pytest.raises(InvalidFields) as refusal:
+        check_times(NOW.replace(year=9000), NOW.replace(year=9999), NOW)
+
+    assert [(each.field, each.reason) for each in refusal.value.problems] == [
+        ("at", "out_of_range"), ("until", "out_of_range"),
+    ]  # fmt: skip
+
+
 def test_twenty_steps_can_be_undone():
     steps: list[int] = []
     for number in range(25):

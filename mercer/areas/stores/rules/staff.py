@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from mercer.areas.stores.rules.texts import Wrong, normal_email, required, short_text
+from mercer.kernel.clock import YEARS, is_plausible
 from mercer.kernel.errors import InvalidField, InvalidFields
 
 
@@ -116,6 +117,8 @@ def check_key(
         raise _refusal("name", wrong) from None
     if expires_at is not None and expires_at <= now:
         raise InvalidFields((InvalidField("expires_at", "in_the_past"),))
+    if expires_at is not None and not is_plausible(expires_at):
+        raise InvalidFields((InvalidField("expires_at", "out_of_range", YEARS),))
     return AskedKey(label, check_verbs(permissions))
 
 

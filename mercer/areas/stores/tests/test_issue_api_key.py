@@ -50,6 +50,7 @@ def test_a_wrong_secret_lets_nobody_in():
         ({"name": ""}, "name"),
         ({"permissions": ["orders.view", "nonsense"]}, "permissions"),
         ({"expires_at": NOON}, "expires_at"),
+        ({"expires_at": NOON.replace(year=9999)}, "expires_at"),
     ],
 )
 def test_refuses_a_key_that_cannot_be(wrong, field):
