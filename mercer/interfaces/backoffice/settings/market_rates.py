@@ -16,7 +16,7 @@ from mercer.areas.pricing.operations.accept_rate import accept_rate
 from mercer.areas.pricing.operations.refresh_rates import refresh_rates
 from mercer.areas.pricing.queries import PriceRuleFacts, find_price_rule
 from mercer.areas.pricing.rate_feed import rate_feeds
-from mercer.areas.pricing.rules import RateSource, RateTrouble
+from mercer.areas.pricing.rules import MOST_RATE, RateSource, RateTrouble
 from mercer.areas.stores.models import Market
 from mercer.interfaces.backoffice.desk import Desk, desk_of
 from mercer.interfaces.backoffice.errors import in_words
@@ -134,6 +134,9 @@ def take_rate(request: HttpRequest, market_id: Any) -> HttpResponse:
         rate = Decimal(request.POST.get("rate", ""))
     except InvalidOperation:
         raise Http404("no rate") from None
+    # NaN and the like are decimals, too; a rate beyond what is stored is none that was shown.
+    if not rate.is_finite() or not 0 < rate <= MOST_RATE:
+        raise Http404("no rate")
     name_verb(VERB)
     try:
         accept_rate(currency=market.currency, rate=rate, **who(desk))

@@ -143,6 +143,19 @@ def test_a_rate_that_jumped_is_shown_and_taken_with_one_button(bank_of_today):
     assert price_of(store, lamp, "CHF") == PriceFacts(4000, None)
 
 
+@pytest.mark.parametrize("rate", ["sNaN", "NaN", "Infinity", "1e999999", "-1", "", "²"])
+def test_what_is_no_rate_is_not_taken(bank_of_today, rate):
+    store = make_store(currency="GBP")
+    desk, market = follow(store)
+    bank_of_today.says(today(), GBP="0.8", CHF="1.6")
+    desk.post(reverse("admin:refresh_rate", args=[market.pk]))
+
+    answer = desk.post(reverse("admin:take_rate", args=[market.pk]), {"rate": rate})
+
+    assert answer.status_code == 404
+    assert find_price_rule(store.id, "CHF").rate == Decimal("1.25")
+
+
 def test_whoever_may_not_edit_markets_fetches_and_takes_nothing(bank_of_today):
     store, other = make_store(currency="GBP"), make_store(currency="GBP")
     _, market = follow(store)
