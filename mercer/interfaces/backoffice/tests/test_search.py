@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 
 from mercer.areas.search.models import SynonymGroup
 from mercer.areas.search.operations.count_searches import count_searches
@@ -10,6 +11,7 @@ from mercer.areas.stores.rules import Role
 from mercer.areas.stores.tests.make import make_store
 from mercer.interfaces.backoffice.tests.make import sit_down
 from mercer.kernel import clock
+from mercer.kernel.models import ChangeRecord
 
 pytestmark = pytest.mark.django_db
 LOG, SYNONYMS = "/admin/search/searchcount/", "/admin/search/synonymgroup/"
@@ -53,6 +55,10 @@ def test_words_that_are_missed_become_synonyms():
     assert taken.status_code == 302
     assert SynonymGroup.objects.get().words == ["couch", "sofa", "settee"]
     assert "couch, sofa, settee" in desk.get(SYNONYMS).content.decode()
+    record = ChangeRecord.objects.get(subject="search_synonymgroup")
+    trail = desk.get(reverse("admin:kernel_changerecord_changelist")).content.decode()
+    assert record.after["words"] == ["couch", "sofa", "settee"]
+    assert "Added synonyms" in trail
 
 
 def test_removing_asks_first_and_another_stores_words_are_not_found():
