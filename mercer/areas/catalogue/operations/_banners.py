@@ -36,3 +36,13 @@ def put_banner(row: Category | Collection, image: dict[str, Any] | None) -> None
     row.image = image
     row.save(update_fields=["image"])
     transaction.on_commit(lambda: delete_sizes(old))
+
+
+def reword_banner(row: Category | Collection, alt: str) -> bool:
+    """Give the picture of a locked row other words; whether they changed. Raises InvalidFields."""
+    words = read_fields(WORDS, {"alt": alt})
+    if not row.image or row.image["alt"] == words["alt"]:
+        return False
+    row.image = row.image | words
+    row.save(update_fields=["image"])
+    return True

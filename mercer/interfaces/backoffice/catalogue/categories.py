@@ -15,6 +15,7 @@ from mercer.areas.catalogue.operations.add_category import add_category
 from mercer.areas.catalogue.operations.edit_category import edit_category
 from mercer.areas.catalogue.operations.move_category import move_category
 from mercer.areas.catalogue.operations.remove_category import remove_category
+from mercer.areas.catalogue.operations.reword_category_picture import reword_category_picture
 from mercer.areas.catalogue.operations.set_category_picture import set_category_picture
 from mercer.interfaces.backoffice.catalogue.tree import in_tree_order
 from mercer.interfaces.backoffice.desk import Desk, desk_of
@@ -129,6 +130,8 @@ class CategoryAdmin(OfficeAdmin):
                 set_category_picture(category_id=category.pk, file=file, alt=words, **who)
             elif off:
                 set_category_picture(category_id=category.pk, file=None, **who)
+            elif "picture_words" in form.data:
+                reword_category_picture(category_id=category.pk, alt=words, **who)
         return category
 
     def remove(self, desk: Desk, row: Any) -> None:

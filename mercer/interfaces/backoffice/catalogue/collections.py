@@ -16,6 +16,7 @@ from mercer.areas.catalogue.operations.add_collection import add_collection
 from mercer.areas.catalogue.operations.choose_products import choose_products
 from mercer.areas.catalogue.operations.edit_collection import edit_collection
 from mercer.areas.catalogue.operations.remove_collection import remove_collection
+from mercer.areas.catalogue.operations.reword_collection_picture import reword_collection_picture
 from mercer.areas.catalogue.operations.set_collection_picture import set_collection_picture
 from mercer.areas.catalogue.queries.collections import CollectionPreview, preview_rules
 from mercer.areas.catalogue.rules import CollectionKind
@@ -115,11 +116,14 @@ class CollectionAdmin(OfficeAdmin):
 
 
 def show_picture(form: CollectionForm, collection: Collection, who: dict[str, Any]) -> None:
-    """The picture that was sent, or none from now on."""
+    """The picture that was sent, or none from now on, or other words for the one that is there."""
     file, off = form.cleaned_data["picture"], form.cleaned_data["picture_off"]
+    words = form.cleaned_data["picture_words"]
     if file or off:
-        words = {"alt": form.cleaned_data["picture_words"]} if file else {}
-        set_collection_picture(collection_id=collection.pk, file=file or None, **words, **who)
+        alt = {"alt": words} if file else {}
+        set_collection_picture(collection_id=collection.pk, file=file or None, **alt, **who)
+    elif "picture_words" in form.data:
+        reword_collection_picture(collection_id=collection.pk, alt=words, **who)
 
 
 def preview_of(desk: Desk, rules: list[dict[str, str]], match: str) -> CollectionPreview:

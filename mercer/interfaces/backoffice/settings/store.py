@@ -185,10 +185,11 @@ def _say_tagline(desk: Desk, language: str, texts: dict[str, str]) -> None:
 
 def _changes(desk: Desk, form: StoreForm) -> dict[str, Any]:
     values = form.values()
-    address = {name: values.pop(name) for name in ADDRESS}
+    typed = {name: values.pop(name) for name in ADDRESS}
+    # A field that was emptied is empty from now on; one that was not sent stays as it is.
+    held = desk.store.address | {name: typed[name] for name in ADDRESS if name in form.data}
     values["address"] = {
-        **desk.store.address,
-        **{name: value for name, value in address.items() if value},
+        **{name: value for name, value in held.items() if value},
         "name": desk.store.address.get("name") or values["name"],
         "country": values["country"],
     }

@@ -300,6 +300,26 @@ def test_the_store_is_saved_and_a_wrong_setting_refused():
     assert (store.tagline, store.time_zone) == ("Light for all", "Europe/London")
 
 
+def test_a_part_of_the_store_s_address_that_is_emptied_is_empty():
+    store = make_store()
+    desk = sit_down(store)
+    form = desk.get(reverse("admin:store_settings")).context["form"]
+    given = {
+        name: "" if form[name].value() is None else form[name].value()
+        for name in StoreForm.base_fields
+    } | {"currencies": "", "street": "1 Mill Lane", "city": "Leeds", "postal_code": "LS1 1AA"}
+
+    desk.post(reverse("admin:store_settings"), {**given, "region": "Yorkshire"})
+    before = Store.objects.get(pk=store.pk).address
+    desk.post(reverse("admin:store_settings"), {**given, "region": "", "postal_code": ""})
+
+    after = Store.objects.get(pk=store.pk).address
+    assert (before["region"], before["postal_code"]) == ("Yorkshire", "LS1 1AA")
+    assert not after.get("region")
+    assert not after.get("postal_code")
+    assert (after["street"], after["city"]) == ("1 Mill Lane", "Leeds")
+
+
 def test_a_store_opens_when_nothing_is_missing_and_says_what_is():
     store = make_store(live=False)
     desk = sit_down(store)

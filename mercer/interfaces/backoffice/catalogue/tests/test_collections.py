@@ -152,6 +152,32 @@ def test_a_collection_is_removed_after_a_question() -> None:
     assert Collection.objects.count() == 0
 
 
+def test_a_picture_s_words_are_changed_without_a_new_file() -> None:
+    store = make_store()
+    lamps = make_category(store)
+    desk, add = sit_down(store), reverse(ADD)
+    category = reverse("admin:catalogue_category_change", args=[lamps.pk])
+    sent = {"name": "Lamps", "position": "0", "is_published": "on", "kind": "manual"}
+
+    def picture() -> dict[str, Any]:
+        file = SimpleUploadedFile("room.jpg", make_image_file(400, 200).read(), "image/jpeg")
+        return {"picture": file, "picture_words": "A room"}
+
+    desk.post(category, sent | picture())
+    desk.post(category, sent | {"picture_words": "A lit room"})
+    desk.post(add, sent | picture())
+    collection = Collection.objects.get()
+    page = reverse("admin:catalogue_collection_change", args=[collection.pk])
+    desk.post(page, sent | {"picture_words": ""})
+
+    lamps.refresh_from_db()
+    collection.refresh_from_db()
+    assert lamps.image is not None
+    assert collection.image is not None
+    assert (lamps.image["alt"], lamps.image["width"]) == ("A lit room", 400)
+    assert (collection.image["alt"], collection.image["width"]) == ("", 400)
+
+
 def test_a_category_is_given_a_picture_and_loses_it() -> None:
     store = make_store()
     lamps = make_category(store)

@@ -1,0 +1,53 @@
+"""The words of the picture at the head of a collection's page."""
+
+import pytest
+
+from mercer.areas.catalogue.operations.reword_collection_picture import reword_collection_picture
+from mercer.areas.catalogue.operations.set_collection_picture import set_collection_picture
+from mercer.areas.catalogue.tests.make import make_collection, make_image_file, of_collection
+from mercer.areas.stores.tests.make import make_store
+from mercer.kernel.errors import InvalidFields
+from mercer.kernel.models import EventRecord
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("media")]
+
+
+def told() -> int:
+    return EventRecord.objects.filter(name__endswith="CollectionChanged").count()
+
+
+def test_the_picture_stays_and_its_words_are_others() -> None:
+    row = make_collection(make_store())
+    set_collection_picture(**of_collection(row, file=make_image_file(400, 200), alt="A room"))
+    row.refresh_from_db()
+    before, events = row.image or {}, told()
+
+    reword_collection_picture(**of_collection(row, alt=" A lit room "))
+    reword_collection_picture(**of_collection(row, alt="A lit room"))
+
+    row.refresh_from_db()
+    assert row.image == before | {"alt": "A lit room"}
+    assert told() == events + 1
+
+
+def test_words_that_are_too_long_leave_the_old_ones() -> None:
+    row = make_collection(make_store())
+    set_collection_picture(**of_collection(row, file=make_image_file(400, 200), alt="A room"))
+
+    with pytest.raises(InvalidFields):
+        reword_collection_picture(**of_collection(row, alt="x" * 301))
+
+    row.refresh_from_db()
+    assert row.image is not None
+    assert row.image["alt"] == "A room"
+
+
+def test_without_a_picture_nothing_is_said() -> None:
+    row = make_collection(make_store())
+    events = told()
+
+    reword_collection_picture(**of_collection(row, alt="A room"))
+
+    row.refresh_from_db()
+    assert row.image is None
+    assert told() == events
