@@ -13,7 +13,7 @@ from mercer.kernel.clock import is_plausible
 ONE_DAY = timedelta(days=1)
 
 
-class DayRangeFilter(RangeDateFilter):  # type: ignore[misc]
+class DayRangeFilter(RangeDateFilter):
     """From a day to a day; what is no day is no bound."""
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Model]) -> QuerySet[Model]:

@@ -12,7 +12,7 @@ from unfold import widgets
 from mercer.interfaces.backoffice.desk import Desk
 from mercer.interfaces.backoffice.errors import amount_in_words
 from mercer.kernel import clock
-from mercer.kernel.amounts import read_amount
+from mercer.kernel.amounts import read_amount, read_whole
 from mercer.kernel.money import InvalidAmount, Money
 
 DRESS: dict[type[forms.Widget], list[str]] = {
@@ -104,6 +104,12 @@ class MoneyField(forms.CharField):
         if minor < 0:
             raise forms.ValidationError("Not below 0.")
         return minor
+
+
+def typed_place(said: str, last: int) -> int:
+    """Where something goes in its row; what is no number goes to the end."""
+    place = read_whole(said)
+    return last if place is None else place
 
 
 class ListField(forms.CharField):

@@ -17,6 +17,7 @@ from mercer.areas.payments.operations.mark_notice_applied import mark_notice_app
 from mercer.areas.payments.operations.record_notice import record_notice
 from mercer.areas.stores.queries import list_stores
 from mercer.kernel import clock
+from mercer.kernel.amounts import read_whole
 from mercer.kernel.errors import DomainError
 from mercer.kernel.registry import UnknownCode
 
@@ -38,10 +39,10 @@ def payment_notice(request: HttpRequest, gateway: str, store_code: str) -> HttpR
     store_id = _find_store(store_code)
     if store_id is None:
         return problem(404, "store_not_found")
-    length = request.headers.get("Content-Length", "")
-    if not length.isdigit():
+    length = read_whole(request.headers.get("Content-Length", ""), most_digits=18)
+    if length is None:
         return problem(411, "length_required")
-    if int(length) > LARGEST_BODY:
+    if length > LARGEST_BODY:
         return problem(413, "body_too_large", most_bytes=LARGEST_BODY)
     now = clock.now()
     try:

@@ -21,7 +21,7 @@ from mercer.interfaces.backoffice.catalogue.picking import picker_attrs
 from mercer.interfaces.backoffice.catalogue.tree import in_tree_order
 from mercer.interfaces.backoffice.desk import Desk
 from mercer.interfaces.backoffice.errors import amount_problem
-from mercer.interfaces.backoffice.forms import InstantField
+from mercer.interfaces.backoffice.forms import InstantField, typed_place
 from mercer.interfaces.backoffice.rule_rows import RuleRowsForm
 from mercer.kernel.amounts import read_amount
 from mercer.kernel.errors import InvalidField, InvalidFields
@@ -147,7 +147,8 @@ class CollectionForm(RuleRowsForm):
             )
         kept = [key for key in held if not self.data.get(f"leave_{key}")]
         places = {key: self.data.get(f"position_{key}", "") for key in kept}
-        kept.sort(key=lambda key: int(places[key]) if places[key].isdigit() else len(kept))
+        last = len(kept)  # read before: a list that is being sorted is empty
+        kept.sort(key=lambda key: typed_place(places[key], last))
         return [*kept, *find_products(self.desk, self.cleaned_data.get("added", ""))]
 
 

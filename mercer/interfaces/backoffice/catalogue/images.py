@@ -19,8 +19,10 @@ from mercer.areas.catalogue.operations.edit_image import edit_image
 from mercer.areas.catalogue.operations.remove_image import remove_image
 from mercer.interfaces.backoffice.desk import Desk, desk_of
 from mercer.interfaces.backoffice.errors import in_words
+from mercer.interfaces.backoffice.forms import typed_place
 from mercer.interfaces.backoffice.once import work_once
 from mercer.kernel import clock
+from mercer.kernel.amounts import read_whole
 from mercer.kernel.errors import DomainError
 
 SHOWN_WIDTH = 320
@@ -142,8 +144,7 @@ def _save(request: HttpRequest, desk: Desk, product: Product) -> list[str]:
 
 
 def _place(request: HttpRequest, image: Image, last: int) -> int:
-    said = request.POST.get(f"position_{image.pk}", "")
-    return int(said) if said.isdigit() and len(said) < 6 else last
+    return typed_place(request.POST.get(f"position_{image.pk}", ""), last)
 
 
 def _changes(request: HttpRequest, image: Image) -> dict[str, Any]:
@@ -154,9 +155,9 @@ def _changes(request: HttpRequest, image: Image) -> dict[str, Any]:
     if alt is not None and alt.strip() != image.alt:
         changes["alt"] = alt
     for name in ("focal_x", "focal_y"):
-        said = sent.get(f"{name}_{image.pk}", "")
-        if said.isdigit() and len(said) < 4 and int(said) != getattr(image, name):
-            changes[name] = int(said)
+        percent = read_whole(sent.get(f"{name}_{image.pk}", ""), most_digits=3)
+        if percent is not None and percent != getattr(image, name):
+            changes[name] = percent
     if sent.get(f"variants_{image.pk}_asked"):
         held = {variant.pk for variant in image.variants.all()}
         wanted = set(_ids(sent.getlist(f"variants_{image.pk}")))

@@ -22,6 +22,7 @@ from mercer.areas.content.operations.undo_draft import undo_draft
 from mercer.areas.content.operations.unpublish_page import unpublish_page
 from mercer.interfaces.backoffice.desk import Desk
 from mercer.kernel import clock
+from mercer.kernel.amounts import read_whole
 from mercer.kernel.errors import DomainError, InvalidField, InvalidFields
 from mercer.kernel.ids import new_id
 
@@ -51,12 +52,11 @@ class Asked:
 
     def keep(self) -> None:
         """Keep what was typed. Raises what `edit_draft` raises."""
-        edition = self.request.POST.get("edition", "")
         edit_draft(
             **self.who,
             language=self.language,
             draft=self.draft,
-            edition=int(edition) if edition.isdigit() else None,
+            edition=read_whole(self.request.POST.get("edition", "")),
         )
 
 
@@ -175,8 +175,7 @@ def cancel(asked: Asked) -> Told:
 def restore(asked: Asked) -> Told:
     """Go back to a former version."""
     asked.desk.require(PUBLISH)
-    number = int(asked.subject) if asked.subject.isdigit() else 0
-    restore_version(**asked.who, number=number)
+    restore_version(**asked.who, number=read_whole(asked.subject) or 0)
     return Told(_("Shoppers see the page as it was then. Undo brings the newer draft back."))
 
 

@@ -13,6 +13,7 @@ from mercer.areas.content.menus import MOST_BELOW, MOST_LINES, MenuPlace
 from mercer.areas.stores.queries import list_policies
 from mercer.interfaces.backoffice.content.editor_fields import EditorField, Page, field_of
 from mercer.interfaces.backoffice.desk import Desk
+from mercer.kernel.amounts import read_whole
 
 LEADS = LinkTo("Leads to")
 
@@ -82,7 +83,7 @@ def drawn_lines(
 
 def rearranged(lines: list[dict[str, Any]], act: str, mark: str) -> list[dict[str, Any]]:
     """The lines with one moved up or down, or taken out; an unknown line changes nothing."""
-    parts = [int(part) for part in mark.split(".") if part.isdigit()]
+    parts = [place for part in mark.split(".") if (place := read_whole(part)) is not None]
     if not parts or parts[0] >= len(lines):
         return lines
     level = lines if len(parts) == 1 else lines[parts[0]]["below"]

@@ -27,6 +27,7 @@ from mercer.interfaces.backoffice.desk import Desk, desk_of
 from mercer.interfaces.backoffice.errors import in_words, reason_in_words
 from mercer.interfaces.backoffice.render import render_page
 from mercer.kernel import clock
+from mercer.kernel.amounts import read_whole
 from mercer.kernel.errors import DomainError, InvalidField, InvalidFields
 from mercer.kernel.recorder import name_verb
 
@@ -87,8 +88,7 @@ def _work(
         lines = []
     elif act not in ("save", "publish"):
         lines = rearranged(lines, act, subject)
-    edition = post.get("edition", "")
-    edit_menu(**who, lines=lines, edition=int(edition) if edition.isdigit() else None)
+    edit_menu(**who, lines=lines, edition=read_whole(post.get("edition", "")))
     if act == "publish":
         publish_menu(**who)
         return _("The menu is published. Shoppers see it now.")

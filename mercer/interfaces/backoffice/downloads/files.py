@@ -18,6 +18,7 @@ from mercer.interfaces.backoffice.desk import Desk, desk_of
 from mercer.interfaces.backoffice.errors import in_words
 from mercer.interfaces.backoffice.once import work_once
 from mercer.kernel import clock
+from mercer.kernel.amounts import read_whole
 from mercer.kernel.errors import DomainError, InvalidField, InvalidFields
 
 VERB = "downloads.edit_files"
@@ -110,9 +111,10 @@ def _number(request: HttpRequest, name: str) -> int | None:
     said = request.POST.get(name, "").strip()
     if not said:
         return None
-    if not (said.isascii() and said.isdigit() and len(said) < 9):
+    number = read_whole(said, most_digits=8)
+    if number is None:
         raise InvalidFields((InvalidField(name, "not_a_number"),))
-    return int(said)
+    return number
 
 
 def _id(said: str) -> UUID:

@@ -16,7 +16,7 @@ from mercer.interfaces.backoffice.catalogue.collection_form import find_products
 from mercer.interfaces.backoffice.catalogue.picking import picker_attrs
 from mercer.interfaces.backoffice.desk import Desk, desk_of
 from mercer.interfaces.backoffice.errors import show_in_form
-from mercer.interfaces.backoffice.forms import OfficeForm
+from mercer.interfaces.backoffice.forms import OfficeForm, typed_place
 from mercer.interfaces.backoffice.once import work_once
 from mercer.interfaces.backoffice.render import render_page
 from mercer.kernel import clock
@@ -77,7 +77,8 @@ def read_choice(desk: Desk, product: Product, form: RelatedForm) -> tuple[list[U
     sent = form.data
     kept = [key for key in shown if not sent.get(f"leave_{key}")]
     places = {key: sent.get(f"position_{key}", "") for key in kept}
-    kept.sort(key=lambda key: int(places[key]) if places[key].isdigit() else len(kept))
+    last = len(kept)  # read before: a list that is being sorted is empty
+    kept.sort(key=lambda key: typed_place(places[key], last))
     added = find_products(desk, form.cleaned_data.get("added", ""))
     together = [one.product_id for one in list_pairs(desk.store.id, product.pk)]
     hidden = [key for key in out if not sent.get(f"propose_{key}") and key not in added]

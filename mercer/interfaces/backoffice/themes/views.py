@@ -27,6 +27,7 @@ from mercer.interfaces.backoffice.themes.form import LookForm
 from mercer.interfaces.backoffice.themes.scene import editor_scene
 from mercer.interfaces.backoffice.themes.words import problems_by_field, refusal_in_words
 from mercer.kernel import clock
+from mercer.kernel.amounts import read_whole
 from mercer.kernel.errors import DomainError
 
 VERB, MENU_VERB = "stores.edit_look", "content.edit_menu"
@@ -118,9 +119,8 @@ def _discard(request: HttpRequest, desk: Desk) -> str:
 
 
 def _undo(request: HttpRequest, desk: Desk) -> str:
-    said = request.POST.get("number", "")
-    number = int(said) if said.isascii() and said.isdigit() and len(said) < 9 else -1
-    look = undo_look(number=number, **_who(desk))
+    number = read_whole(request.POST.get("number", ""))
+    look = undo_look(number=-1 if number is None else number, **_who(desk))
     return _("The shop looks as before, as version %(number)s.") % {"number": look.number}
 
 

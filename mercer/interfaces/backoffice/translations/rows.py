@@ -15,6 +15,7 @@ from mercer.interfaces.backoffice.errors import in_words, reason_in_words
 from mercer.interfaces.backoffice.render import render_page
 from mercer.interfaces.backoffice.translations.scene import Scene, language_name, scene_of
 from mercer.kernel import clock
+from mercer.kernel.amounts import read_whole
 from mercer.kernel.errors import DomainError, InvalidFields
 
 PER_PAGE = 50
@@ -33,8 +34,7 @@ def rows_page(request: HttpRequest, language: str, kind: str) -> HttpResponse:
             return HttpResponseRedirect(request.get_full_path())
     state = request.GET.get("state", "")
     state, words = state if state in STATES else "", request.GET.get("q", "")[:100].strip()
-    asked = request.GET.get("page", "1")
-    page = min(int(asked), 10_000) if asked.isascii() and asked.isdigit() and asked != "0" else 1
+    page = min(read_whole(request.GET.get("page", "")) or 1, 10_000)
     query = TextQuery(scene.store.id, spoken, state, words)
     found = translatable.list_rows(query, offset=(page - 1) * PER_PAGE, most=PER_PAGE + 1)
     one = translatable.fields[0]

@@ -41,6 +41,7 @@ from mercer.interfaces.storefront.pages import Notice
 from mercer.interfaces.storefront.rendering import render_page
 from mercer.interfaces.storefront.shop_request import ShopRequest
 from mercer.kernel import clock
+from mercer.kernel.amounts import read_whole
 from mercer.kernel.errors import DomainError, InvalidField
 
 
@@ -170,10 +171,10 @@ def removed_before(request: ShopRequest) -> Removed | None:
     found = sellable_variants(
         request.store.id, [variant_id], clock.now(), request.store.language
     ).get(variant_id)
-    quantity = request.GET.get("quantity", "1")
-    if found is None or not found.is_sellable or not quantity.isdecimal() or len(quantity) > 4:
+    quantity = read_whole(request.GET.get("quantity", "1"), most_digits=4)
+    if found is None or not found.is_sellable or quantity is None:
         return None
-    return Removed(found.title, str(variant_id), max(int(quantity), 1))
+    return Removed(found.title, str(variant_id), max(quantity, 1))
 
 
 def read_quote(request: ShopRequest, asked: PostalAddress | None = None) -> CartQuote | None:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from mercer.areas.search.facts import Filters, NumberRange, Stretch
 from mercer.interfaces.storefront.shop_request import ShopRequest
-from mercer.kernel.amounts import read_amount
+from mercer.kernel.amounts import read_amount, read_whole
 from mercer.kernel.errors import DomainError
 from mercer.kernel.money import Money, digits
 
@@ -27,8 +27,8 @@ class Asked:
 
 def page_number(request: ShopRequest) -> int:
     """The page asked for; anything that is no page number is the first."""
-    asked = request.GET.get("page", "1")
-    return min(int(asked), 10_000) if asked.isascii() and asked.isdigit() and len(asked) < 7 else 1
+    asked = read_whole(request.GET.get("page", ""), most_digits=6)
+    return 1 if asked is None else min(asked, 10_000)
 
 
 def stretch_of(request: ShopRequest) -> Stretch:

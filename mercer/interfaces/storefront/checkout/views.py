@@ -51,6 +51,7 @@ from mercer.interfaces.storefront.shop_request import ShopRequest
 from mercer.interfaces.storefront.texts.asking import box_of as texts_box
 from mercer.interfaces.storefront.texts.asking import keep_texts
 from mercer.kernel import clock
+from mercer.kernel.amounts import read_whole
 from mercer.kernel.errors import DomainError
 
 REFUSED = (
@@ -206,8 +207,8 @@ def notice_url(store: StoreFacts, gateway: str) -> str:
 
 def read_total(text: str) -> int:
     """The total that was shown; what is no number agrees with none."""
-    is_number = text.isascii() and text.isdecimal() and len(text) < 16
-    return int(text) if is_number else -1
+    total = read_whole(text, most_digits=15)
+    return -1 if total is None else total
 
 
 def render_checkout(
