@@ -1,17 +1,8 @@
 """The only place that reads the time: interfaces and jobs call it, all others take `now`."""
 
-from datetime import UTC, date, datetime
-
-FIRST_YEAR, LAST_YEAR = 1970, 2200
-YEARS = f"{FIRST_YEAR}–{LAST_YEAR}"
+from datetime import UTC, datetime
 
 
 def now() -> datetime:
     """This instant, aware, in UTC."""
     return datetime.now(UTC)
-
-
-def is_plausible(day: date) -> bool:
-    """Whether a shop can mean this day or moment: one of year 1 is a slip of the keyboard, and in
-    another time zone may lie before the first day there is."""
-    return FIRST_YEAR <= day.year <= LAST_YEAR

@@ -18,8 +18,8 @@ from mercer.areas.catalogue.rules import (
     StockPolicy,
     is_gtin,
 )
-from mercer.kernel.clock import YEARS, is_plausible
 from mercer.kernel.errors import InvalidField, InvalidFields
+from mercer.kernel.years import YEARS, is_plausible
 
 MOST_INTEGER = 2_147_483_647
 SLUG = re.compile(r"[\w-]+")

@@ -5,9 +5,9 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from mercer.kernel.clock import YEARS, is_plausible
 from mercer.kernel.errors import IllegalMove, InvalidField, InvalidFields
 from mercer.kernel.languages import language_chain, normal_language
+from mercer.kernel.years import YEARS, is_plausible
 
 MOST_STEPS = 20
 

@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from unfold.contrib.filters.admin import RangeDateFilter
 
 from mercer.interfaces.backoffice.desk import desk_of
-from mercer.kernel.clock import is_plausible
+from mercer.kernel.years import is_plausible
 
 ONE_DAY = timedelta(days=1)
 

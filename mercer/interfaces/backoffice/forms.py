@@ -11,9 +11,9 @@ from unfold import widgets
 
 from mercer.interfaces.backoffice.desk import Desk
 from mercer.interfaces.backoffice.errors import amount_in_words
-from mercer.kernel import clock
 from mercer.kernel.amounts import read_amount, read_whole
 from mercer.kernel.money import InvalidAmount, Money
+from mercer.kernel.years import FIRST_YEAR, LAST_YEAR, is_plausible
 
 DRESS: dict[type[forms.Widget], list[str]] = {
     forms.Textarea: widgets.TEXTAREA_CLASSES,
@@ -140,8 +140,6 @@ class InstantField(forms.DateTimeField):
 
     def clean(self, value: Any) -> Any:
         moment = super().clean(value)
-        if moment and not clock.is_plausible(moment):
-            raise forms.ValidationError(
-                f"Write a year between {clock.FIRST_YEAR} and {clock.LAST_YEAR}."
-            )
+        if moment and not is_plausible(moment):
+            raise forms.ValidationError(f"Write a year between {FIRST_YEAR} and {LAST_YEAR}.")
         return moment

@@ -11,9 +11,9 @@ from decimal import Decimal
 from typing import Any
 
 from mercer.areas.catalogue.import_columns import CellProblem
-from mercer.kernel.clock import is_plausible
 from mercer.kernel.errors import InvalidField
 from mercer.kernel.money import round_half_up
+from mercer.kernel.years import is_plausible
 
 YES, NO = frozenset({"true", "yes", "1", "active"}), frozenset({"false", "no", "0"})
 MOST_WHOLE = 2_147_483_647

@@ -6,8 +6,8 @@ from datetime import datetime
 from enum import StrEnum
 
 from mercer.areas.stores.rules.texts import Wrong, normal_email, required, short_text
-from mercer.kernel.clock import YEARS, is_plausible
 from mercer.kernel.errors import InvalidField, InvalidFields
+from mercer.kernel.years import YEARS, is_plausible
 
 
 class Role(StrEnum):
