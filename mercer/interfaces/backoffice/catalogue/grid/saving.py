@@ -109,14 +109,18 @@ def _save_product(
                 _write(grid, row, values, now, wrong)
             if wrong:
                 raise _Refused
+            stored = read_rows(grid.desk, [product_id], grid.place)[0].texts(grid.columns)
     except _Refused:
         saved.wrong |= wrong
         return
     except DomainError as refusal:
         saved.wrong |= _placed(refusal, product_id, cells)
         return
-    saved.before |= {cell: current[cell] for cell in cells}
-    saved.after |= {cell: _column(grid, cell).show(values[cell]) for cell in cells}
+    # As it is stored, not as it was typed; and with what went along, as an old price with its price.
+    written = {_part(grid, cell) for cell in cells}
+    for cell, text in stored.items():
+        if text != current.get(cell) and _part(grid, cell) in written:
+            saved.before[cell], saved.after[cell] = current.get(cell, ""), text
 
 
 class _Refused(Exception):
@@ -127,6 +131,11 @@ def _column(grid: Grid, cell: str) -> Column:
     column = grid.column(cell)
     assert column is not None
     return column
+
+
+def _part(grid: Grid, cell: str) -> tuple[str, str]:
+    """The row of a cell, and the verb that writes it: what one act may change at once."""
+    return cell.partition(":")[0], _column(grid, cell).verb
 
 
 def _read(

@@ -12,8 +12,10 @@ from mercer.areas.catalogue.tests.make import make_product, make_variant
 from mercer.areas.inventory.models import StockMovement
 from mercer.areas.inventory.tests.make import make_stocked
 from mercer.areas.pricing.models import Price
+from mercer.areas.pricing.operations.set_price import set_price
 from mercer.areas.stores.rules import Role
 from mercer.areas.stores.tests.make import make_store
+from mercer.interfaces.backoffice.catalogue.grid import saving
 from mercer.interfaces.backoffice.catalogue.grid.views import chosen_ids
 from mercer.interfaces.backoffice.tests.make import sit_down
 from mercer.kernel import clock
@@ -159,6 +161,59 @@ def test_undo_does_not_write_over_a_later_change_and_works_once() -> None:
     assert product.title == "Theirs"
     assert b"Somebody has changed this meanwhile" in first.content
     assert b"There is nothing to take back." in second.content
+
+
+def test_what_went_along_with_a_price_comes_back_with_it() -> None:
+    store = make_store()
+    variant = make_product(store).variants.get()
+    who = {"store_id": store.id, "actor": SYSTEM, "now": clock.now()}
+    set_price(variant_id=variant.pk, currency=store.currency, amount_minor=4600,
+              compare_at_minor=5600, **who)  # fmt: skip
+    desk, address = sit_down(store), grid_of(variant.product)
+
+    save(desk, address, {(variant, f"price_{store.currency}"): ""})
+    emptied = Price.objects.filter(variant=variant).exists()
+    desk.post(reverse("admin:product_grid_undo"))
+
+    price = Price.objects.get(variant=variant)
+    assert not emptied
+    assert (price.amount_minor, price.compare_at_minor) == (4600, 5600)
+
+
+def test_tags_are_taken_back_however_they_were_typed() -> None:
+    store = make_store()
+    product = make_product(store, tags=["oak"])
+    desk, address = sit_down(store), grid_of(product)
+
+    save(desk, address, {(product, "tags"): "Zeta, alpha ,alpha"})
+    product.refresh_from_db()
+    stored = product.tags
+    page = desk.post(reverse("admin:product_grid_undo"), follow=True)
+
+    product.refresh_from_db()
+    assert stored != ["oak"]
+    assert product.tags == ["oak"]
+    assert b"Somebody has changed this meanwhile" not in page.content
+
+
+def test_what_a_sale_takes_while_prices_are_saved_is_not_taken_back(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    store = make_store()
+    variant = make_stocked(store, on_hand=3)
+    desk, address = sit_down(store), grid_of(variant.product)
+    write = saving.set_prices
+
+    def sold_meanwhile(**given: Any) -> Any:
+        variant.stock_levels.update(on_hand=2)
+        return write(**given)
+
+    monkeypatch.setattr(saving, "set_prices", sold_meanwhile)
+    save(desk, address, {(variant, f"price_{store.currency}"): "19.90"})
+    desk.post(reverse("admin:product_grid_undo"))
+
+    assert Price.objects.get(variant=variant).amount_minor == 2000
+    assert variant.stock_levels.get().on_hand == 2
 
 
 def test_the_cells_of_another_store_are_nobodys() -> None:
