@@ -116,7 +116,7 @@ def _save_product(
     except DomainError as refusal:
         saved.wrong |= _placed(refusal, product_id, cells)
         return
-    # As it is stored, not as it was typed; and with what went along, as an old price with its price.
+    # As it is stored, not as it was typed, with what went along: an old price with its price.
     written = {_part(grid, cell) for cell in cells}
     for cell, text in stored.items():
         if text != current.get(cell) and _part(grid, cell) in written:

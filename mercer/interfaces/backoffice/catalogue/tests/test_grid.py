@@ -13,9 +13,10 @@ from mercer.areas.inventory.models import StockMovement
 from mercer.areas.inventory.tests.make import make_stocked
 from mercer.areas.pricing.models import Price
 from mercer.areas.pricing.operations.set_price import set_price
+from mercer.areas.pricing.operations.set_prices import set_prices
 from mercer.areas.stores.rules import Role
 from mercer.areas.stores.tests.make import make_store
-from mercer.interfaces.backoffice.catalogue.grid import saving
+from mercer.interfaces.backoffice.catalogue.grid.saving import save_grid
 from mercer.interfaces.backoffice.catalogue.grid.views import chosen_ids
 from mercer.interfaces.backoffice.tests.make import sit_down
 from mercer.kernel import clock
@@ -202,13 +203,12 @@ def test_what_a_sale_takes_while_prices_are_saved_is_not_taken_back(
     store = make_store()
     variant = make_stocked(store, on_hand=3)
     desk, address = sit_down(store), grid_of(variant.product)
-    write = saving.set_prices
 
     def sold_meanwhile(**given: Any) -> Any:
         variant.stock_levels.update(on_hand=2)
-        return write(**given)
+        return set_prices(**given)
 
-    monkeypatch.setattr(saving, "set_prices", sold_meanwhile)
+    monkeypatch.setattr(f"{save_grid.__module__}.set_prices", sold_meanwhile)
     save(desk, address, {(variant, f"price_{store.currency}"): "19.90"})
     desk.post(reverse("admin:product_grid_undo"))
 
