@@ -87,9 +87,9 @@ def write_product(page: Page, at: str) -> None:
     save(page)
     said(page, "Variants, prices, stock")
     for name, value in (("sku", "ARC"), ("price", "24.50"), ("on_hand", "7")):
-        page.locator(f"[name='v0-{name}']").fill(value)
+        page.locator(f"[name='new0-{name}']").fill(value)
     page.get_by_role("button", name="Save the variants").click()
-    expect(page.locator("[name='v0-sku']")).to_have_value("ARC")
+    expect(page.locator("#variants [name$='-sku']").first).to_have_value("ARC")
     expect_done(page, at, "product", "currency")
 
 

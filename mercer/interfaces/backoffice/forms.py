@@ -1,7 +1,7 @@
 """Forms at a desk: Unfold's dress, money as people write it, a stamp against doubles."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
+from typing import Any, ClassVar
 from uuid import uuid4
 
 from django import forms
@@ -11,6 +11,12 @@ from unfold import widgets
 
 from mercer.interfaces.backoffice.desk import Desk
 from mercer.interfaces.backoffice.errors import amount_in_words
+from mercer.interfaces.backoffice.shown import (
+    MARKS,
+    SHOWN,
+    keep_what_others_changed,
+    what_is_shown,
+)
 from mercer.kernel.amounts import read_amount, read_whole
 from mercer.kernel.money import InvalidAmount, Money
 from mercer.kernel.years import FIRST_YEAR, LAST_YEAR, is_plausible
@@ -27,19 +33,30 @@ DRESS: dict[type[forms.Widget], list[str]] = {
 
 
 class OfficeForm(forms.Form):
-    """A form at a desk. `fieldsets` group the fields: (title, names, help)."""
+    """A form at a desk. `fieldsets` group the fields: (title, names, help).
+
+    A form that edits something is made with what is held now as its `initial`, also when it has
+    been sent: then only what this person changed is new in it (`left` are the fields that were
+    left), and a field that somebody else has changed meanwhile, too, is an error."""
 
     use_required_attribute = False
     fieldsets: Sequence[tuple[str, Sequence[str], str]] = ()
+    # Whether it edits what it shows; another only begins with it, or is saved while one types.
+    edits: ClassVar[bool] = True
 
     def __init__(self, *args: Any, desk: Desk, subject: Any = None, **kwargs: Any) -> None:
         self.desk = desk
         self.subject = subject
+        self.left: frozenset[str] = frozenset()
         super().__init__(*args, **kwargs)
         self.fields["once"] = forms.CharField(
             widget=forms.HiddenInput, required=False, initial=lambda: uuid4().hex, max_length=32
         )
         self.prepare()
+        if self.edits and self.initial:
+            self.fields[SHOWN] = forms.CharField(
+                widget=forms.HiddenInput, required=False, initial=lambda: what_is_shown(self)
+            )
         for field in self.fields.values():
             dress(field.widget)
 
@@ -53,15 +70,24 @@ class OfficeForm(forms.Form):
         for title, names, words in self.fieldsets:
             yield title, [self[name] for name in names if name in self.fields], words
 
-    def keep(self, held: Mapping[str, Any]) -> None:
-        """Fields that cannot be written here keep what is `held`: a browser does not send them."""
-        for name, field in self.fields.items():
-            if field.disabled and name in held:
-                self.initial[name] = held[name]
+    def unit(self, name: str) -> str:
+        """The field at which a change of this one is told: another, where several say one thing."""
+        return name
+
+    def full_clean(self) -> None:
+        """Judge what was sent, with what others have changed meanwhile in it."""
+        told = keep_what_others_changed(self) if self.is_bound and SHOWN in self.fields else {}
+        super().full_clean()
+        for name, words in told.items():
+            self.add_error(name if name in self.fields else None, words)
 
     def values(self) -> dict[str, Any]:
-        """What was filled in, without the stamp."""
-        return {name: value for name, value in self.cleaned_data.items() if name != "once"}
+        """What was filled in, without the marks."""
+        return {name: value for name, value in self.cleaned_data.items() if name not in MARKS}
+
+    def touched(self, values: dict[str, Any]) -> dict[str, Any]:
+        """Those of the values that this person changed."""
+        return {name: value for name, value in values.items() if name not in self.left}
 
 
 def dress(widget: forms.Widget) -> None:

@@ -187,12 +187,9 @@ class OfficeAdmin(ModelAdmin):
         """The form as it is shown at first, or as it was sent."""
         assert self.form_class is not None
         desk = desk_of(request)
-        if request.method == "POST":
-            form = self.form_class(request.POST, request.FILES, desk=desk, subject=row)
-            if row is not None and any(field.disabled for field in form.fields.values()):
-                form.keep(self.start(desk, row))
-            return form
-        return self.form_class(initial=self.start(desk, row), desk=desk, subject=row)
+        sent: Any = (request.POST, request.FILES) if request.method == "POST" else ()
+        held = self.start(desk, row) if row is not None or not sent else None
+        return self.form_class(*sent, initial=held, desk=desk, subject=row)
 
     def _form_page(self, request: HttpRequest, row: Any) -> HttpResponse:
         may_write = self.has_change_permission(request)

@@ -29,9 +29,8 @@ class RuleRowsForm(OfficeForm):
 
     def ask_rules(self, held: list[dict[str, str]]) -> None:
         """Rows for the rules that there are, and a few for more; all that were sent."""
-        self.rows = rule_count(self.data) if self.is_bound else min(
-            len(held) + self.blank_rules, MOST_RULES
-        )  # fmt: skip
+        blank = 0 if self.is_bound else self.blank_rules
+        self.rows = max(rule_count(self.data), min(len(held) + blank, MOST_RULES))
         for place in range(1, self.rows + 1):
             shown = self.shown_rule(held[place - 1]) if place <= len(held) else {}
             for part, field in self.rule_fields(place).items():
@@ -39,6 +38,10 @@ class RuleRowsForm(OfficeForm):
                 field.widget.attrs["data-part"] = part
                 dress(field.widget)
                 self.fields[f"rule_{place}_{part}"] = field
+
+    def unit(self, name: str) -> str:
+        """The rules are one thing: where one is taken out, all others move."""
+        return "rule_1_kind" if name == "match" or name.startswith("rule_") else name
 
     def rule_fields(self, place: int) -> dict[str, forms.Field]:
         """The fields of one row, new ones each time."""

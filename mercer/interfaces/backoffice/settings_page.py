@@ -28,7 +28,7 @@ def answer_settings(
     desk = desk_of(request)
     if request.method != "POST":
         return draw(form_class(initial=dict(held), desk=desk), 200)
-    form = form_class(request.POST, desk=desk)
+    form = form_class(request.POST, initial=dict(held), desk=desk)
     if not form.is_valid():
         return draw(form, 422)
     try:

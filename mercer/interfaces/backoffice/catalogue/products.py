@@ -29,7 +29,11 @@ from mercer.interfaces.backoffice.catalogue.product_acts import (
     schedule_words,
     what_keeps_from_buying,
 )
-from mercer.interfaces.backoffice.catalogue.product_form import ProductForm, shown_custom_values
+from mercer.interfaces.backoffice.catalogue.product_form import (
+    CUSTOM,
+    ProductForm,
+    shown_custom_values,
+)
 from mercer.interfaces.backoffice.catalogue.variants import variant_forms
 from mercer.interfaces.backoffice.catalogue.videos import video_rows
 from mercer.interfaces.backoffice.desk import Desk, desk_of
@@ -141,19 +145,24 @@ class ProductAdmin(OfficeAdmin):
         return shown | shown_custom_values(row.custom_values)
 
     def write(self, desk: Desk, form: OfficeForm, row: Any) -> Any:
-        values, now = form.values(), clock.now()
-        more = values.pop("custom_values")
-        held = Category.objects.filter(store_id=desk.store.id, id__in=values.pop("categories"))
-        categories = list(held.values_list("id", flat=True))
-        who: dict[str, Any] = {"store_id": desk.store.id, "actor": desk.actor, "now": now}
+        given = form.values()
+        # What the store says more is asked for under names of its own.
+        more = {code: value for code, value in given.pop("custom_values").items()
+                if f"{CUSTOM}{code}" not in form.left}  # fmt: skip
+        values = form.touched(given)
+        keys = values.pop("categories", None)
+        who: dict[str, Any] = {"store_id": desk.store.id, "actor": desk.actor, "now": clock.now()}
         with transaction.atomic():
             if row is None:
                 product = add_product(**values, **who)
             else:
-                if values["options"] == list(row.options.values_list("name", flat=True)):
+                if values.get("options") == list(row.options.values_list("name", flat=True)):
                     del values["options"]
                 product = edit_product(product_id=row.pk, changes=values, **who)
-            place_product(product_id=product.pk, category_ids=categories, **who)
+            if keys is not None:
+                held = Category.objects.filter(store_id=desk.store.id, id__in=keys)
+                ids = list(held.values_list("id", flat=True))
+                place_product(product_id=product.pk, category_ids=ids, **who)
             set_custom_values(product_id=product.pk, values=more, **who)
         return product
 

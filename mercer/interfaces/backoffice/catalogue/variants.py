@@ -26,6 +26,7 @@ from mercer.interfaces.backoffice.forms import MoneyField, OfficeForm
 from mercer.interfaces.backoffice.once import work_once
 from mercer.interfaces.backoffice.render import render_page
 from mercer.interfaces.backoffice.setup.next_step import say_next_step
+from mercer.interfaces.backoffice.shown import MARKS
 from mercer.interfaces.backoffice.words import status_words
 from mercer.kernel import clock
 from mercer.kernel.errors import DomainError
@@ -47,6 +48,7 @@ class VariantForm(OfficeForm):
     stock_policy = forms.ChoiceField(
         label="At zero",
         required=False,
+        initial=StockPolicy.DENY.value,
         choices=[(each.value, status_words(each)) for each in StockPolicy],
     )
     backorder_limit = forms.IntegerField(label="Ahead, at most", min_value=0, required=False)
@@ -102,15 +104,24 @@ class VariantForm(OfficeForm):
 
     def is_touched(self) -> bool:
         """Whether anything was written that was not there; a new row always is."""
-        return self.row is None or bool(set(self.changed_data) - {"once", "was_on_hand"})
+        changed = set(self.changed_data) - self.left - MARKS - {"was_on_hand"}
+        return self.row is None or bool(changed)
+
+    def unit(self, name: str) -> str:
+        """Which values a variant has is one thing."""
+        return "value_0" if name.startswith("value_") else name
 
     def option_values(self) -> list[str]:
         """The values in the order of the product's options."""
         return [value for name, value in self.cleaned_data.items() if name.startswith("value_")]
 
 
-def variant_forms(desk: Desk, product: Product, request: HttpRequest | None = None) -> list[Any]:
-    """A form for each variant and some blank ones: three statements."""
+def variant_forms(
+    desk: Desk, product: Product, request: HttpRequest | None = None
+) -> list[VariantForm]:
+    """A form for each variant and some blank ones, bound where its row was sent: three statements.
+
+    A row is called by its variant, wherever it stands and whatever was added meanwhile."""
     variants = list(product.variants.all())
     prices = {
         (price.variant_id, price.currency): price
@@ -123,19 +134,18 @@ def variant_forms(desk: Desk, product: Product, request: HttpRequest | None = No
         )
     )
     product = Product.objects.prefetch_related("options").get(pk=product.pk)
-    rows: list[Any] = []
-    for n, variant in enumerate([*variants, *[None] * BLANK_ROWS]):
-        shown = _shown(desk, variant, prices, levels) if variant else {"stock_policy": "deny"}
-        rows.append(
-            VariantForm(
-                request.POST if request else None,
-                initial=shown,
-                prefix=f"v{n}",
-                desk=desk,
-                subject=(product, variant),
-            )
+    named: dict[str, Variant | None] = {f"v{each.pk.hex}": each for each in variants}
+    named |= {f"new{n}": None for n in range(BLANK_ROWS)}
+    return [
+        VariantForm(
+            request.POST if request and f"{prefix}-sku" in request.POST else None,
+            initial=_shown(desk, variant, prices, levels) if variant else None,
+            prefix=prefix,
+            desk=desk,
+            subject=(product, variant),
         )
-    return rows
+        for prefix, variant in named.items()
+    ]
 
 
 def first_shelf(desk: Desk) -> StockLocation | None:
@@ -176,8 +186,12 @@ def change_variants(request: HttpRequest, product_id: UUID) -> HttpResponse:
     page = reverse("admin:catalogue_product_change", args=[product_id])
     if request.method != "POST":
         return HttpResponseRedirect(page)
-    rows = variant_forms(desk, product, request)
+    variants = variant_forms(desk, product, request)
+    rows = [row for row in variants if row.is_bound]
     wrong = [row for row in rows if not row.is_valid()]
+    if not rows:
+        messages.error(request, _("Nothing was sent, so nothing is saved. Here is the page anew."))
+        return HttpResponseRedirect(f"{page}#variants")
     if not wrong:
         try:
             work_once(request, lambda: _save(desk, product, rows), now=clock.now())
@@ -189,7 +203,7 @@ def change_variants(request: HttpRequest, product_id: UUID) -> HttpResponse:
             return HttpResponseRedirect(f"{page}#variants")
     return render_page(
         request, "backoffice/variants_page.html", status=422,
-        title=product.title, product=product, variants=rows, may_write=True,
+        title=product.title, product=product, variants=variants, may_write=True,
     )  # fmt: skip
 
 
@@ -207,15 +221,17 @@ def _save(desk: Desk, product: Product, rows: list[VariantForm]) -> None:
 def _save_row(desk: Desk, product: Product, row: VariantForm) -> None:
     who: dict[str, Any] = {"store_id": desk.store.id, "actor": desk.actor, "now": clock.now()}
     given = row.cleaned_data
-    fields = {name: given[name] for name in PLAIN}
-    fields["weight_grams"] = fields["weight_grams"] or 0
-    fields["option_values"] = row.option_values()
+    fields = row.touched({name: given[name] for name in PLAIN})
+    if "weight_grams" in fields:
+        fields["weight_grams"] = fields["weight_grams"] or 0
+    if "value_0" not in row.left:
+        fields["option_values"] = row.option_values()
     if row.row is None:
         variant = add_variant(product_id=product.pk, **fields, **who)
     else:
         variant = edit_variant(variant_id=row.row.pk, changes=fields, **who)
     if desk.may("pricing.set_price"):
-        _save_prices(desk, variant, given, who)
+        _save_prices(desk, variant, row, who)
     change = (given["on_hand"] or 0) - (given["was_on_hand"] or 0)
     shelf = first_shelf(desk) if change else None
     if shelf is not None and desk.may("inventory.adjust_stock"):
@@ -226,9 +242,12 @@ def _save_row(desk: Desk, product: Product, row: VariantForm) -> None:
         )  # fmt: skip
 
 
-def _save_prices(desk: Desk, variant: Variant, given: dict[str, Any], who: dict[str, Any]) -> None:
+def _save_prices(desk: Desk, variant: Variant, row: VariantForm, who: dict[str, Any]) -> None:
     """A price in each currency; one that was emptied is taken away where there are others."""
+    given = row.cleaned_data
     for currency, end in currency_ends(desk):
+        if row.left >= {f"price{end}", f"compare_at{end}"}:
+            continue
         amount = given[f"price{end}"]
         if amount is not None:
             set_price(

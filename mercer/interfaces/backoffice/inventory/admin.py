@@ -29,6 +29,7 @@ BY_HAND = (MovementReason.COUNT, MovementReason.RECEIPT, MovementReason.DAMAGE,
 class AdjustForm(OfficeForm):
     """Count, or add and take away; always with a reason."""
 
+    edits = False
     way = forms.ChoiceField(
         label="How",
         choices=[

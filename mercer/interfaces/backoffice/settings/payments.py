@@ -131,9 +131,10 @@ class PaymentMethodAdmin(OfficeAdmin):
             row = PaymentMethod(gateway=request.GET.get("gateway", ""))
             row.pk = None
         desk = desk_of(request)
-        if request.method == "POST":
-            return MethodForm(request.POST, desk=desk, subject=row)
-        return MethodForm(initial=self.start(desk, row), desk=desk, subject=row)
+        held = self.start(desk, row)
+        if request.method != "POST":
+            return MethodForm(initial=held, desk=desk, subject=row)
+        return MethodForm(request.POST, initial=held if row.pk else None, desk=desk, subject=row)
 
     def start(self, desk: Desk, row: Any) -> dict[str, Any]:
         gateway = gateways().get(row.gateway)

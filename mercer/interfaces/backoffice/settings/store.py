@@ -126,7 +126,7 @@ def store_settings(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         form = StoreForm(initial=_shown(desk), desk=desk)
         return _page(request, form, 200)
-    form = StoreForm(request.POST, desk=desk)
+    form = StoreForm(request.POST, initial=_shown(desk), desk=desk)
     if not form.is_valid():
         return _page(request, form, 422)
     try:

@@ -88,6 +88,10 @@ class ChannelForm(OfficeForm):
             if each.metadata.get("is_made"):
                 self.fields[each.name].required = False
 
+    def unit(self, name: str) -> str:
+        """What is asked depends on the channel, so all of it is told there."""
+        return "code"
+
     def settings(self) -> dict[str, Any]:
         """The channel's settings as they were filled in."""
         names = {each.name for each in fields(self.channel.Settings)} if self.channel else set()

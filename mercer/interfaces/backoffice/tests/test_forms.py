@@ -29,9 +29,10 @@ DEMO_WEBHOOK_SECRET = "whsec_bWVyY2VyLXNhbmRib3gtYmFuay1kZW1vLXNlY3JldA=="
 PRODUCT = {"title": "Arc lamp", "status": "draft", "kind": "goods", "tax_category": "standard"}
 
 
-def variant_row(n, **given):
-    """One row of the variants' table as a browser sends it."""
-    return {f"v{n}-{name}": value for name, value in given.items()}
+def variant_row(row, **given):
+    """One row of the variants' table as a browser sends it: of a variant, or a blank one."""
+    prefix = f"v{row.pk.hex}" if isinstance(row, Variant) else f"new{row}"
+    return {f"{prefix}-{name}": value for name, value in given.items()}
 
 
 def test_a_product_is_added_with_its_variants():
@@ -69,9 +70,9 @@ def test_a_row_that_is_refused_saves_none():
 
     page = desk.post(
         reverse("admin:product_variants", args=[product.pk]),
-        variant_row(0, sku="MINE-2", stock_policy="deny", is_active="on", price="20.00")
-        | variant_row(1, sku="TAKEN", stock_policy="deny", is_active="on")
-        | variant_row(2, stock_policy="deny"),
+        variant_row(product.variants.get(), sku="MINE-2", stock_policy="deny", price="20.00")
+        | variant_row(0, sku="TAKEN", stock_policy="deny", is_active="on")
+        | variant_row(1, stock_policy="deny"),
     )
 
     assert page.status_code == 422
@@ -99,7 +100,7 @@ def test_stock_that_was_sold_meanwhile_is_not_counted_away():
 
     desk.post(
         reverse("admin:product_variants", args=[variant.product_id]),
-        variant_row(0, sku=variant.sku, stock_policy="deny", is_active="on", on_hand="12",
+        variant_row(variant, sku=variant.sku, stock_policy="deny", is_active="on", on_hand="12",
                     was_on_hand="10"),
     )  # fmt: skip
 

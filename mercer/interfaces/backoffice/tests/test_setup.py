@@ -105,8 +105,8 @@ def write_product(desk):
     desk.post(reverse("admin:catalogue_product_add"), lamp)
     desk.post(
         reverse("admin:product_variants", args=[Product.objects.get().pk]),
-        {"v0-sku": "ARC", "v0-price": "24.50", "v0-on_hand": "7", "v0-stock_policy": "deny",
-         "v0-is_active": "on"},
+        {"new0-sku": "ARC", "new0-price": "24.50", "new0-on_hand": "7", "new0-stock_policy": "deny",
+         "new0-is_active": "on"},
     )  # fmt: skip
 
 
@@ -291,7 +291,12 @@ def test_goods_without_stock_cannot_be_sold():
     ada.post(reverse("admin:catalogue_product_add"), lamp)
     ada.post(
         reverse("admin:product_variants", args=[Product.objects.get().pk]),
-        {"v0-sku": "ARC", "v0-price": "24.50", "v0-stock_policy": "deny", "v0-is_active": "on"},
+        {
+            "new0-sku": "ARC",
+            "new0-price": "24.50",
+            "new0-stock_policy": "deny",
+            "new0-is_active": "on",
+        },
     )
 
     assert "stock and a price for a product that is published" in what_is_missing(

@@ -22,6 +22,8 @@ GROUPS = {
 class LookForm(OfficeForm):
     """A field for every setting of the theme."""
 
+    edits = False
+
     def __init__(self, *args: Any, theme: Theme, **kwargs: Any) -> None:
         self.theme = theme
         super().__init__(*args, **kwargs)

@@ -3,7 +3,7 @@
 import { ask } from "./unsaved_question.js";
 
 const UNGUARDED = "#changelist-form, [data-unguarded], [data-look]";
-const STAMPS = new Set(["csrfmiddlewaretoken", "once"]);
+const STAMPS = new Set(["csrfmiddlewaretoken", "once", "shown"]);
 const LEAVING_MS = 1000;
 const atFirst = new WeakMap();
 let isLeaving = false;
