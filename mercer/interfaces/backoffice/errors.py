@@ -117,6 +117,8 @@ REASONS = {
     "file_too_large": "The file is larger than is taken: 500 MB, or 100,000 pictures.",
     "invalid": "This does not look right.",
     "missing": "Please fill this in.",
+    "moved_meanwhile": "Somebody else has put the products in another order meanwhile. They stand"
+    " as they are now; nothing is saved yet.",
     "negative": "Not below {bound}.",
     "none_for_first": "The first language of the primary market has no beginning: leave it empty.",
     "not_an_iban": "The check digits do not fit: this is no IBAN. Look at it once more.",

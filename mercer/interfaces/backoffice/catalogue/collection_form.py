@@ -17,11 +17,12 @@ from mercer.areas.catalogue.models import Category, Product
 from mercer.areas.catalogue.queries import list_custom_fields
 from mercer.areas.catalogue.rules import CollectionKind, Match
 from mercer.areas.catalogue.sort_order import list_sort_orders
+from mercer.interfaces.backoffice.catalogue.arranging import arranged
 from mercer.interfaces.backoffice.catalogue.picking import picker_attrs
 from mercer.interfaces.backoffice.catalogue.tree import in_tree_order
 from mercer.interfaces.backoffice.desk import Desk
 from mercer.interfaces.backoffice.errors import amount_problem
-from mercer.interfaces.backoffice.forms import InstantField, typed_place
+from mercer.interfaces.backoffice.forms import InstantField
 from mercer.interfaces.backoffice.rule_rows import RuleRowsForm
 from mercer.kernel.amounts import read_amount
 from mercer.kernel.errors import InvalidField, InvalidFields
@@ -139,16 +140,14 @@ class CollectionForm(RuleRowsForm):
     def chosen(self) -> list[UUID]:
         """The products chosen by hand: those that stay, in their order, then those added.
 
-        Raises InvalidFields naming `added` with every line that nobody knows."""
+        Raises InvalidFields naming `added` with every line that nobody knows, or where somebody
+        else has moved them meanwhile."""
         held: list[UUID] = []
         if self.subject is not None:
             held = list(
                 self.subject.places.order_by("position", "id").values_list("product_id", flat=True)
             )
-        kept = [key for key in held if not self.data.get(f"leave_{key}")]
-        places = {key: self.data.get(f"position_{key}", "") for key in kept}
-        last = len(kept)  # read before: a list that is being sorted is empty
-        kept.sort(key=lambda key: typed_place(places[key], last))
+        kept = arranged(held, self.data)
         return [*kept, *find_products(self.desk, self.cleaned_data.get("added", ""))]
 
 

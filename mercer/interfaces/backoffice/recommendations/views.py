@@ -12,11 +12,12 @@ from django.urls import reverse
 from mercer.areas.catalogue.models import Product
 from mercer.areas.recommendations.operations.choose_related import choose_related
 from mercer.areas.recommendations.queries import list_choices, list_pairs
+from mercer.interfaces.backoffice.catalogue.arranging import arranged
 from mercer.interfaces.backoffice.catalogue.collection_form import find_products
 from mercer.interfaces.backoffice.catalogue.picking import picker_attrs
 from mercer.interfaces.backoffice.desk import Desk, desk_of
 from mercer.interfaces.backoffice.errors import show_in_form
-from mercer.interfaces.backoffice.forms import OfficeForm, typed_place
+from mercer.interfaces.backoffice.forms import OfficeForm
 from mercer.interfaces.backoffice.once import work_once
 from mercer.interfaces.backoffice.render import render_page
 from mercer.kernel import clock
@@ -75,10 +76,7 @@ def read_choice(desk: Desk, product: Product, form: RelatedForm) -> tuple[list[U
     """What was chosen, in its order, and what is hidden. Raises InvalidFields naming `added`."""
     shown, out = list_choices(desk.store.id, product.pk)
     sent = form.data
-    kept = [key for key in shown if not sent.get(f"leave_{key}")]
-    places = {key: sent.get(f"position_{key}", "") for key in kept}
-    last = len(kept)  # read before: a list that is being sorted is empty
-    kept.sort(key=lambda key: typed_place(places[key], last))
+    kept = arranged(shown, sent)
     added = find_products(desk, form.cleaned_data.get("added", ""))
     together = [one.product_id for one in list_pairs(desk.store.id, product.pk)]
     hidden = [key for key in out if not sent.get(f"propose_{key}") and key not in added]

@@ -7,6 +7,7 @@ import pytest
 from django.urls import reverse
 
 from mercer.areas.catalogue.models import Product, Variant
+from mercer.areas.catalogue.operations.choose_products import choose_products
 from mercer.areas.catalogue.operations.edit_product import edit_product
 from mercer.areas.catalogue.operations.edit_variant import edit_variant
 from mercer.areas.catalogue.tests.make import (
@@ -16,6 +17,7 @@ from mercer.areas.catalogue.tests.make import (
     make_custom_field,
     make_product,
     make_variant,
+    of_collection,
 )
 from mercer.areas.customers.operations.add_group import add_group
 from mercer.areas.customers.tests.make import make_customer
@@ -296,6 +298,30 @@ def test_more_rules_than_were_shown_stay() -> None:
 
     collection.refresh_from_db()
     assert (collection.name, collection.rules) == ("Autumn", many)
+
+
+def test_products_in_order_stay_as_somebody_else_arranged_them() -> None:
+    store = make_store()
+    arc, spot, globe = (make_product(store, title=each) for each in ("Arc", "Spot", "Globe"))
+    collection = make_collection(store, products=[arc, spot])
+    desk, address = sit_down(store), page_of(collection)
+    page = desk.get(address)
+    choose_products(**of_collection(collection, product_ids=[spot.pk, arc.pk, globe.pk]))
+
+    desk.post(address, as_sent(page, once="a", name="Autumn"))
+    assert order_of(collection) == ["Spot", "Arc", "Globe"]
+
+    moved = {f"position_{arc.pk}": "3"}
+    told = desk.post(address, as_sent(page, once="b", **moved))
+    assert "Somebody else has put the products in another order" in told.content.decode()
+    assert order_of(collection) == ["Spot", "Arc", "Globe"]
+    desk.post(address, as_sent(told, **{f"position_{globe.pk}": "0"}))
+    assert order_of(collection) == ["Globe", "Spot", "Arc"]
+
+
+def order_of(collection: Any) -> list[str]:
+    rows = collection.places.order_by("position", "id")
+    return list(rows.values_list("product__title", flat=True))
 
 
 def test_the_store_s_settings_are_kept_apart() -> None:
