@@ -6,8 +6,12 @@ import pytest
 from playwright.sync_api import expect
 
 from mercer.areas.catalogue.models import Image, Product, Variant
+from mercer.areas.catalogue.operations.edit_product import edit_product
 from mercer.areas.catalogue.tests.make import make_image, make_image_file, make_product
 from mercer.areas.pricing.models import Price
+from mercer.areas.pricing.operations.set_price import set_price
+from mercer.kernel import clock
+from mercer.kernel.actors import SYSTEM
 from tests.journeys.office import fill, said, save, sit_down
 from tests.journeys.steps import open_filters, unfold
 from tests.journeys.windows import Window, both_widths
@@ -155,3 +159,30 @@ def test_a_collection_finds_its_products_by_a_rule(window, shop):
 
     page.goto(f"{shop.url}/collections/small-things/")
     expect(page.locator("#list .product-card h3")).to_have_text(["Clip"])
+
+
+def test_what_somebody_else_changed_meanwhile_is_told_and_saving_again_wins(window, shop):
+    page, lamp = window.page, shop.variant("GLOBE", price=3900)
+    sit_down(page, shop)
+    open_product(window, shop, lamp.product)
+    who = {"store_id": shop.store.id, "actor": SYSTEM, "now": clock.now()}
+    edit_product(product_id=lamp.product_id, changes={"title": "Theirs"}, **who)
+    set_price(variant_id=lamp.pk, currency=shop.store.currency, amount_minor=7700, **who)
+
+    fill(page, title="Mine")
+    save(page)
+    said(page, "Somebody has changed this meanwhile: it says Theirs now.")
+    save(page)
+    said(page, "Saved: Mine.")
+    price = page.locator("#variants [name$='-price']").first
+    expect(price).to_have_value("77.00")
+
+    set_price(variant_id=lamp.pk, currency=shop.store.currency, amount_minor=6600, **who)
+    price.fill("41.00")
+    page.get_by_role("button", name="Save the variants").click()
+    said(page, "Somebody has changed this meanwhile: it says 66.00 now.")
+    page.get_by_role("button", name="Save the variants").click()
+    said(page, "The variants are saved.")
+
+    assert Product.objects.get(pk=lamp.product_id).title == "Mine"
+    assert Price.objects.get(variant=lamp).amount_minor == 4100
