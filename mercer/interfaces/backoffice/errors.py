@@ -100,6 +100,7 @@ REASONS = {
     "in_the_past": "This lies in the past.",
     "before_it_begins": "It cannot end before it begins.",
     "before_publish_at": "It cannot end before it begins.",
+    "compare_at_not_higher": "The old price must be above the price.",
     "bad_address": "This is no address of the web.",
     "bad_secret": "A secret begins with whsec_ and has at least 32 letters after it. Leave it"
     " empty, and we make one.",

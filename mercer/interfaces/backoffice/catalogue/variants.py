@@ -1,5 +1,6 @@
 """The variants of a product in one table: SKU, options, price, stock."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -17,6 +18,7 @@ from mercer.areas.catalogue.rules import StockPolicy
 from mercer.areas.inventory.models import StockLevel, StockLocation
 from mercer.areas.inventory.operations.adjust_stock import adjust_stock
 from mercer.areas.inventory.rules import MovementReason
+from mercer.areas.pricing.errors import InvalidPrice
 from mercer.areas.pricing.models import Price
 from mercer.areas.pricing.operations.remove_price import remove_price
 from mercer.areas.pricing.operations.set_price import set_price
@@ -29,7 +31,7 @@ from mercer.interfaces.backoffice.setup.next_step import say_next_step
 from mercer.interfaces.backoffice.shown import MARKS
 from mercer.interfaces.backoffice.words import status_words
 from mercer.kernel import clock
-from mercer.kernel.errors import DomainError
+from mercer.kernel.errors import DomainError, InvalidField, InvalidFields
 
 BLANK_ROWS = 2
 OPTIONS = 3
@@ -201,10 +203,20 @@ def change_variants(request: HttpRequest, product_id: UUID) -> HttpResponse:
             messages.success(request, _("The variants are saved."))
             say_next_step(request)
             return HttpResponseRedirect(f"{page}#variants")
+    lead_to_first_error(variants)
     return render_page(
         request, "backoffice/variants_page.html", status=422,
         title=product.title, product=product, variants=variants, may_write=True,
     )  # fmt: skip
+
+
+def lead_to_first_error(variants: Sequence[VariantForm]) -> None:
+    """The table is wider than a phone: what is wrong is scrolled to, and where one types on."""
+    for row in variants:
+        for name in row.errors if row.is_bound else ():
+            if name in row.fields:
+                row.fields[name].widget.attrs["autofocus"] = True
+                return
 
 
 def _save(desk: Desk, product: Product, rows: list[VariantForm]) -> None:
@@ -250,9 +262,15 @@ def _save_prices(desk: Desk, variant: Variant, row: VariantForm, who: dict[str, 
             continue
         amount = given[f"price{end}"]
         if amount is not None:
-            set_price(
-                variant_id=variant.pk, currency=currency, amount_minor=amount,
-                compare_at_minor=given[f"compare_at{end}"], **who,
-            )  # fmt: skip
+            try:
+                set_price(
+                    variant_id=variant.pk, currency=currency, amount_minor=amount,
+                    compare_at_minor=given[f"compare_at{end}"], **who,
+                )  # fmt: skip
+            except InvalidPrice as refusal:
+                if refusal.field != "compare_at_minor":
+                    raise
+                wrong = InvalidField(f"compare_at{end}", refusal.reason)
+                raise InvalidFields((wrong,)) from None
         elif end:
             remove_price(variant_id=variant.pk, currency=currency, **who)

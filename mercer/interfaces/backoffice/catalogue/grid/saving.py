@@ -20,11 +20,11 @@ from mercer.areas.pricing.rules import find_price_problem
 from mercer.interfaces.backoffice.catalogue.grid.columns import PRODUCT, Column, Wrong
 from mercer.interfaces.backoffice.catalogue.grid.rows import ProductRow, read_rows
 from mercer.interfaces.backoffice.desk import Desk
-from mercer.interfaces.backoffice.errors import in_words, reason_in_words
+from mercer.interfaces.backoffice.errors import REASONS, in_words, reason_in_words
 from mercer.kernel.errors import DomainError, InvalidField, InvalidFields
 
 PRICE_WORDS = {
-    "compare_at_not_higher": "The old price must be above the price.",
+    "compare_at_not_higher": REASONS["compare_at_not_higher"],
     "too_large": "This is too large.",
     "negative": "Not below 0.",
 }

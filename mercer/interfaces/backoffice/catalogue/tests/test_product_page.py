@@ -1,5 +1,6 @@
 """The product's page: pictures, combinations, every currency, publish, duplicate, preview."""
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -137,6 +138,24 @@ def test_the_matrix_prices_every_currency_of_the_store() -> None:
 
     desk.post(address, {**row, euros: ""})
     assert list(Price.objects.values_list("currency", "amount_minor")) == [("GBP", 2000)]
+
+
+def test_an_old_price_below_the_price_is_told_at_its_own_field_and_scrolled_to() -> None:
+    store = make_store(currency="GBP", currencies=["EUR"])
+    product = make_product(store, sku="LAMP", price=2000)
+    variant = product.variants.get()
+    desk, address = sit_down(store), reverse("admin:product_variants", args=[product.pk])
+    sent = {"sku": "LAMP", "price": "20.00", "stock_policy": "deny", "is_active": "on",
+            "price_EUR": "23,90", "compare_at_EUR": "9"}  # fmt: skip
+
+    wrong = desk.post(address, {f"v{variant.pk.hex}-{name}": value for name, value in sent.items()})
+
+    page = wrong.content.decode()
+    [first] = re.findall(r"<input[^>]* autofocus[^>]*>", page)
+    assert wrong.status_code == 422
+    assert f'name="v{variant.pk.hex}-compare_at_EUR"' in first
+    assert page.count("The old price must be above the price.") == 1
+    assert not Price.objects.filter(currency="EUR").exists()
 
 
 def test_a_product_is_published_and_taken_off_and_its_days_are_told() -> None:
