@@ -51,3 +51,17 @@ def test_a_review_with_a_photo_is_written_approved_and_seen(window, shop, media,
     expect(seen.get_by_text("Verified buyer")).to_be_visible()
     expect(seen.locator("img")).to_be_visible()
     expect(page.locator(".rating--large")).to_contain_text("4.0")
+    if window.has_scripts:
+        address = page.url
+        photo = page.get_by_role("dialog")
+        for close in (
+            page.go_back,
+            lambda: photo.get_by_role("button", name="Close").click(),
+            lambda: page.keyboard.press("Escape"),
+        ):
+            seen.locator("a[data-photo]").click()
+            expect(photo).to_be_visible()
+            close()
+            expect(photo).to_have_count(0)
+            page.wait_for_function("() => !history.state")
+            expect(page).to_have_url(address)

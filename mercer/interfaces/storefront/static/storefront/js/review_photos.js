@@ -21,7 +21,15 @@ document.addEventListener("click", (event) => {
   const button = close(link.closest("[data-close]")?.dataset.close ?? "×");
   dialog.append(picture, button);
   dialog.addEventListener("click", (inside) => inside.target !== picture && dialog.close());
-  dialog.addEventListener("close", () => dialog.remove());
+  // The way back of a phone leads from the photo to the page, and not away from both.
+  const leave = () => dialog.close();
+  dialog.addEventListener("close", () => {
+    removeEventListener("popstate", leave);
+    dialog.remove();
+    if (history.state?.photo) history.back();
+  });
   document.body.append(dialog);
   dialog.showModal();
+  history.pushState({ photo: true }, "");
+  addEventListener("popstate", leave);
 });
