@@ -24,6 +24,7 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 from mercer.kernel.actors import Actor
+from mercer.kernel.errors import InvalidField, InvalidFields
 from mercer.kernel.registry import Registry
 
 
@@ -145,14 +146,16 @@ class ProductPart(ImportPart):
 
 class ColumnWords(ABC):
     """What may stand in one of the catalogue's own columns that names rows of a higher area, such
-    as tax categories. In that area's `plugs.py`; a column that nobody speaks for takes any word."""
+    as tax categories; its code is the product's field. In that area's `plugs.py`; a column that
+    nobody speaks for takes any word."""
 
     code: ClassVar[str]
     column: ClassVar[str]
 
     @abstractmethod
     def list_words(self, store_id: UUID) -> Mapping[str, str]:
-        """What a product can be given, by code, with the name people know it by; asked once a run.
+        """What a product can be given, by code, with the name people know it by; asked once a run,
+        and by whatever else writes the field.
 
         A file may say either, in any capitals; the code is stored."""
 
@@ -170,3 +173,19 @@ def import_parts() -> tuple[ImportPart, ...]:
 def known_words(store_id: UUID) -> Mapping[str, Mapping[str, str]]:
     """By column, the codes that may stand there with their names."""
     return {each.column: each().list_words(store_id) for each in _words.all().values()}
+
+
+def check_words(store_id: UUID, fields: Mapping[str, Any]) -> None:
+    """Refuse what names a row of a higher area that the store has not, as a file's column is.
+
+    One statement for each such field. Raises InvalidFields."""
+    known = {
+        name: each().list_words(store_id) for name, each in _words.all().items() if name in fields
+    }
+    wrong = [
+        InvalidField(name, "unknown_choice", ", ".join(sorted(words)))
+        for name, words in known.items()
+        if fields[name] not in words
+    ]
+    if wrong:
+        raise InvalidFields(tuple(wrong))

@@ -15,6 +15,7 @@ from mercer.areas.catalogue.fields import (
     check_schedule,
     read_fields,
 )
+from mercer.areas.catalogue.import_columns import check_words
 from mercer.areas.catalogue.models import Option, Product
 from mercer.areas.catalogue.rules import make_slug
 from mercer.areas.catalogue.slugs import write_with_slug
@@ -41,6 +42,7 @@ def add_product(
     )
     names = fields.pop("options")
     check_schedule(fields.get("publish_at"), fields.get("unpublish_at"))
+    check_words(store_id, fields)
     given = fields.pop("slug", "")
     wanted = given or make_slug(fields["title"]) or "product"
     with transaction.atomic():

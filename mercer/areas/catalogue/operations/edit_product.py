@@ -8,6 +8,7 @@ from django.db import transaction
 
 from mercer.areas.catalogue.changes import product_changed
 from mercer.areas.catalogue.fields import OPTION_NAMES, PRODUCT_FIELDS, check_schedule, read_fields
+from mercer.areas.catalogue.import_columns import check_words
 from mercer.areas.catalogue.locking import lock_product
 from mercer.areas.catalogue.models import Option, Product
 from mercer.areas.catalogue.slugs import check_slug_for, remember_slug, save_with_slug
@@ -32,6 +33,7 @@ def edit_product(
         product = lock_product(store_id, product_id)
         old = {name: getattr(product, name) for name in fields}
         changed = [name for name, value in fields.items() if old[name] != value]
+        check_words(store_id, {name: fields[name] for name in changed})
         for name in changed:
             setattr(product, name, fields[name])
         if "slug" in changed:

@@ -65,6 +65,7 @@ def fill(store: Any) -> Product:
         ("is_new", "yes_no", []), ("made_on", "date", []), ("note", "text", []),
     ):  # fmt: skip
         add_custom_field(**by, code=code, label=code, kind=kind, choices=choices)
+    make_rate(store, category="reduced")
     product = make_product(
         store,
         title=ODD,
@@ -130,7 +131,6 @@ def test_the_same_file_comes_out_of_an_empty_store_that_it_was_brought_into() ->
 def test_the_same_file_brought_in_where_it_came_from_changes_nothing() -> None:
     store = make_store()
     fill(store)
-    make_rate(store, category="reduced")
 
     run = make_import(store, export(store), images=[Album()])
 
