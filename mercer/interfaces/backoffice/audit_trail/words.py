@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
+from uuid import UUID
 
 from django.apps import apps
 
@@ -111,7 +112,7 @@ def names_of(records: Iterable[ChangeRecord], desk: Desk) -> dict[str, str]:
     names: dict[str, str] = {}
     wanted = list(records)
     for link, model, column in NAMED_BY:
-        ids = {str(each.links[link]) for each in wanted if link in each.links}
+        ids = {str(each.links[link]) for each in wanted if _is_id(each.links.get(link))}
         if not ids:
             continue
         rows = apps.get_model(model)._default_manager.filter(pk__in=ids)
@@ -121,6 +122,15 @@ def names_of(records: Iterable[ChangeRecord], desk: Desk) -> dict[str, str]:
             rows = rows.filter(jobs__store_id=desk.store.id)
         names |= {str(key): str(name) for key, name in rows.values_list("pk", column)}
     return names
+
+
+def _is_id(value: Any) -> bool:
+    """Whether a row can be asked for by it: of a secret column only dots are kept."""
+    try:
+        UUID(str(value))
+    except ValueError:
+        return False
+    return True
 
 
 def fields_of(record: ChangeRecord, names: dict[str, str], desk: Desk) -> list[ChangedField]:

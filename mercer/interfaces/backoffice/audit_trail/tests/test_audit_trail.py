@@ -8,6 +8,7 @@ from django.urls import reverse
 from mercer.areas.catalogue.tests.make import make_product
 from mercer.areas.fulfilment.tests.make import make_paid_order
 from mercer.areas.payments.models import PaymentMethod
+from mercer.areas.reviews.tests.make import make_review
 from mercer.areas.stores.operations.issue_api_key import issue_api_key
 from mercer.areas.stores.queries import get_store
 from mercer.areas.stores.rules import Role
@@ -61,6 +62,23 @@ def test_credentials_are_masked():
     record = ChangeRecord.objects.get(subject="payments_paymentmethod")
     assert record.after["settings"] == "•••"
     assert "very-secret" not in str(record.after)
+
+
+def test_what_belongs_to_something_secret_is_listed_without_its_name():
+    store = make_store()
+    review = make_review(store)
+    desk = sit_down(store, name="Cy Baker")
+    desk.post(reverse("admin:review_act", args=[review.pk, "reject"]), {"reason": "off topic"})
+
+    record = ChangeRecord.objects.get(subject="reviews_review")
+    pages = [
+        desk.get(reverse(TRAIL)),
+        desk.get(reverse("admin:kernel_changerecord_change", args=[record.pk])),
+    ]
+
+    assert record.links["order_id"] == "•••"
+    assert [page.status_code for page in pages] == [200, 200]
+    assert b"Changed review" in pages[0].content
 
 
 def test_what_an_order_writes_by_itself_is_no_record_but_a_note_at_the_desk_is(bank):
