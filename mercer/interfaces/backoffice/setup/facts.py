@@ -13,6 +13,7 @@ from mercer.areas.catalogue.rules import ProductKind, ProductStatus, StockPolicy
 from mercer.areas.delivery.models import DeliveryMethod, DeliveryZone
 from mercer.areas.orders.models import Order
 from mercer.areas.orders.rules import OrderStatus
+from mercer.areas.payments.gateway import gateways
 from mercer.areas.payments.queries import MethodForm, list_all_methods, list_methods
 from mercer.areas.pricing.queries import find_price_rule
 from mercer.areas.stores.models import Store
@@ -25,9 +26,10 @@ from mercer.areas.tax.models import TaxRate
 class SetupFacts:
     """What a store has so far. `zones`: name and countries, none for everywhere else; `unpriced`:
     currencies of the store that no published product has a price in, `published_id`: a product to
-    give one to; `payable`, `reckoned`: those of its markets that can be paid in, and in which
-    prices follow from the store's own. `rated`: tax category and country of each rate;
-    `tax_categories`: codes of those that a product or a way of delivery is in."""
+    give one to; `trials`: ways to pay by which no money moves; `payable`, `reckoned`: those of its
+    markets that can be paid in, and in which prices follow from the store's own. `rated`: tax
+    category and country of each rate; `tax_categories`: codes of those that a product or a way of
+    delivery is in."""
 
     store: StoreFacts
     policies: tuple[PolicyFacts, ...]
@@ -44,6 +46,7 @@ class SetupFacts:
     is_buyable: bool
     ships: bool
     has_order: bool
+    trials: tuple[str, ...] = ()
     payable: frozenset[str] = frozenset()
     reckoned: frozenset[str] = frozenset()
 
@@ -72,6 +75,7 @@ def read_facts(store: StoreFacts) -> SetupFacts:
     there = _what_is_there(store)
     delivered = list(methods.values_list("zone__name", "tax_category"))
     offered = list_methods(store.id, store.currency)
+    own = [method for method in list_all_methods(store.id) if method.is_active]
     abroad = {market.currency for market in store.markets if not market.is_primary}
     return SetupFacts(
         store=store,
@@ -81,11 +85,8 @@ def read_facts(store: StoreFacts) -> SetupFacts:
         rated=frozenset((category, country) for category, where in rates for country in where),
         tax_categories=tuple(sorted({*there["taxed_as"], *(each for _, each in delivered)})),
         ways_to_pay=tuple(method.name for method in offered),
-        incomplete=tuple(
-            method
-            for method in list_all_methods(store.id)
-            if method.is_active and not method.is_complete
-        ),
+        incomplete=tuple(method for method in own if not method.is_complete),
+        trials=tuple(method.name for method in own if moves_no_money(method.gateway)),
         has_draft=there["draft"],
         has_published=there["published"],
         unpriced=tuple(each for each in currencies(store) if not there[f"price_{each}"]),
@@ -96,6 +97,12 @@ def read_facts(store: StoreFacts) -> SetupFacts:
         payable=frozenset(each for each in abroad if list_methods(store.id, each)),
         reckoned=frozenset(each for each in abroad if find_price_rule(store.id, each)),
     )
+
+
+def moves_no_money(gateway: str) -> bool:
+    """Whether a gateway only plays a bank."""
+    known = gateways().get(gateway)
+    return known is not None and known.is_trial
 
 
 def currencies(store: StoreFacts) -> tuple[str, ...]:

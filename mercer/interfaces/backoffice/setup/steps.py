@@ -35,7 +35,7 @@ class Step:
 def list_steps(store: StoreFacts) -> tuple[Step, ...]:
     """Every step but the last, which is opening itself, in the order one takes them."""
     facts = read_facts(store)
-    return tuple(step(facts) for step in STEPS)
+    return tuple(step for make in STEPS if (step := make(facts)) is not None)
 
 
 def what_is_missing(store: StoreFacts) -> list[str]:
@@ -174,6 +174,21 @@ def _payment(facts: SetupFacts) -> Step:
     )  # fmt: skip
 
 
+def _real_money(facts: SetupFacts) -> Step | None:
+    """Asked while the shop is tried out with a test bank, last of all: its cards are public."""
+    if not facts.trials or facts.store.is_live:
+        return None
+    named = ", ".join(facts.trials)
+    return Step(
+        "real-money", _("Real money"),
+        _("Everybody knows the cards of a test bank, and they pay nothing. When you have tried the"
+          " shop out, add a real way to pay and switch {ways} off.").format(ways=named),
+        (_("{ways} switched off, and a way to pay with real money in its place").format(
+            ways=named),),
+        _address("payments_paymentmethod_changelist"), _("Change the ways to pay"),
+    )  # fmt: skip
+
+
 def _legal(facts: SetupFacts) -> Step:
     there = {policy.slug: policy for policy in facts.policies}
     gone = [slug for slug in STARTER_POLICIES if slug not in there]
@@ -225,7 +240,7 @@ def _address(name: str) -> str:
     return reverse(f"admin:{name}")
 
 
-STEPS: tuple[Callable[[SetupFacts], Step], ...] = (
+STEPS: tuple[Callable[[SetupFacts], Step | None], ...] = (
     _identity, _currency, _countries, _tax, _shipping, _payment, _markets, _legal, _product,
-    _test_order,
+    _test_order, _real_money,
 )  # fmt: skip

@@ -472,3 +472,29 @@ def test_the_checklist_asks_seven_statements_however_much_there_is(
 
     with django_assert_max_num_queries(8):
         list_steps(store)
+
+
+def test_a_shop_that_takes_test_cards_does_not_open_before_they_are_switched_off():
+    ada, _ = begin()
+    deliver_and_charge(ada)
+    write_product(ada)
+    write_policies(ada)
+    fill_in(ada, legal_name="Ada GmbH", street="Alte Gasse 1", city="Berlin")
+    PaymentMethod.objects.update(is_active=False)
+    trial = PaymentMethod.objects.create(
+        store=Store.objects.get(), gateway="sandbox", name="Sandbox bank", is_active=True,
+        settings={"api_key": "key", "webhook_secret": "whsec"},
+    )  # fmt: skip
+
+    refused = ada.post(reverse("admin:setup_go_live"), follow=True).content.decode()
+    steps = steps_of(ada)
+    PaymentMethod.objects.exclude(pk=trial.pk).update(is_active=True)
+    trial.is_active = False
+    trial.save()
+    status = Store.objects.get().status
+    opened = ada.post(reverse("admin:setup_go_live"), follow=True).content.decode()
+
+    assert "Sandbox bank switched off, and a way to pay with real money" in refused
+    assert (steps["payment"], steps["real-money"], status) == (True, False, "draft")
+    assert "The shop is open to the public." in opened
+    assert "real-money" not in steps_of(ada)
