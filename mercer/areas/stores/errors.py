@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from mercer.kernel.errors import Conflict, Invalid, NotFound
+from mercer.kernel.errors import Conflict, Forbidden, Invalid, NotFound
 
 
 @dataclass(eq=False)
@@ -58,6 +58,14 @@ class LastOwner(Conflict):
     """A store keeps at least one owner."""
 
     code: ClassVar[str] = "last_owner"
+
+
+@dataclass(eq=False)
+class NotYoursToGive(Forbidden):
+    """Nobody gives, changes or ends a job that may do what they may not do themselves."""
+
+    code: ClassVar[str] = "not_yours_to_give"
+    verbs: tuple[str, ...]
 
 
 @dataclass(eq=False)

@@ -3,6 +3,7 @@
 from django.forms import BaseForm
 from django.utils.translation import get_language
 
+from mercer.interfaces.backoffice.rights import right_words
 from mercer.kernel.amounts import AmbiguousAmount
 from mercer.kernel.errors import DomainError, InvalidField, InvalidFields
 from mercer.kernel.money import InvalidAmount, Money
@@ -52,6 +53,8 @@ SENTENCES = {
     "not_proposable": "A product does not go with itself, nor with what is not there any more.",
     "not_offered": "This way of paying cannot do that.",
     "not_sent_again": "Mails about offers are not sent again.",
+    "not_yours_to_give": "Only somebody who may do all of this themselves can decide about it."
+    " Beyond your own rights are: {verbs}.",
     "nothing_to_void": "Nothing is held any more, so there is nothing to let go.",
     "nothing_to_undo": "There is nothing to undo.",
     "order_not_found": "This order is not there any more.",
@@ -233,5 +236,5 @@ def _amounts(members: dict[str, object]) -> dict[str, object]:
 
 def _plain(value: object) -> str:
     if isinstance(value, (tuple, list)):
-        return ", ".join(str(each).replace("_", " ") for each in value)
+        return ", ".join(right_words(str(each)).replace("_", " ") for each in value)
     return str(value)

@@ -1,6 +1,7 @@
 """The verbs in people's words: what somebody may do here, and what the daily work contains."""
 
 from collections.abc import Iterable
+from itertools import groupby
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as said
@@ -67,6 +68,23 @@ RIGHTS: dict[str, str] = {
     "install.look_after": said("Look after the install, as an owner of every store on it"),
 }
 
+# What the boxes of the rights stand under; areas that belong together have the same words.
+HEADINGS: dict[str, str] = {
+    "orders": said("Orders"),
+    "fulfilment": said("Parcels"),
+    "payments": said("Money"),
+    "customers": said("Customers"),
+    "notifications": said("Messages"),
+    "catalogue": said("Products and prices"),
+    "pricing": said("Products and prices"),
+    "inventory": said("Stock"),
+    "downloads": said("Downloads"),
+    "search": said("Search"),
+    "reviews": said("Reviews"),
+    "content": said("Pages and menus"),
+    "marketing": said("Carts left behind"),
+}
+
 
 def right_words(verb: str) -> str:
     """A verb as people say it."""
@@ -78,6 +96,15 @@ def right_choices(verbs: Iterable[str]) -> list[tuple[str, str]]:
     """Verbs to choose from, in the order of the work."""
     order = list(RIGHTS)
     return [(verb, right_words(verb)) for verb in sorted(verbs, key=order.index)]
+
+
+def right_groups(verbs: Iterable[str]) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Verbs to choose from, under headings."""
+
+    def heading(choice: tuple[str, str]) -> str:
+        return _(HEADINGS.get(choice[0].partition(".")[0], said("Settings and upkeep")))
+
+    return [(name, list(some)) for name, some in groupby(right_choices(verbs), heading)]
 
 
 def daily_work() -> tuple[str, str]:

@@ -1,10 +1,13 @@
 """Rows of a store, locked, and what has to hold of them."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from mercer.areas.stores.errors import LastOwner, MarketNotFound, StaffNotFound, StoreNotFound
 from mercer.areas.stores.models import Market, StaffMember, Store
-from mercer.areas.stores.rules import Role
+from mercer.areas.stores.queries import staff_permissions
+from mercer.areas.stores.rules import Role, check_gift
+from mercer.kernel.actors import Actor, ActorKind
 
 
 def lock_store(store_id: UUID) -> Store:
@@ -30,6 +33,13 @@ def lock_market(store_id: UUID, market_id: UUID) -> Market:
     if market is None:
         raise MarketNotFound(str(market_id))
     return market
+
+
+def refuse_gift(store_id: UUID, actor: Actor, *jobs: tuple[str, Sequence[str]]) -> None:
+    """Raises NotYoursToGive where a person disposes of a job, as role and granted verbs, that may
+    do more than they may themselves. The shop itself may give any."""
+    if actor.kind == ActorKind.STAFF and actor.id is not None:
+        check_gift(staff_permissions(actor.id, store_id), *jobs)
 
 
 def refuse_last_owner(staff: StaffMember) -> None:

@@ -11,7 +11,7 @@ from django.db import IntegrityError, transaction
 from mercer.areas.stores.errors import AlreadyStaff
 from mercer.areas.stores.events import StaffAdded
 from mercer.areas.stores.models import StaffMember, User
-from mercer.areas.stores.operations._rows import lock_store
+from mercer.areas.stores.operations._rows import lock_store, refuse_gift
 from mercer.areas.stores.rules import check_person
 from mercer.kernel.actors import Actor
 from mercer.kernel.errors import InvalidField, InvalidFields
@@ -31,11 +31,16 @@ def add_staff(
 ) -> StaffMember:
     """Give a person a job in a store; who can sign in already keeps the password they have.
 
-    Raises InvalidFields, AlreadyStaff, StoreNotFound. Locks the store. Announces StaffAdded."""
+    Who accepts an invitation begins their own job: it was another's to give, and checked then.
+
+    Raises InvalidFields, AlreadyStaff, NotYoursToGive, StoreNotFound. Locks the store.
+    Announces StaffAdded."""
     person = check_person(email=email, role=role, name=name, permissions=permissions)
     with transaction.atomic():
         store = lock_store(store_id)
         user = User.objects.filter(email__iexact=person.email).first()
+        if user is None or user.pk != actor.id:
+            refuse_gift(store_id, actor, (person.role, person.permissions))
         user = user or _new_user(person.email, person.name, password)
         if not user.is_staff:
             user.is_staff = True

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from mercer.areas.stores.events import StaffEdited
 from mercer.areas.stores.models import StaffMember
-from mercer.areas.stores.operations._rows import lock_staff, refuse_last_owner
+from mercer.areas.stores.operations._rows import lock_staff, refuse_gift, refuse_last_owner
 from mercer.areas.stores.rules import Role, check_role, check_verbs
 from mercer.kernel.actors import Actor
 from mercer.kernel.events import announce
@@ -23,13 +23,16 @@ def edit_staff(
     actor: Actor,
     now: datetime,
 ) -> StaffMember:
-    """Give a staff member another role or other verbs; the last owner stays owner.
+    """Give a staff member another role or other verbs; the last owner stays owner, and nobody
+    gives, or takes from somebody, what they may not do themselves.
 
-    Raises InvalidFields, StaffNotFound, LastOwner. Locks the store. Announces StaffEdited."""
+    Raises InvalidFields, StaffNotFound, LastOwner, NotYoursToGive. Locks the store. Announces
+    StaffEdited."""
     check_role(role)
     verbs = check_verbs(permissions)
     with transaction.atomic():
         staff = lock_staff(store_id, staff_id)
+        refuse_gift(store_id, actor, (staff.role, staff.permissions), (role, verbs))
         if role != Role.OWNER:
             refuse_last_owner(staff)
         staff.role, staff.permissions = role, list(verbs)

@@ -9,7 +9,7 @@ from django.db import transaction
 from mercer.areas.stores.errors import AlreadyStaff, TooManyInvitations
 from mercer.areas.stores.events import StaffInvited
 from mercer.areas.stores.models import Invitation, StaffMember
-from mercer.areas.stores.operations._rows import lock_store
+from mercer.areas.stores.operations._rows import lock_store, refuse_gift
 from mercer.areas.stores.rules import HOLDS_FOR, MOST_PENDING, check_person, hash_token
 from mercer.kernel.actors import Actor
 from mercer.kernel.events import announce
@@ -30,12 +30,13 @@ def invite_staff(
     **Returns** the invitation and the secret of its link, of which only a hash is kept; the link
     works once, for seven days.
 
-    Raises InvalidFields, AlreadyStaff, TooManyInvitations, StoreNotFound. Locks the store.
-    Announces StaffInvited."""
+    Raises InvalidFields, AlreadyStaff, TooManyInvitations, NotYoursToGive, StoreNotFound. Locks
+    the store. Announces StaffInvited."""
     person = check_person(email=email, role=role, name="", permissions=permissions)
     token = new_token()
     with transaction.atomic():
         store = lock_store(store_id)
+        refuse_gift(store_id, actor, (person.role, person.permissions))
         if StaffMember.objects.filter(store=store, user__email__iexact=person.email).exists():
             raise AlreadyStaff(person.email)
         pending = Invitation.objects.filter(store=store, accepted_at=None, withdrawn_at=None)

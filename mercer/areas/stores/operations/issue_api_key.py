@@ -9,8 +9,9 @@ from django.db import transaction
 
 from mercer.areas.stores.events import ApiKeyIssued
 from mercer.areas.stores.models import ApiKey
+from mercer.areas.stores.operations._rows import refuse_gift
 from mercer.areas.stores.queries import get_store, hash_key
-from mercer.areas.stores.rules import check_key
+from mercer.areas.stores.rules import Role, check_key
 from mercer.kernel.actors import Actor
 from mercer.kernel.events import announce
 
@@ -28,9 +29,10 @@ def issue_api_key(
 
     **Returns** the key and its secret, `mk_<prefix>_<secret>`; only a hash of it is kept.
 
-    Raises InvalidFields, StoreNotFound. Announces ApiKeyIssued."""
+    Raises InvalidFields, NotYoursToGive, StoreNotFound. Announces ApiKeyIssued."""
     asked = check_key(name=name, permissions=permissions, expires_at=expires_at, now=now)
     store = get_store(store_id)
+    refuse_gift(store_id, actor, (Role.LIMITED, asked.permissions))
     prefix = secrets.token_hex(5)
     secret = f"mk_{prefix}_{secrets.token_urlsafe(32)}"
     with transaction.atomic():

@@ -5,16 +5,19 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from mercer.areas.stores.errors import NotYoursToGive
 from mercer.areas.stores.rules.texts import Wrong, normal_email, required, short_text
 from mercer.kernel.errors import InvalidField, InvalidFields
 from mercer.kernel.years import YEARS, is_plausible
 
 
 class Role(StrEnum):
-    """An owner may do everything in the store; staff may use the verbs below and those granted."""
+    """An owner may do everything in the store; staff may use the verbs below and those granted;
+    who is limited may use those granted, and nothing else."""
 
     OWNER = "owner"
     STAFF = "staff"
+    LIMITED = "limited"
 
 
 STAFF_VERBS = frozenset(
@@ -57,12 +60,40 @@ OWNER_VERBS = STAFF_VERBS | {
     "stores.view_audit",
 }
 ALL_VERBS = OWNER_VERBS
+# Where a verb is used, if not on pages of its own area: who may do it has to see it.
+_USED_ON = {
+    "fulfilment": "orders.view", "payments": "orders.view",
+    "downloads.edit_files": "catalogue.view", "downloads.renew_download": "orders.view",
+    "pricing.set_price": "catalogue.view",
+}  # fmt: skip
+_SETTINGS = frozenset(
+    {"payments.edit_payment_method", "notifications.edit_channel", "fulfilment.view"}
+)
 
 
-def verbs_of(role: str, granted: list[str]) -> frozenset[str]:
+def verbs_of(role: str, granted: Sequence[str]) -> frozenset[str]:
     """Every verb that a staff member may use."""
+    if role == Role.LIMITED:
+        return with_sight(frozenset(granted) & ALL_VERBS)
     own = OWNER_VERBS if role == Role.OWNER else STAFF_VERBS
     return own | (frozenset(granted) & ALL_VERBS)
+
+
+def with_sight(verbs: frozenset[str]) -> frozenset[str]:
+    """The verbs, with those by which one sees what they are done to: a picker sees orders."""
+    seen = set()
+    for verb in verbs - _SETTINGS:
+        area = verb.partition(".")[0]
+        seen |= {f"{area}.view", _USED_ON.get(verb) or _USED_ON.get(area) or verb}
+    return verbs | (seen & ALL_VERBS)
+
+
+def check_gift(held: frozenset[str], *jobs: tuple[str, Sequence[str]]) -> None:
+    """Whether somebody who holds these verbs may give, change or end such jobs: nobody disposes of
+    more than they may do themselves. Raises NotYoursToGive."""
+    beyond = {verb for role, granted in jobs for verb in verbs_of(role, granted)} - held
+    if beyond:
+        raise NotYoursToGive(tuple(sorted(beyond)))
 
 
 @dataclass(frozen=True)

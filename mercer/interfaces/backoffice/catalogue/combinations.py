@@ -80,6 +80,7 @@ def _show_again(request: HttpRequest, product: Product, words: str) -> HttpRespo
         request, "backoffice/variants_page.html", status=422,
         title=product.title, product=product, variants=variant_forms(desk_of(request), product),
         may_write=True, options=typed, combinations_wrong=words,
+        may_price=desk_of(request).may("pricing.set_price"),
         combinations_price=request.POST.get("price", ""),
     )  # fmt: skip
 

@@ -41,7 +41,8 @@ class ProductForm(OfficeForm):
         help_text="Plain text keeps its paragraphs, lines and lists (- at the beginning). HTML may"
         " be written, too; what a shop does not need is taken out.",
     )
-    categories = forms.MultipleChoiceField(required=False)
+    # Boxes: in a list, a click without Ctrl would take every other category off.
+    categories = forms.MultipleChoiceField(required=False, widget=forms.CheckboxSelectMultiple)
     status = forms.ChoiceField(choices=[(str(status), words) for status, words in STATUSES])
     publish_at = InstantField(label="From")
     unpublish_at = InstantField(label="Until")

@@ -178,6 +178,7 @@ class ProductAdmin(OfficeAdmin):
         return {
             "variants": variant_forms(desk, row),
             "options": option_values(row),
+            "may_price": desk.may("pricing.set_price"),
             "own_variants": own_variants,
             "pictures": picture_rows(row),
             "videos": video_rows(row),

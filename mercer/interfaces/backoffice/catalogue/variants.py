@@ -65,6 +65,11 @@ class VariantForm(OfficeForm):
             assert isinstance(field, MoneyField)
             field.currency = self.desk.store.currency
         self._ask_other_currencies()
+        # What this person may not change cannot be typed over: nothing is dropped unsaid.
+        for name, field in self.fields.items():
+            if name.startswith(("price", "compare_at")):
+                field.disabled = not self.desk.may("pricing.set_price")
+        self.fields["on_hand"].disabled = not self.desk.may("inventory.adjust_stock")
         product, self.row = self.subject
         ordered = {"sku": self.fields.pop("sku")}
         for n, option in enumerate(product.options.all()[:OPTIONS]):

@@ -16,7 +16,7 @@ from mercer.areas.stores.rules import ALL_VERBS
 from mercer.interfaces.backoffice.desk import Desk, desk_of
 from mercer.interfaces.backoffice.forms import InstantField, OfficeForm
 from mercer.interfaces.backoffice.office_admin import OfficeAdmin
-from mercer.interfaces.backoffice.rights import right_choices, right_words
+from mercer.interfaces.backoffice.rights import right_groups, right_words
 from mercer.interfaces.backoffice.settings.delivery import who
 from mercer.interfaces.backoffice.site import office
 from mercer.interfaces.backoffice.templatetags.office import in_store_time, status_badge
@@ -27,7 +27,9 @@ class KeyForm(OfficeForm):
     """What a program may do, and until when."""
 
     name = forms.CharField(max_length=80, help_text="What it is for: till, accounting …")
-    permissions = forms.MultipleChoiceField(label="May", choices=right_choices(ALL_VERBS))
+    permissions = forms.MultipleChoiceField(
+        label="May", choices=right_groups(ALL_VERBS), widget=forms.CheckboxSelectMultiple
+    )
     expires_at = InstantField(label="Until", help_text="Empty: until it is revoked")
 
 

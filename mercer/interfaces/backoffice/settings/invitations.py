@@ -22,14 +22,13 @@ from mercer.areas.stores.operations.accept_invitation import accept_invitation
 from mercer.areas.stores.operations.invite_staff import invite_staff
 from mercer.areas.stores.operations.withdraw_invitation import withdraw_invitation
 from mercer.areas.stores.queries import InvitationFacts, get_invitation
-from mercer.areas.stores.rules import Role
 from mercer.interfaces.backoffice.desk import Desk, desk_of, store_of
 from mercer.interfaces.backoffice.errors import show_in_form
 from mercer.interfaces.backoffice.forms import OfficeForm, dress
 from mercer.interfaces.backoffice.office_admin import OfficeAdmin
-from mercer.interfaces.backoffice.rights import daily_work, right_choices, right_words
+from mercer.interfaces.backoffice.rights import daily_work, right_words
 from mercer.interfaces.backoffice.settings.delivery import who
-from mercer.interfaces.backoffice.settings.staff import GRANTED
+from mercer.interfaces.backoffice.settings.staff import ROLES, RightsField
 from mercer.interfaces.backoffice.site import office
 from mercer.interfaces.backoffice.templatetags.office import in_store_time, status_badge
 from mercer.kernel import clock
@@ -52,14 +51,8 @@ class InviteForm(OfficeForm):
     """Whom, as what."""
 
     email = forms.EmailField(help_text="The link goes there; it works once, for seven days")
-    role = forms.ChoiceField(
-        choices=[(Role.STAFF.value, "staff: the daily work"), (Role.OWNER.value, "owner: all")]
-    )
-    permissions = forms.MultipleChoiceField(
-        label="Beyond the daily work",
-        required=False,
-        choices=right_choices(GRANTED),
-    )
+    role = forms.ChoiceField(choices=ROLES)
+    permissions = RightsField()
 
 
 @admin.register(Invitation, site=office)

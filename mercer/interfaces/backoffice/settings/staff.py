@@ -17,13 +17,30 @@ from mercer.areas.stores.rules import ALL_VERBS, STAFF_VERBS, Role
 from mercer.interfaces.backoffice.desk import Desk, desk_of
 from mercer.interfaces.backoffice.forms import OfficeForm
 from mercer.interfaces.backoffice.office_admin import OfficeAdmin
-from mercer.interfaces.backoffice.rights import daily_work, right_choices, right_words
+from mercer.interfaces.backoffice.rights import daily_work, right_groups, right_words
 from mercer.interfaces.backoffice.security.staff_sessions import end_staff_sessions, sessions_of
 from mercer.interfaces.backoffice.settings.delivery import who
 from mercer.interfaces.backoffice.site import office
 from mercer.interfaces.backoffice.templatetags.office import in_store_time
 
-GRANTED = tuple(sorted(ALL_VERBS - STAFF_VERBS))
+ROLES = [
+    (Role.STAFF.value, "staff: the daily work, and what is ticked"),
+    (Role.LIMITED.value, "limited: only what is ticked"),
+    (Role.OWNER.value, "owner: all"),
+]
+
+
+class RightsField(forms.MultipleChoiceField):
+    """Boxes for every right there is, under headings."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            label="May",
+            required=False,
+            choices=right_groups(ALL_VERBS),
+            widget=forms.CheckboxSelectMultiple,
+            help_text="A right brings along the sight of what it is used on",
+        )
 
 
 class StaffForm(OfficeForm):
@@ -36,14 +53,8 @@ class StaffForm(OfficeForm):
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
         help_text="For somebody new; who can sign in already keeps their own",
     )
-    role = forms.ChoiceField(
-        choices=[(Role.STAFF.value, "staff: the daily work"), (Role.OWNER.value, "owner: all")]
-    )
-    permissions = forms.MultipleChoiceField(
-        label="Beyond the daily work",
-        required=False,
-        choices=right_choices(GRANTED),
-    )
+    role = forms.ChoiceField(choices=ROLES)
+    permissions = RightsField()
 
     def prepare(self) -> None:
         if self.subject is not None:
@@ -76,7 +87,9 @@ class StaffAdmin(OfficeAdmin):
 
     @display(description="Beyond the role")
     def more_(self, staff: StaffMember) -> str:
-        return ", ".join(right_words(verb) for verb in staff.permissions) or "–"
+        daily = STAFF_VERBS if staff.role == Role.STAFF else frozenset()
+        more = [verb for verb in staff.permissions if verb not in daily]
+        return ", ".join(right_words(verb) for verb in more) or "–"
 
     def get_changelist_instance(self, request: HttpRequest) -> Any:
         """The list, with who signs in by more than a password."""

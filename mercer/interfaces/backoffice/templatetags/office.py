@@ -1,6 +1,7 @@
 """How the back office writes money, instants and statuses."""
 
 from datetime import datetime
+from itertools import groupby
 from typing import Any
 from uuid import uuid4
 
@@ -71,7 +72,8 @@ def who(context: Context, actor: str) -> str:
 @register.filter
 def is_wide(field: BoundField) -> bool:
     """Whether a field wants the whole width: long texts and long lists."""
-    kinds = (widgets.Textarea, widgets.SelectMultiple, widgets.CheckboxInput, widgets.FileInput)
+    kinds = (widgets.Textarea, widgets.SelectMultiple, widgets.CheckboxInput, widgets.FileInput,
+             widgets.CheckboxSelectMultiple)  # fmt: skip
     return isinstance(field.field.widget, kinds)
 
 
@@ -79,6 +81,17 @@ def is_wide(field: BoundField) -> bool:
 def is_many(field: BoundField) -> bool:
     """Whether a field is a row of boxes, each with words of its own."""
     return isinstance(field.field.widget, widgets.CheckboxSelectMultiple)
+
+
+@register.filter
+def box_groups(field: BoundField) -> list[tuple[str, list[Any]]]:
+    """The boxes of such a field under their headings; without headings, all under none."""
+    named: dict[str, str] = {}
+    for heading, some in field.field.choices:  # type: ignore[attr-defined]
+        if isinstance(some, (list, tuple)):
+            named |= {str(value): str(heading) for value, _words in some}
+    boxes = groupby(field, lambda box: named.get(str(box.data["value"]), ""))
+    return [(heading, list(some)) for heading, some in boxes]
 
 
 @register.filter

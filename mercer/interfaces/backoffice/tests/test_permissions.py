@@ -9,9 +9,9 @@ from mercer.areas.orders.models import Order
 from mercer.areas.orders.tests.make import make_order
 from mercer.areas.stores.models import ApiKey, Policy, StaffMember
 from mercer.areas.stores.rules import Role
-from mercer.areas.stores.tests.make import make_store, make_user
+from mercer.areas.stores.tests.make import make_staff, make_store, make_user
 from mercer.interfaces.backoffice.site import office
-from mercer.interfaces.backoffice.tests.make import sit_down
+from mercer.interfaces.backoffice.tests.make import as_sent, sit_down
 
 pytestmark = pytest.mark.django_db
 OWNERS_ONLY = (
@@ -144,6 +144,66 @@ def test_a_superuser_runs_every_store():
     )
 
     assert desk.get(reverse("admin:stores_staffmember_changelist")).status_code == 200
+
+
+def test_who_may_read_the_audit_trail_does_not_look_after_the_install():
+    desk = sit_down(make_store(), role=Role.STAFF, permissions=("stores.view_audit",))
+
+    trail = desk.get(reverse("admin:kernel_changerecord_changelist"))
+    jobs = desk.get(reverse("admin:procrastinate_procrastinatejob_changelist"))
+    audits = desk.post(reverse("admin:run_audit"))
+
+    assert [page.status_code for page in (trail, jobs, audits)] == [200, 403, 403]
+
+
+def test_who_is_limited_sees_and_does_what_is_granted_and_nothing_else():
+    store = make_store()
+    order, product = make_order(store), make_product(store)
+    desk = sit_down(store, role=Role.LIMITED, permissions=("fulfilment.open_shipment",))
+
+    page = desk.get(reverse("admin:order_page", args=[order.pk]))
+    refused = [
+        desk.get(reverse("admin:catalogue_product_changelist")),
+        desk.get(reverse("admin:customers_customer_changelist")),
+        desk.post(reverse("admin:order_act", args=[order.pk, "cancel"]), {"reason": "x"}),
+        desk.post(reverse("admin:product_act", args=[product.pk, "unpublish"])),
+    ]
+
+    assert page.status_code == 200
+    assert b"Cancel the order" not in page.content
+    assert [each.status_code for each in refused] == [403] * 4
+    assert Order.objects.get(pk=order.pk).status == order.status
+
+
+def test_a_right_is_ticked_without_losing_the_others():
+    store = make_store()
+    pat = make_staff(store, permissions=("payments.refund_payment", "tax.edit_tax_rate"))
+    desk = sit_down(store)
+    address = reverse("admin:stores_staffmember_change", args=[pat.pk])
+
+    page = desk.get(address)
+    sent = as_sent(page, role="limited")
+    sent["permissions"].append("orders.view")
+    desk.post(address, sent)
+
+    assert b'type="checkbox" name="permissions"' in page.content
+    pat.refresh_from_db()
+    assert (pat.role, pat.permissions) == (
+        "limited",
+        ["orders.view", "payments.refund_payment", "tax.edit_tax_rate"],
+    )
+
+
+def test_staff_who_change_staff_do_not_make_themselves_owner():
+    store = make_store()
+    desk = sit_down(store, role=Role.STAFF, permissions=("stores.edit_staff",))
+    own = StaffMember.objects.get(store=store)
+
+    page = desk.post(reverse("admin:stores_staffmember_change", args=[own.pk]), {"role": "owner"})
+
+    assert page.status_code == 422
+    assert "Beyond your own rights are" in page.content.decode()
+    assert StaffMember.objects.get(pk=own.pk).role == Role.STAFF
 
 
 def test_an_owner_of_one_store_does_not_see_the_jobs_of_all():

@@ -22,7 +22,7 @@ from mercer.areas.pricing.models import Price
 from mercer.areas.pricing.operations.set_price import set_price
 from mercer.areas.stores.tests.make import make_store
 from mercer.interfaces.backoffice.catalogue import exports
-from mercer.interfaces.backoffice.tests.make import sit_down
+from mercer.interfaces.backoffice.tests.make import as_sent, sit_down
 from mercer.kernel import clock
 from mercer.kernel.actors import SYSTEM
 
@@ -355,3 +355,24 @@ def test_what_keeps_shoppers_from_buying_is_said_beside_that_they_see_it() -> No
     assert b"Shoppers see it." in said[1]
     assert b"Nobody can buy it yet: it has no price." in said[1]
     assert b"Nobody can buy it" not in said[2]
+
+
+def test_who_may_not_set_prices_or_stock_is_shown_them_and_cannot_type_over_them() -> None:
+    store = make_store()
+    lamp = make_product(store)
+    variant = lamp.variants.get()
+    before = Price.objects.get(variant=variant).amount_minor
+    desk = sit_down(store, role="limited", permissions=("catalogue.edit_product",))
+
+    page = desk.get(reverse("admin:catalogue_product_change", args=[lamp.pk]))
+    sent = as_sent(page, reverse("admin:product_variants", args=[lamp.pk]))
+    name = f"v{variant.pk.hex}-"
+    desk.post(
+        reverse("admin:product_variants", args=[lamp.pk]),
+        sent | {f"{name}sku": "LAMP-1", f"{name}price": "1.00", f"{name}on_hand": "9"},
+    )
+
+    assert f"{name}price" not in sent
+    assert f"{name}on_hand" not in sent
+    assert Variant.objects.get(pk=variant.pk).sku == "LAMP-1"
+    assert Price.objects.get(variant=variant).amount_minor == before
