@@ -5,23 +5,16 @@ from typing import TypedDict, Unpack
 from uuid import UUID
 
 from django.db import connection, transaction
-from django.db.backends.utils import CursorWrapper
 
-from mercer.areas.inventory.errors import LocationNotFound, NotEnoughOnHand, VariantNotFound
-from mercer.areas.inventory.models import StockLevel, StockLocation
+from mercer.areas.inventory.errors import NotEnoughOnHand
+from mercer.areas.inventory.models import StockLevel
 from mercer.areas.inventory.operations._crossing import note_arrivals
 from mercer.areas.inventory.operations._ledger import Movement, write_movements
+from mercer.areas.inventory.operations._level import lock_level
 from mercer.areas.inventory.rules import MOST_ON_HAND, MovementReason
 from mercer.areas.stores.operations.bump_generation import bump_generation
 from mercer.kernel.actors import Actor
 from mercer.kernel.errors import InvalidField
-from mercer.kernel.ids import new_id
-
-OPEN_LEVEL = """
-INSERT INTO inventory_stocklevel (id, store_id, location_id, variant_id, sku, on_hand, allocated)
-SELECT %s, store_id, %s, id, sku, 0, 0 FROM catalogue_variant WHERE id = %s AND store_id = %s
-ON CONFLICT DO NOTHING
-"""
 
 
 class StockChange(TypedDict, total=False):
@@ -54,7 +47,7 @@ def adjust_stock(
     delta, set_to = change.get("delta"), change.get("set_to")
     _check(delta, set_to, reason)
     with transaction.atomic(), connection.cursor() as cursor:
-        level = _lock_level(cursor, store_id, variant_id, location_id)
+        level = lock_level(cursor, store_id, variant_id, location_id)
         difference = delta if delta is not None else (set_to or 0) - level.on_hand
         after = level.on_hand + difference
         if after < 0:
@@ -87,20 +80,3 @@ def _check(delta: int | None, set_to: int | None, reason: str) -> None:
         raise InvalidField("delta", "too_large", str(MOST_ON_HAND))
     if reason not in set(MovementReason):
         raise InvalidField("reason", "unknown")
-
-
-def _lock_level(
-    cursor: CursorWrapper, store_id: UUID, variant_id: UUID, location_id: UUID
-) -> StockLevel:
-    levels = StockLevel.objects.select_for_update(no_key=True).filter(
-        store_id=store_id, variant_id=variant_id, location_id=location_id
-    )
-    level = levels.first()
-    if level is None:
-        if not StockLocation.objects.filter(id=location_id, store_id=store_id).exists():
-            raise LocationNotFound(location_id)
-        cursor.execute(OPEN_LEVEL, [new_id(), location_id, variant_id, store_id])
-        level = levels.first()
-    if level is None:
-        raise VariantNotFound(variant_id)
-    return level

@@ -3,20 +3,23 @@
 from typing import Any, ClassVar
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import path
+from django.utils.translation import gettext as _
 from unfold.decorators import display
 
 from mercer.areas.inventory.models import StockLevel, StockLocation, StockMovement
 from mercer.areas.inventory.operations.add_location import add_location
 from mercer.areas.inventory.operations.adjust_stock import adjust_stock
 from mercer.areas.inventory.operations.edit_location import edit_location
+from mercer.areas.inventory.operations.mark_low_stock import MOST_MARK, mark_low_stock
 from mercer.areas.inventory.rules import MovementReason
 from mercer.interfaces.backoffice.day_range import DayRangeFilter
-from mercer.interfaces.backoffice.desk import Desk
+from mercer.interfaces.backoffice.desk import Desk, desk_of
 from mercer.interfaces.backoffice.forms import OfficeForm
-from mercer.interfaces.backoffice.home import low_stock
+from mercer.interfaces.backoffice.home import LOW_BY_DEFAULT, low_stock
 from mercer.interfaces.backoffice.office_admin import OfficeAdmin
 from mercer.interfaces.backoffice.site import office
 from mercer.interfaces.backoffice.templatetags.office import in_store_time, status_badge
@@ -41,6 +44,18 @@ class AdjustForm(OfficeForm):
     reason = forms.ChoiceField(choices=[(each.value, each.value) for each in BY_HAND])
     reference = forms.CharField(
         max_length=120, required=False, help_text="A delivery note, a name, a thought"
+    )
+
+
+class MarkForm(OfficeForm):
+    """At how many units one wants to know."""
+
+    low_at = forms.IntegerField(
+        label="Low at",
+        min_value=0,
+        max_value=MOST_MARK,
+        required=False,
+        help_text=f"So many free, or fewer, stand under Low stock; empty: {LOW_BY_DEFAULT}",
     )
 
 
@@ -87,7 +102,8 @@ class StockLevelAdmin(OfficeAdmin):
     def state(self, level: StockLevel) -> str:
         if level.available <= 0:
             return status_badge("out")
-        return status_badge("low") if level.available <= (level.low_at or 5) else ""
+        mark = LOW_BY_DEFAULT if level.low_at is None else level.low_at
+        return status_badge("low") if level.available <= mark else ""
 
     def write(self, desk: Desk, form: OfficeForm, row: Any) -> Any:
         given = form.values()
@@ -109,7 +125,33 @@ class StockLevelAdmin(OfficeAdmin):
         return self.row_url(row)
 
     def more(self, request: HttpRequest, row: Any) -> dict[str, Any]:
-        return {"movements": list(row.movements.order_by("-moved_at", "-id")[:50]), "level": row}
+        return {
+            "movements": list(row.movements.order_by("-moved_at", "-id")[:50]),
+            "level": row,
+            "mark": MarkForm(initial={"low_at": row.low_at}, desk=desk_of(request)),
+            "mark_url": self._url("mark", row),
+        }
+
+    def get_urls(self) -> list[Any]:
+        mark = self.admin_site.admin_view(self.mark_view)
+        own = path("<str:object_id>/mark/", mark, name="inventory_stocklevel_mark")
+        return [own, *super().get_urls()]
+
+    def mark_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """Save the mark alone: what is on hand may have changed since the page was opened."""
+        desk = desk_of(request)
+        desk.require(self.write_verb)
+        row = self.get_row(request, object_id)
+        form = MarkForm(request.POST, initial={"low_at": row.low_at}, desk=desk)
+        if request.method == "POST" and form.is_valid():
+            mark_low_stock(
+                store_id=desk.store.id, variant_id=row.variant_id, location_id=row.location_id,
+                actor=desk.actor, now=clock.now(), **form.values(),
+            )  # fmt: skip
+            messages.success(request, _("The mark is saved."))
+        elif request.method == "POST":
+            messages.error(request, " ".join(form.errors.get("low_at", form.non_field_errors())))
+        return HttpResponseRedirect(self.row_url(row))
 
 
 @admin.register(StockMovement, site=office)

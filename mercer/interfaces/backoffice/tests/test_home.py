@@ -21,7 +21,7 @@ from mercer.interfaces.backoffice.desk import Desk
 from mercer.interfaces.backoffice.home_page.chart import draw, round_up
 from mercer.interfaces.backoffice.home_page.figures import Sold, beside_last_week, by_day
 from mercer.interfaces.backoffice.home_page.page import change_in_words
-from mercer.interfaces.backoffice.tests.make import sit_down
+from mercer.interfaces.backoffice.tests.make import as_sent, sit_down
 from mercer.kernel import clock
 from mercer.kernel.actors import SYSTEM
 
@@ -238,3 +238,26 @@ def test_orders_of_a_shop_that_was_not_open_are_marked_and_bring_no_revenue():
     assert days[-1][1] == Sold(1, 3000)
     assert listed.count('<span class="office-tag">test</span>') == 1
     assert ["test order</span>" in page for page in pages] == [False, True]
+
+
+@pytest.mark.django_db
+def test_stock_is_low_from_its_own_mark_on_and_the_mark_leaves_the_count_alone():
+    store = make_store()
+    variant = make_stocked(store, on_hand=12)
+    level = variant.stock_levels.get()
+    desk = sit_down(store)
+    page = reverse("admin:inventory_stocklevel_change", args=[level.pk])
+    address = reverse("admin:inventory_stocklevel_mark", args=[level.pk])
+    low = reverse("admin:inventory_stocklevel_changelist") + "?low=yes"
+
+    sent = as_sent(desk.get(page), address, low_at="12")
+    type(level).objects.filter(pk=level.pk).update(on_hand=11)
+    desk.post(address, sent)
+    listed = desk.get(low).content
+    refused = desk.post(address, {"low_at": "-1"}, follow=True).content
+    staff = sit_down(store, role="limited", permissions=("inventory.view",)).post(address, sent)
+
+    level.refresh_from_db()
+    assert (level.low_at, level.on_hand, staff.status_code) == (12, 11, 403)
+    assert level.sku.encode() in listed
+    assert b"greater than or equal to 0" in refused

@@ -45,7 +45,9 @@ class Column:
         said = text.strip()
         if self.kind == "list":
             return [each.strip() for each in said.split(",") if each.strip()]
-        if self.kind == "whole":
+        if self.kind == "mark" and not said:
+            return None
+        if self.kind in ("whole", "mark"):
             number = read_whole(said)
             if number is None:
                 raise Wrong("Write a whole number.")
@@ -89,7 +91,9 @@ def columns_of(desk: Desk, place: StockLocation | None) -> tuple[Column, ...]:
                    "amount", currency=currency),
         ]  # fmt: skip
     if place is not None:
-        columns.append(
-            Column("stock", f"On hand, {place.name}", VARIANT, "inventory.adjust_stock", "whole")
-        )
+        count = "inventory.adjust_stock"
+        columns += [
+            Column("stock", f"On hand, {place.name}", VARIANT, count, "whole"),
+            Column("low", f"Low at, {place.name}", VARIANT, count, "mark"),
+        ]
     return tuple(columns)

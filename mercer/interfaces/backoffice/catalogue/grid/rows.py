@@ -64,7 +64,7 @@ def read_rows(
         values[price.variant_id][f"was_{price.currency}"] = price.compare_at_minor
     levels = StockLevel.objects.filter(location=place, variant__in=ids) if place else []
     for level in levels:
-        values[level.variant_id]["stock"] = level.on_hand
+        values[level.variant_id] |= {"stock": level.on_hand, "low": level.low_at}
     by_product: dict[UUID, list[VariantRow]] = defaultdict(list)
     for variant in variants:
         held = {"stock": 0, **values[variant.pk]}

@@ -13,6 +13,7 @@ from django.db import transaction
 from mercer.areas.catalogue.operations.edit_product import edit_product
 from mercer.areas.inventory.models import StockLocation
 from mercer.areas.inventory.operations.count_stock import count_stock
+from mercer.areas.inventory.operations.mark_low_stock import mark_low_stock
 from mercer.areas.inventory.rules import MovementReason
 from mercer.areas.pricing.operations.remove_price import remove_price
 from mercer.areas.pricing.operations.set_prices import NewPrice, set_prices
@@ -180,6 +181,12 @@ def _write(
             counted=counted, location_id=grid.place.pk, reason=MovementReason.COUNT,
             reference="grid", **who,
         )  # fmt: skip
+    for each in row.variants:
+        mark = f"{each.variant.pk}:low"
+        if mark in values and grid.place is not None and not wrong:
+            mark_low_stock(
+                variant_id=each.variant.pk, location_id=grid.place.pk, low_at=values[mark], **who
+            )
 
 
 def _write_prices(

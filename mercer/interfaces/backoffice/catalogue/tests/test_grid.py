@@ -76,6 +76,19 @@ def test_products_prices_and_stock_are_saved_together_and_taken_back() -> None:
     assert lamp.stock_levels.get().on_hand == 3
 
 
+def test_when_stock_counts_as_low_is_said_and_taken_back_for_many() -> None:
+    store = make_store()
+    lamp = make_stocked(store, "LAMP", on_hand=3)
+    desk, address = sit_down(store), grid_of(lamp.product)
+
+    save(desk, address, {(lamp, "low"): "12"})
+    marked = lamp.stock_levels.get()
+    desk.post(reverse("admin:product_grid_undo"))
+
+    assert (marked.low_at, marked.on_hand) == (12, 3)
+    assert lamp.stock_levels.get().low_at is None
+
+
 def test_a_wrong_cell_keeps_its_product_as_it_is_and_saves_the_others() -> None:
     store = make_store()
     variant = make_stocked(store, on_hand=3)

@@ -1,0 +1,33 @@
+"""The level of a variant at a location, locked; opened where there was none."""
+
+from uuid import UUID
+
+from django.db.backends.utils import CursorWrapper
+
+from mercer.areas.inventory.errors import LocationNotFound, VariantNotFound
+from mercer.areas.inventory.models import StockLevel, StockLocation
+from mercer.kernel.ids import new_id
+
+OPEN_LEVEL = """
+INSERT INTO inventory_stocklevel (id, store_id, location_id, variant_id, sku, on_hand, allocated)
+SELECT %s, store_id, %s, id, sku, 0, 0 FROM catalogue_variant WHERE id = %s AND store_id = %s
+ON CONFLICT DO NOTHING
+"""
+
+
+def lock_level(
+    cursor: CursorWrapper, store_id: UUID, variant_id: UUID, location_id: UUID
+) -> StockLevel:
+    """Raises LocationNotFound, VariantNotFound where the store has no such thing."""
+    levels = StockLevel.objects.select_for_update(no_key=True).filter(
+        store_id=store_id, variant_id=variant_id, location_id=location_id
+    )
+    level = levels.first()
+    if level is None:
+        if not StockLocation.objects.filter(id=location_id, store_id=store_id).exists():
+            raise LocationNotFound(location_id)
+        cursor.execute(OPEN_LEVEL, [new_id(), location_id, variant_id, store_id])
+        level = levels.first()
+    if level is None:
+        raise VariantNotFound(variant_id)
+    return level
