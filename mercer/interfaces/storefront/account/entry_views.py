@@ -9,6 +9,7 @@ from django.template.backends.jinja2 import Template
 from django.template.response import TemplateResponse
 from django.views.decorators.cache import never_cache
 
+from mercer.interfaces.storefront.account.recorded import recorded_for_staff
 from mercer.interfaces.storefront.catalogue.own_prices import show_sign
 from mercer.interfaces.storefront.rendering import shell_for, templates
 
@@ -109,7 +110,7 @@ forgot_password = ForgotPassword.as_view()
 forgot_password_done = ForgotPasswordDone.as_view()
 new_password = never_cache(NewPassword.as_view())
 new_password_done = NewPasswordDone.as_view()
-change_password = ChangePassword.as_view()
+change_password = recorded_for_staff(ChangePassword.as_view())
 confirm_mail = ConfirmMail.as_view()
 look_in_mail = LookInMail.as_view()
 closed = Closed.as_view()

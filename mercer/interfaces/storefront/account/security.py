@@ -31,6 +31,7 @@ from mercer.interfaces.storefront.account.pages import (
     SecurityPage,
     SessionCard,
 )
+from mercer.interfaces.storefront.account.recorded import recorded_for_staff
 from mercer.interfaces.storefront.account.signed_in import for_customers
 from mercer.interfaces.storefront.rendering import render_page
 from mercer.interfaces.storefront.shop_request import ShopRequest
@@ -216,8 +217,8 @@ class ConfirmByPasskey(WithOptions, keys.ReauthenticateWebAuthnView):
 
 
 def page(view: Any) -> Any:
-    """A page that no cache keeps."""
-    return never_cache(view.as_view())
+    """A page that no cache keeps; what staff change there is recorded."""
+    return never_cache(recorded_for_staff(view.as_view()))
 
 
 # The names of the first ones are allauth's.

@@ -1,22 +1,24 @@
 """What staff and programs change can be read and searched, with before and after."""
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
-from mercer.areas.catalogue.tests.make import make_product
+from mercer.areas.catalogue.tests.make import make_image, make_product
 from mercer.areas.fulfilment.tests.make import make_paid_order
 from mercer.areas.payments.models import PaymentMethod
 from mercer.areas.reviews.tests.make import make_review
+from mercer.areas.stores.models import StaffMember
 from mercer.areas.stores.operations.issue_api_key import issue_api_key
 from mercer.areas.stores.queries import get_store
 from mercer.areas.stores.rules import Role
-from mercer.areas.stores.tests.make import make_store
+from mercer.areas.stores.tests.make import make_store, make_user
 from mercer.areas.tax.operations.add_tax_rate import add_tax_rate
 from mercer.interfaces.backoffice.audit_trail.words import fields_of, noun_of
 from mercer.interfaces.backoffice.desk import Desk
-from mercer.interfaces.backoffice.tests.make import sit_down
+from mercer.interfaces.backoffice.tests.make import show_who_it_is, sit_down
 from mercer.kernel import clock
 from mercer.kernel.actors import SYSTEM
 from mercer.kernel.models import ChangeRecord
@@ -229,3 +231,57 @@ def test_every_recorded_table_has_a_name_that_people_use():
 
     assert {"stores_store", "pricing_price", "stores_invitation"} <= watched
     assert not [table for table in watched if "_" in noun_of(table)]
+
+
+def test_how_staff_change_their_own_sign_in_is_recorded_and_nothing_secret_with_it():
+    store = make_store()
+    desk = sit_down(store, name="Cy Baker", password="a-long-good-password")
+    user = StaffMember.objects.get(store=store).user
+    Authenticator.objects.create(user=user, type="totp", data={"secret": "top-secret"})
+
+    desk.post(reverse("mfa_deactivate_totp"), REMOTE_ADDR="203.0.113.77")
+    desk.post(
+        reverse("account_change_password"),
+        {"oldpassword": "a-long-good-password", "password1": "lamps at midnight",
+         "password2": "lamps at midnight"},
+    )  # fmt: skip
+
+    gone = ChangeRecord.objects.get(subject="mfa_authenticator")
+    changed = ChangeRecord.objects.get(subject="stores_user", act="update")
+    assert (gone.act, gone.actor_label, gone.store_id) == ("delete", "Cy Baker", store.id)
+    assert (gone.came_from, gone.before["type"], gone.before["data"]) == (
+        "203.0.113.0", "totp", "•••"
+    )  # fmt: skip
+    assert changed.after == {"password": "•••"}
+    page = sit_down(store).get(reverse(TRAIL)).content.decode()
+    assert f"Removed second step at sign-in of {user.email}" in page
+
+
+def test_what_customers_change_of_their_sign_in_is_not_the_shops_business():
+    store, ada = make_store(), make_user(password="a-long-good-password")
+    door = Client(headers={"host": store.domain})
+    door.force_login(ada, backend="django.contrib.auth.backends.ModelBackend")
+    show_who_it_is(door, ada)
+    Authenticator.objects.create(user=ada, type="totp", data={"secret": "top-secret"})
+
+    door.post(reverse("mfa_deactivate_totp"))
+
+    assert not Authenticator.objects.exists()
+    assert not ChangeRecord.objects.filter(subject="mfa_authenticator").exists()
+
+
+def test_which_variants_a_picture_shows_is_recorded():
+    lamp = make_product(make_store())
+    picture = make_image(lamp)
+    variant = lamp.variants.get()
+
+    sit_down(lamp.store, name="Cy Baker").post(
+        reverse("admin:product_images", args=[lamp.pk]),
+        {f"variants_{picture.pk}_asked": "1", f"variants_{picture.pk}": str(variant.pk)},
+    )
+
+    record = ChangeRecord.objects.get(subject="catalogue_image_variants")
+    assert (record.act, record.actor_label, record.store_id) == (
+        "insert", "Cy Baker", lamp.store_id,
+    )  # fmt: skip
+    assert record.links["variant_id"] == str(variant.pk)
