@@ -54,3 +54,18 @@ def test_the_stock_of_variants_is_in_view_and_films_are_asked_one_by_one(window,
     table = page.locator("#variants .office-scroll").bounding_box()
     assert stock["x"] + stock["width"] <= table["x"] + table["width"]
     assert page.locator("#films form").evaluate(ONE_BELOW_THE_OTHER)
+
+
+def test_what_was_bought_and_the_button_that_packs_it_are_on_one_screen(window, shop):
+    variants = [shop.variant(sku, on_hand=5, price=1000) for sku in ("GLOBE", "ARC", "DESK")]
+    placed = shop.place(shop.fill(*variants))
+    order = Order.objects.get(number=placed.order_number)
+    page = window.page
+    page.set_viewport_size({"width": 1280, "height": 900})
+    sit_down(page, shop)
+
+    page.goto(f"{shop.url}/admin/order/{order.pk}/")
+
+    button = page.get_by_role("button", name="Start this shipment").bounding_box()
+    assert button["y"] + button["height"] <= 900
+    assert page.locator("#what-was-bought").bounding_box()["y"] > 0
