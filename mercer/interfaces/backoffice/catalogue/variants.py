@@ -77,7 +77,9 @@ class VariantForm(OfficeForm):
                 label=option.name, max_length=80, required=False
             )
         self.fields = {**ordered, **self.fields}
+        may_edit = self.desk.may("catalogue.edit_product")
         for each in self.fields.values():
+            each.disabled = each.disabled or not may_edit
             if each.widget.is_hidden:
                 continue
             # The column's heading is not read aloud with a cell.

@@ -17,6 +17,7 @@ from mercer.areas.catalogue.importing.cells import neutralise
 from mercer.areas.customers.errors import GroupNotFound
 from mercer.areas.customers.group_models import GroupMember
 from mercer.areas.customers.group_rules import GroupKind
+from mercer.areas.customers.models import Customer
 from mercer.areas.customers.operations.count_group import count_group
 from mercer.areas.customers.operations.import_members import import_members
 from mercer.areas.customers.operations.take_out_of_group import take_out_of_group
@@ -104,7 +105,11 @@ def _put_in(request: HttpRequest, desk: Desk, group: GroupFacts) -> str:
 
 def _take_out(request: HttpRequest, desk: Desk, group: GroupFacts) -> str:
     chosen = _ids(request.POST.getlist("customer")[:MOST_SHOWN])
-    return f"{len(take_out_of_group(customer_ids=chosen, **_whose(desk, group)))} taken out."
+    left = take_out_of_group(customer_ids=chosen, **_whose(desk, group))
+    mails = Customer.objects.filter(store_id=desk.store.id, pk__in=left).order_by("email")
+    named = ", ".join(mails.values_list("email", flat=True))
+    said = f"{len(left)} taken out."
+    return f"{said} To undo it, put them in again: {named}" if left else said
 
 
 def _count(request: HttpRequest, desk: Desk, group: GroupFacts) -> str:

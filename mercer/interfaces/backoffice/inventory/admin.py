@@ -150,7 +150,8 @@ class StockLevelAdmin(OfficeAdmin):
             )  # fmt: skip
             messages.success(request, _("The mark is saved."))
         elif request.method == "POST":
-            messages.error(request, " ".join(form.errors.get("low_at", form.non_field_errors())))
+            told = [str(each) for problems in form.errors.values() for each in problems]
+            messages.error(request, " ".join(told))
         return HttpResponseRedirect(self.row_url(row))
 
 

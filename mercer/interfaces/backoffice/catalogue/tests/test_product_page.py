@@ -376,3 +376,15 @@ def test_who_may_not_set_prices_or_stock_is_shown_them_and_cannot_type_over_them
     assert f"{name}on_hand" not in sent
     assert Variant.objects.get(pk=variant.pk).sku == "LAMP-1"
     assert Price.objects.get(variant=variant).amount_minor == before
+
+
+def test_who_only_looks_at_a_product_types_nothing_into_its_variants() -> None:
+    store = make_store()
+    lamp = make_product(store)
+    desk = sit_down(store, role="limited", permissions=("catalogue.view",))
+
+    page = desk.get(reverse("admin:catalogue_product_change", args=[lamp.pk]))
+    sent = as_sent(page, reverse("admin:product_variants", args=[lamp.pk]))
+
+    assert page.status_code == 200
+    assert not [name for name in sent if name.endswith(("-sku", "-price", "-on_hand"))]

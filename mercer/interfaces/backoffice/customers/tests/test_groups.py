@@ -163,7 +163,7 @@ def test_members_are_looked_for_and_taken_out() -> None:
 
     assert "ben@example.org" in found.content.decode()
     assert "ada@example.org" not in found.content.decode()
-    assert "1 taken out." in page
+    assert f"1 taken out. To undo it, put them in again: {ben.email}" in page
     assert [each.customer_id for each in GroupMember.objects.all()] == [ada.id]
 
 
