@@ -229,6 +229,8 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 # Signing up says the same for every address; `account.verification` says who is asked later.
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+# In the browser that signed up, the link of the mail opens the account; elsewhere it does not.
+ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = True
 ACCOUNT_ADAPTER = "mercer.interfaces.storefront.account.adapter.ShopAdapter"
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = PUBLIC_SCHEME
 # Who showed a moment ago who they are is not asked again before a sensitive act.

@@ -65,11 +65,6 @@ def test_an_account_is_made_confirmed_by_mail_and_open(window, shop):
 
     page.goto(link_in_mail("/account/confirm/"))
     page.get_by_role("button", name="Yes, confirm it").click()
-    page.goto(f"{shop.url}/account/sign-in/")
-    if page.url.endswith("/sign-in/"):
-        page.locator("input[name=login]").fill("ben@example.org")
-        page.locator("input[name=password]").fill(PASSWORD)
-        page.locator("input[name=password]").press("Enter")
 
     expect(page.get_by_role("heading", name="No orders yet")).to_be_visible()
 

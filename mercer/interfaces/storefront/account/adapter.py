@@ -26,6 +26,7 @@ from mercer.kernel import clock
 from mercer.kernel.secret_fields import SecretField
 
 ACCOUNT, FRONT = "/account/", "/"
+CONFIRMED = "/account/sign-in/?confirmed=1"
 OFFICE = "/admin/"
 OWN_STAGES = {
     "allauth.account.stages.EmailVerificationStage": (
@@ -73,6 +74,11 @@ class ShopAdapter(DefaultAccountAdapter):
 
     def get_logout_redirect_url(self, request: ShopRequest) -> str:
         return links.to(FRONT)
+
+    def get_email_verification_redirect_url(self, email_address: Any) -> str:
+        """Who followed the link where nobody was signing up, on a phone perhaps, signs in there."""
+        is_in = self.request.user.is_authenticated
+        return links.to(ACCOUNT if is_in else CONFIRMED)
 
     def get_password_change_redirect_url(self, request: ShopRequest) -> str:
         return links.to(f"{ACCOUNT}profile/?changed=1")

@@ -3,7 +3,7 @@
 from typing import Any
 
 from allauth.account import views
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.template import engines
 from django.template.backends.jinja2 import Template
 from django.template.response import TemplateResponse
@@ -36,6 +36,11 @@ class SignIn(InShop, views.LoginView):
     """Mail address and password."""
 
     template_name = "account/sign_in.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Whoever has just confirmed their address is told that it counted."""
+        is_confirmed = self.request.GET.get("confirmed") == "1"
+        return {**super().get_context_data(**kwargs), "is_confirmed": is_confirmed}
 
 
 class SignUp(InShop, views.SignupView):
@@ -89,6 +94,14 @@ class ConfirmMail(InShop, views.ConfirmEmailView):
     """The link of the confirmation mail was followed."""
 
     template_name = "account/confirm_mail.html"
+
+    def post(self, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Confirmed; a link that was used already, by a second click perhaps, says so."""
+        try:
+            response: HttpResponse = super().post(*args, **kwargs)
+        except Http404:
+            return self.get(*args, **kwargs)
+        return response
 
 
 class LookInMail(InShop, views.EmailVerificationSentView):

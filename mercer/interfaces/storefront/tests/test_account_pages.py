@@ -8,7 +8,7 @@ from django.core import mail
 from mercer.areas.cart.models import CartLine
 from mercer.areas.customers.models import Address, Customer
 from mercer.areas.notifications.models import Message
-from mercer.areas.stores.tests.make import make_user
+from mercer.areas.stores.tests.make import make_market, make_user
 from mercer.interfaces.storefront.tests.make import make_shop
 from mercer.kernel.testing import run_jobs
 
@@ -117,12 +117,61 @@ def test_signing_up_makes_a_customer():
     response = client.post("/account/sign-up/", {"email": "ben@example.org", "password1": PASSWORD})
     assert response["Location"] == "/account/confirm/"
     assert not Customer.objects.exists()
-    run_jobs()
-    link = re.search(r"https?://[^/]+(/account/confirm/\S+)", mail.outbox[-1].body).group(1)
-    client.post(link)
-    sign_in(client, "ben@example.org")
+    confirmed = client.post(confirming_link())
 
+    assert confirmed["Location"] == "/account/"
+    assert client.get("/account/").status_code == 200
     assert Customer.objects.get().email == "ben@example.org"
+
+
+def confirming_link():
+    """The address in the mail that asks whether an address is somebody's."""
+    run_jobs()
+    found = re.search(r"https?://[^/]+((?:/de)?/account/confirm/\S+)", mail.outbox[-1].body)
+    return found.group(1)
+
+
+@pytest.mark.parametrize("prefix", ["", "/de"])
+def test_an_address_confirmed_on_another_device_leads_to_the_page_to_sign_in(prefix):
+    shop = make_shop()
+    make_market(shop.store, countries=["DE"], languages=["de"], prefixes=["de"])
+    said = {"email": "ben@example.org", "password1": PASSWORD}
+    shop.client().post(f"{prefix}/account/sign-up/", said)
+    link, phone = confirming_link(), shop.client()
+
+    confirmed = phone.post(link, follow=True)
+
+    assert confirmed.redirect_chain == [(f"{prefix}/account/sign-in/?confirmed=1", 302)]
+    told = "Your mail address is confirmed." if not prefix else "Ihre E-Mail-Adresse ist bestätigt."
+    assert confirmed.status_code == 200
+    assert told in confirmed.content.decode()
+    assert "_auth_user_id" not in phone.session
+    assert told not in phone.get(f"{prefix}/account/sign-in/").content.decode()
+
+
+def test_who_signs_up_on_the_way_to_pay_goes_on_there_once_the_address_is_confirmed():
+    shop = make_shop()
+    ben = shop.shopper(quantity=2)
+    said = {"email": "ben@example.org", "password1": PASSWORD, "next": "/checkout/"}
+    ben.post("/account/sign-up/", said)
+
+    confirmed = ben.post(confirming_link())
+
+    assert confirmed["Location"] == "/checkout/"
+    assert CartLine.objects.get(cart__customer_id=Customer.objects.get().id).quantity == 2
+
+
+def test_a_confirmation_that_is_sent_twice_is_told_so():
+    shop = make_shop()
+    said = {"email": "ben@example.org", "password1": PASSWORD}
+    shop.client().post("/account/sign-up/", said)
+    link, phone = confirming_link(), shop.client()
+    phone.post(link)
+
+    again = phone.post(link)
+
+    assert again.status_code == 200
+    assert "This link has been used, or is too old." in again.content.decode()
 
 
 @pytest.mark.parametrize("phone", ["not a phone", "abc 😀", "7"])
