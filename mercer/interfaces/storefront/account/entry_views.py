@@ -9,8 +9,8 @@ from django.template.backends.jinja2 import Template
 from django.template.response import TemplateResponse
 from django.views.decorators.cache import never_cache
 
+from mercer.interfaces.storefront.account.leaving import leave
 from mercer.interfaces.storefront.account.recorded import recorded_for_staff
-from mercer.interfaces.storefront.catalogue.own_prices import show_sign
 from mercer.interfaces.storefront.rendering import shell_for, templates
 
 
@@ -55,9 +55,9 @@ class SignOut(InShop, views.LogoutView):
     template_name = "account/sign_out.html"
 
     def post(self, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Prices of one's groups are nobody's any more in this browser."""
+        """Nothing of the customer's stays in this browser."""
         response: HttpResponse = super().post(*args, **kwargs)
-        return show_sign(response, has_some=False, request=self.request)
+        return leave(self.request, response)
 
 
 class ForgotPassword(InShop, views.PasswordResetView):

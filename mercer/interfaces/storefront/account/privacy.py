@@ -24,6 +24,7 @@ from mercer.areas.customers.rules import LinkPurpose
 from mercer.areas.notifications.rules import ORDER_TEXTS
 from mercer.areas.wishes.rules import PRICE_DROPS
 from mercer.interfaces.storefront import formats, links
+from mercer.interfaces.storefront.account.leaving import leave
 from mercer.interfaces.storefront.account.mail_links import not_valid, send_link
 from mercer.interfaces.storefront.account.pages import (
     ConsentLine,
@@ -190,7 +191,7 @@ def _forget(request: ShopRequest, customer: CustomerFacts) -> HttpResponse:
         next_url=links.to("/"),
         next_words=_("To the shop"),
     )
-    return render_page(request, "account/mail_link.html", page)
+    return leave(request, render_page(request, "account/mail_link.html", page))
 
 
 def _delete_form(request: ShopRequest, error: str, status: int) -> HttpResponse:

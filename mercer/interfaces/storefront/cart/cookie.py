@@ -81,3 +81,13 @@ def let_go(request: ShopRequest, response: HttpResponse) -> None:
     if token := token_of(request):
         set_cookie(response, TOKEN, token, httponly=True, lasts=TOLD)
     response.delete_cookie(COUNT, samesite="Lax")
+
+
+def leave_cart(request: ShopRequest, response: HttpResponse) -> None:
+    """Take a customer's cart out of the browser, with the addresses that were said in it; a guest's
+    stays."""
+    token = token_of(request)
+    found = find_cart(request.store.id, token) if token else None
+    if found is not None and found.customer_id is not None:
+        response.delete_cookie(TOKEN, samesite="Lax")
+        response.delete_cookie(COUNT, samesite="Lax")

@@ -84,7 +84,7 @@ def checkout_page(
         terms=tuple(
             link for link in shell.policies if "/terms" in link.url or "/privacy" in link.url
         ),
-        is_signed_in=quote.cart.customer_id is not None,
+        is_signed_in=known.customer_id is not None,
         notices=notices,
         errors=(
             *(one for one in (*contact, *delivery, *billing, note) if one.error),

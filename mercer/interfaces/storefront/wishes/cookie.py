@@ -23,9 +23,7 @@ def wish_lists_of(request: ShopRequest) -> tuple[WishListFacts, ...]:
     else those of the cookie.
 
     A customer's lists open for that customer alone, whoever holds the cookie of before."""
-    token = request.COOKIES.get(TOKEN, "")
-    is_token = 0 < len(token) <= LONGEST_TOKEN and token.isascii() and token.isprintable()
-    found = list_wish_lists(request.store.id, token) if is_token else ()
+    found = lists_of_cookie(request)
     if found and found[0].customer_id is None:
         return found
     customer = request.customer
@@ -34,6 +32,13 @@ def wish_lists_of(request: ShopRequest) -> tuple[WishListFacts, ...]:
     if found and found[0].customer_id == customer.id:
         return found
     return list_customer_wish_lists(request.store.id, customer.id)
+
+
+def lists_of_cookie(request: ShopRequest) -> tuple[WishListFacts, ...]:
+    """Whose lists ever the browser names."""
+    token = request.COOKIES.get(TOKEN, "")
+    is_token = 0 < len(token) <= LONGEST_TOKEN and token.isascii() and token.isprintable()
+    return list_wish_lists(request.store.id, token) if is_token else ()
 
 
 def wishes_of(request: ShopRequest) -> WishListFacts | None:
@@ -58,3 +63,11 @@ def remember(response: HttpResponse, *, token: str, units: int) -> None:
             samesite="Lax",
             secure=settings.SESSION_COOKIE_SECURE,
         )
+
+
+def leave_wishes(request: ShopRequest, response: HttpResponse) -> None:
+    """Take a customer's lists out of the browser; a guest's stay."""
+    found = lists_of_cookie(request)
+    if found and found[0].customer_id is not None:
+        response.delete_cookie(TOKEN, samesite="Lax")
+        response.delete_cookie(COUNT, samesite="Lax")
