@@ -1,6 +1,7 @@
 """Bring a guest's cart into a customer's."""
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -22,6 +23,8 @@ def merge_carts(
 ) -> CartFacts:
     """After signing in: what was chosen as a guest joins what the customer had, on any device.
 
+    Where both say who and where, what was said last counts: nobody's parcel goes to an address of
+    weeks ago because they signed in at checkout. The other cart fills the blanks.
     A customer without an open cart in that currency takes the guest's cart over. A cart that the
     bank is being asked about stays as it is. Doing it twice changes nothing.
 
@@ -40,13 +43,21 @@ def merge_carts(
             return show_own_prices(get_cart(store_id, source.id))
         target = max(rows.values(), key=lambda cart: (cart.changed_at, cart.id))
         _move_lines(source.id, target.id)
-        said = {name: getattr(target, name) or getattr(source, name) for name in SAID}
-        if not target.delivery_address and not target.typed:
-            said["typed"] = source.typed
+        said = _said_last(*sorted((source, target), key=lambda cart: (cart.changed_at, cart.id)))
         Cart.objects.filter(id=target.id).update(changed_at=now, **said)
         Cart.objects.filter(id=source.id).update(status=CartStatus.MERGED, changed_at=now)
         release_reservations(cart_id=source.id)
         return show_own_prices(get_cart(store_id, target.id))
+
+
+def _said_last(earlier: Cart, later: Cart) -> dict[str, Any]:
+    """What the later one says, and the earlier one where it says nothing. An address for the bill
+    belongs to the address beside it, and so does what is half typed."""
+    said = {name: getattr(later, name) or getattr(earlier, name) for name in SAID}
+    if later.delivery_address:
+        said["billing_address"] = later.billing_address
+    speaks = later if later.delivery_address or later.typed else earlier
+    return {**said, "typed": speaks.typed}
 
 
 def _lock(store_id: UUID, from_cart_id: UUID, customer_id: UUID, currency: str) -> dict[UUID, Cart]:

@@ -1,14 +1,21 @@
 """Signing in with something in the cart."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 
 from mercer.areas.cart.errors import CartNotFound
 from mercer.areas.cart.models import Cart
+from mercer.areas.cart.operations.keep_typed import keep_typed
 from mercer.areas.cart.operations.merge_carts import merge_carts
+from mercer.areas.cart.operations.set_address import set_address
 from mercer.areas.cart.operations.set_contact import set_contact
 from mercer.areas.cart.queries import find_cart, find_customer_cart
+from mercer.areas.cart.rules import Typed
 from mercer.areas.cart.tests.make import held, make_cart, make_shop, make_thing
 from mercer.areas.customers.operations.register_customer import register_customer
+from mercer.areas.customers.rules import PostalAddress
 from mercer.areas.stores.tests.make import make_user
 from mercer.kernel import clock
 
@@ -62,7 +69,7 @@ def test_a_customer_without_a_cart_takes_the_guests_over():
     assert merge(store, guest, ada).id == guest.id
 
 
-def test_what_was_said_as_a_guest_fills_the_blanks_only():
+def test_what_was_said_before_fills_the_blanks_only():
     store = make_shop()
     ada = make_customer(store)
     own, guest = make_cart(store, customer_id=ada.id), make_cart(store, make_thing(store))
@@ -75,6 +82,64 @@ def test_what_was_said_as_a_guest_fills_the_blanks_only():
     found = merge(store, guest, ada)
 
     assert (found.email, found.phone) == ("ada@example.org", "020 7946 0000")
+
+
+def live_at(store, cart, street, *, billing="", minutes=0):
+    """Say where a cart goes, so many minutes from now."""
+    home = PostalAddress("Ada Lovelace", street, "London", "GB", "SW1Y 4JH")
+    bill = replace(home, street=billing) if billing else None
+    now = clock.now() + timedelta(minutes=minutes)
+    set_address(store_id=store.id, cart_id=cart.id, delivery=home, billing=bill, now=now)
+
+
+def test_an_address_said_last_is_not_replaced_by_one_of_weeks_ago():
+    store = make_shop()
+    ada = make_customer(store)
+    own, guest = make_cart(store, customer_id=ada.id), make_cart(store, make_thing(store))
+    live_at(store, own, "1 Old Street", billing="1 Bank Street")
+    set_contact(
+        store_id=store.id, cart_id=own.id, email="old@example.org", phone="", now=clock.now()
+    )
+    live_at(store, guest, "2 New Street", minutes=1)
+
+    found = merge(store, guest, ada)
+
+    assert found.delivery_address.street == "2 New Street"
+    assert found.billing_address is None
+    assert found.email == "old@example.org"
+
+
+def test_an_address_of_the_customers_that_is_newer_than_the_guests_counts():
+    store = make_shop()
+    ada = make_customer(store)
+    own, guest = make_cart(store, customer_id=ada.id), make_cart(store, make_thing(store))
+    live_at(store, guest, "1 Old Street")
+    live_at(store, own, "2 New Street", billing="2 Bank Street", minutes=1)
+
+    found = merge(store, guest, ada)
+
+    assert found.delivery_address.street == "2 New Street"
+    assert found.billing_address.street == "2 Bank Street"
+
+
+@pytest.mark.parametrize("has_typed_last", [True, False])
+def test_what_is_half_typed_belongs_to_the_cart_that_speaks_last(has_typed_last):
+    store = make_shop()
+    ada = make_customer(store)
+    own, guest = make_cart(store, customer_id=ada.id), make_cart(store, make_thing(store))
+    typing, other = (guest, own) if has_typed_last else (own, guest)
+    half = Typed(
+        email="", note="", delivery=PostalAddress("", "3 Ha", "", "GB"),
+        billing=PostalAddress("", "", "", "GB"), has_own_billing=False, market="",
+    )  # fmt: skip
+    live_at(store, other, "1 Old Street", minutes=0 if has_typed_last else 2)
+    later = clock.now() + timedelta(minutes=1)
+    keep_typed(store_id=store.id, cart_id=typing.id, typed=half, now=later)
+
+    found = merge(store, guest, ada)
+
+    assert (found.typed is not None) is has_typed_last
+    assert found.delivery_address.street == "1 Old Street"
 
 
 def test_a_cart_in_another_currency_stays_by_itself():
