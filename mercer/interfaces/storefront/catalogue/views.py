@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
+from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 
 from mercer.areas.catalogue.errors import CategoryNotFound, ProductNotFound
@@ -28,6 +28,7 @@ from mercer.interfaces.storefront.catalogue.pages import (
     PolicyPage,
 )
 from mercer.interfaces.storefront.catalogue.product_page import read_product_page
+from mercer.interfaces.storefront.leading_on import lead_on
 from mercer.interfaces.storefront.pages import Link
 from mercer.interfaces.storefront.public_page import for_nobody, public_page
 from mercer.interfaces.storefront.rendering import render_page
@@ -133,10 +134,12 @@ def policy(request: ShopRequest, slug: str) -> HttpResponse:
     return render_page(request, "catalogue/policy.html", page)
 
 
-def moved(request: ShopRequest, slug: str, kind: str) -> HttpResponse:
+def moved(
+    request: ShopRequest, slug: str, kind: str, address: Callable[[str], str] | None = None
+) -> HttpResponse:
     """For good to where a slug leads that once was, or is another language's; else there is no such
-    page."""
+    page. `address` is that of a page beside the usual one."""
     new_slug = find_former_slug(request.store.id, slug, kind, request.store.language)
     if new_slug is None:
         raise Http404
-    return HttpResponsePermanentRedirect(ADDRESSES[kind](new_slug))
+    return lead_on(request, (address or ADDRESSES[kind])(new_slug))

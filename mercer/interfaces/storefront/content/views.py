@@ -1,6 +1,6 @@
 """The merchant's pages, and previews of what is not published yet."""
 
-from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
+from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 
 from mercer.areas.content.queries import (
@@ -13,6 +13,7 @@ from mercer.areas.content.rules import PageKind
 from mercer.interfaces.storefront import links
 from mercer.interfaces.storefront.content.content_page import content_page
 from mercer.interfaces.storefront.content.home import home_page
+from mercer.interfaces.storefront.leading_on import lead_on
 from mercer.interfaces.storefront.preview import is_preview
 from mercer.interfaces.storefront.public_page import for_nobody, public_page
 from mercer.interfaces.storefront.rendering import render_page
@@ -42,7 +43,7 @@ def page(request: ShopRequest, slug: str) -> HttpResponse:
     if facts is None:
         raise Http404
     if facts.draft.slug != slug:
-        return HttpResponsePermanentRedirect(links.page(facts.draft.slug))
+        return lead_on(request, links.page(facts.draft.slug))
     shell = shell_of(store, request.generation)
     made = content_page(store=store, shell=shell, facts=facts, now=now)
     return render_page(request, "content/page.html", made)

@@ -47,9 +47,9 @@ def all_reviews(request: ShopRequest, slug: str) -> HttpResponse:
     try:
         product = get_product_page(store.id, slug, now, language=store.language)
     except ProductNotFound:
-        return moved(request, slug, "product")
+        return moved(request, slug, "product", all_url)
     if product.slug != slug:
-        return moved(request, slug, "product")
+        return moved(request, slug, "product", all_url)
     found = list_reviews(
         store_id=store.id,
         product_id=product.product_id,

@@ -68,9 +68,12 @@ def test_a_former_slug_leads_to_the_new_one_for_good():
         store_id=store.id, product_id=product.id, changes={"slug": "urn"}, actor=SYSTEM, now=NOW
     )
 
-    response = Client().get("/products/vase/", headers={"host": store.domain})
+    host = {"host": store.domain}
+    response = Client().get("/products/vase/", headers=host)
+    asking = Client().get("/products/vase/?variant=VASE&utm_source=mail", headers=host)
 
     assert (response.status_code, response["Location"]) == (301, "/products/urn/")
+    assert asking["Location"] == "/products/urn/?variant=VASE&utm_source=mail"
 
 
 def test_names_that_are_scripts_are_shown_as_text():

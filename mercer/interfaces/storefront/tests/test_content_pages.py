@@ -199,9 +199,10 @@ def test_a_former_address_leads_on_for_good(shop):
     change(page, slug="our-story")
     publish_page(**of_page(page))
 
-    response = look(shop, "/pages/story/")
+    response, asking = look(shop, "/pages/story/"), look(shop, "/pages/story/?utm_source=mail")
 
     assert (response.status_code, response.headers["Location"]) == (301, "/pages/our-story/")
+    assert asking.headers["Location"] == "/pages/our-story/?utm_source=mail"
 
 
 def test_drafts_and_pages_of_other_stores_are_not_found(shop):

@@ -79,6 +79,12 @@ def test_pages_speak_the_language_of_their_market(client: Any, shop: Any) -> Non
         ("/products/hemd/", "/products/shirt/"),
         ("/de/categories/clothes/", "/de/categories/kleidung/"),
         ("/categories/kleidung/", "/categories/clothes/"),
+        (
+            "/de/products/shirt/?variant=B&utm_source=mail",
+            "/de/products/hemd/?variant=B&utm_source=mail",
+        ),
+        ("/categories/kleidung/?max=40&option=a%3Ab", "/categories/clothes/?max=40&option=a%3Ab"),
+        ("/de/products/shirt/reviews/?page=2", "/de/products/hemd/reviews/?page=2"),
     ],
 )
 def test_an_address_of_another_language_leads_on_for_good(
