@@ -125,7 +125,8 @@ def report_refund(event: PaymentRefunded) -> None:
 
 @on(WaitingShoppersTold)
 def report_restock(event: WaitingShoppersTold) -> None:
-    """Tell who waited that it is there again, and how to hear no more of it; once per restock."""
+    """Tell who waited that it is there again, in the market they look from, and how to hear no more
+    of it; once per restock."""
     store, now = get_store(event.store_id), clock.now()
     requests = list_requests(event.store_id, event.request_ids)
     wanted = [one.variant_id for one in requests]
@@ -137,7 +138,7 @@ def report_restock(event: WaitingShoppersTold) -> None:
         variant = spoken[one.language].get(one.variant_id)
         if one.told_at is None or one.stopped_at is not None or variant is None:
             continue
-        seen = seen_in(store, store.currency, one.language)
+        seen = seen_in(store, one.currency or store.currency, one.language)
         context = {
             "product": product_words(variant, seen),
             "stop_link": seen.url_of(f"/restock/stop/{one.token}/"),

@@ -140,12 +140,14 @@ class PriceDrop(Table):
 class RestockRequest(Table):
     """A shopper waits for a variant; told once, then the request is answered.
 
-    `token` is in the mail's link that stops it."""
+    `token` is in the mail's link that stops it. `currency` is that of the market they look from;
+    blank is the store's own."""
 
     store = models.ForeignKey(Store, on_delete=models.CASCADE, related_name="+")
     variant = models.ForeignKey(Variant, on_delete=models.CASCADE, related_name="+")
     email = models.EmailField()
     language = models.CharField(max_length=12)
+    currency = models.CharField(max_length=3, blank=True, default="")
     token = models.CharField(max_length=40, unique=True, default=new_token)
     asked_at = models.DateTimeField()
     told_at = models.DateTimeField(null=True, blank=True)

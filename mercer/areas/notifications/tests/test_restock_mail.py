@@ -5,10 +5,12 @@ import pytest
 from mercer.areas.catalogue.tests.make import NOW, make_product, make_variant
 from mercer.areas.inventory.tests.make import make_level
 from mercer.areas.notifications.models import Message
-from mercer.areas.stores.tests.make import make_store
+from mercer.areas.stores.queries import get_store
+from mercer.areas.stores.tests.make import make_market, make_store
 from mercer.areas.wishes.models import RestockRequest
 from mercer.areas.wishes.operations.ask_restock import ask_restock
 from mercer.areas.wishes.operations.tell_restock import tell_restock
+from mercer.areas.wishes.tests.make import make_price
 from mercer.kernel import clock
 from mercer.kernel.testing import run_jobs
 
@@ -34,3 +36,25 @@ def test_who_waited_is_told_once_in_their_language_with_a_way_out():
     token = RestockRequest.objects.get(email="ada@example.org").token
     assert f"/restock/stop/{token}/" in hers.text
     assert f"/restock/stop/{token}/" in hers.html
+
+
+def test_who_looks_from_another_market_is_led_back_to_it():
+    store = make_store()
+    make_market(
+        store, countries=["CH"], currency="CHF", languages=["de", "en"],
+        prefixes=["de-ch", "en-ch"],
+    )  # fmt: skip
+    product = make_product(store, title="Desk lamp")
+    lamp = product.variants.get()
+    make_price(product, 1900, "CHF")
+    ask_restock(
+        store_id=store.id, variant_id=lamp.id, email="ch@example.org", language="de",
+        currency="CHF", now=NOW,
+    )  # fmt: skip
+
+    make_level(lamp, on_hand=2)
+    run_jobs()
+
+    written = Message.objects.get(template="back_in_stock").text
+    assert f"{get_store(store.id).base_url}/de-ch/products/desk-lamp/" in written
+    assert f"{get_store(store.id).base_url}/de-ch/restock/stop/" in written

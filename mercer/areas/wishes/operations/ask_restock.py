@@ -17,30 +17,38 @@ from mercer.kernel.ids import new_id, new_token
 # never make two requests.
 ASK = """
 INSERT INTO wishes_restockrequest AS known
-    (id, store_id, variant_id, email, language, token, asked_at)
+    (id, store_id, variant_id, email, language, currency, token, asked_at)
 SELECT %(id)s::uuid, %(store)s::uuid, %(variant)s::uuid, %(email)s::varchar, %(language)s::varchar,
-    %(token)s::varchar, %(now)s::timestamptz
+    %(currency)s::varchar, %(token)s::varchar, %(now)s::timestamptz
 WHERE (SELECT count(*) FROM wishes_restockrequest other
     WHERE other.store_id = %(store)s AND other.email = %(email)s
         AND other.told_at IS NULL AND other.stopped_at IS NULL) < %(most)s
 ON CONFLICT (store_id, variant_id, email) DO UPDATE
-SET asked_at = excluded.asked_at, language = excluded.language, told_at = NULL, stopped_at = NULL
+SET asked_at = excluded.asked_at, language = excluded.language, currency = excluded.currency,
+    told_at = NULL, stopped_at = NULL
 WHERE known.told_at IS NOT NULL OR known.stopped_at IS NOT NULL
 """
 
 
 def ask_restock(
-    *, store_id: UUID, variant_id: UUID, email: str, language: str, now: datetime
+    *,
+    store_id: UUID,
+    variant_id: UUID,
+    email: str,
+    language: str,
+    now: datetime,
+    currency: str = "",
 ) -> None:
-    """Tell this address once, when the variant can be had again.
+    """Tell this address once, when the variant can be had again in the market they look from.
 
     Asked twice, they are told once; nothing shows whether the address was known.
+    **Shapes and units**: `currency` is that market's; blank is the store's own.
     **Raises** InvalidField (email), NotWishable, InStockAlready; then nothing changes."""
     try:
         address = normal_email(email).lower()
     except Wrong as wrong:
         raise InvalidField("email", "required" if not email else "email", wrong.bound) from None
-    currency = get_store(store_id).currency
+    currency = currency or get_store(store_id).currency
     offer = list_offers(
         store_id=store_id, variant_ids=[variant_id], currency=currency, now=now
     ).get(variant_id)
@@ -57,6 +65,7 @@ def ask_restock(
                 "variant": variant_id,
                 "email": address,
                 "language": language[:12],
+                "currency": currency,
                 "token": new_token(),
                 "now": now,
                 "most": MOST_WAITED_FOR,

@@ -18,18 +18,24 @@ from mercer.kernel.events import announce
 def tell_restock(
     *, store_id: UUID, variant_ids: Sequence[UUID] | None = None, now: datetime
 ) -> int:
-    """Have everybody told, once, who waits for one of these variants (or any) that can be bought.
+    """Have everybody told, once, who waits for one of these variants (or any) that can be bought in
+    the market they asked from.
 
     What came and went again before anybody looked is not told.
 
     **Returns** how many are told. **Locks** their requests, a hundred at a time, those that another
     teller has not. **Announces** WaitingShoppersTold for each hundred, which the mails follow."""
     ready = _can_be_bought(store_id, variant_ids, now)
+    return sum(_tell(store_id, currency, bought, now) for currency, bought in ready.items())
+
+
+def _tell(store_id: UUID, currency: str, variant_ids: list[UUID], now: datetime) -> int:
+    """Who waits for these, looking from a market with this currency."""
     told = 0
-    while ready:
+    while variant_ids:
         with transaction.atomic():
             rows = RestockRequest.objects.select_for_update(skip_locked=True).filter(
-                store_id=store_id, variant_id__in=ready, **WAITING
+                store_id=store_id, currency=currency, variant_id__in=variant_ids, **WAITING
             )
             ids = tuple(rows.order_by("asked_at", "id").values_list("id", flat=True)[:TOLD_AT_ONCE])
             if not ids:
@@ -40,16 +46,26 @@ def tell_restock(
     return told
 
 
-def _can_be_bought(store_id: UUID, variant_ids: Sequence[UUID] | None, now: datetime) -> list[UUID]:
-    """Of what is waited for, what has a price, stock and leave to be sold."""
+def _can_be_bought(
+    store_id: UUID, variant_ids: Sequence[UUID] | None, now: datetime
+) -> dict[str, list[UUID]]:
+    """Of what is waited for, what has a price, stock and leave to be sold, by the currency that it
+    is waited for in."""
     waiting = RestockRequest.objects.filter(store_id=store_id, **WAITING)
     if variant_ids is not None:
         waiting = waiting.filter(variant_id__in=variant_ids)
-    wanted = list(waiting.order_by().values_list("variant_id", flat=True).distinct())
-    if not wanted:
-        return []
-    currency = get_store(store_id).currency
-    offers = list_offers(store_id=store_id, variant_ids=wanted, currency=currency, now=now)
+    wanted: dict[str, list[UUID]] = {}
+    pairs = waiting.order_by().values_list("currency", "variant_id").distinct()
+    for currency, variant_id in pairs:
+        wanted.setdefault(currency, []).append(variant_id)
+    return {
+        currency: _bought_in(store_id, currency, asked, now) for currency, asked in wanted.items()
+    }
+
+
+def _bought_in(store_id: UUID, currency: str, variant_ids: list[UUID], now: datetime) -> list[UUID]:
+    currency = currency or get_store(store_id).currency
+    offers = list_offers(store_id=store_id, variant_ids=variant_ids, currency=currency, now=now)
     return [
         id_
         for id_, offer in offers.items()

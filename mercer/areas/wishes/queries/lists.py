@@ -55,12 +55,13 @@ class WishFacts:
 
 @dataclass(frozen=True, slots=True)
 class RequestFacts:
-    """Who waits for what."""
+    """Who waits for what; `currency` is that of the market they look from, blank the store's."""
 
     id: UUID
     token: str
     email: str
     language: str
+    currency: str
     variant_id: UUID
     told_at: datetime | None
     stopped_at: datetime | None
@@ -175,7 +176,9 @@ def list_requests_of(store_id: UUID, email: str) -> tuple[RequestFacts, ...]:
 
 
 def _requests(rows: Any) -> tuple[RequestFacts, ...]:
-    columns = ("id", "token", "email", "language", "variant_id", "told_at", "stopped_at")
+    columns = (
+        "id", "token", "email", "language", "currency", "variant_id", "told_at", "stopped_at"
+    )  # fmt: skip
     return tuple(RequestFacts(*row) for row in rows.order_by("id").values_list(*columns))
 
 

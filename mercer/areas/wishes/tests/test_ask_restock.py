@@ -97,3 +97,15 @@ def test_nobody_fills_the_table_in_anothers_name(monkeypatch):
         )
 
     assert RestockRequest.objects.count() == 2
+
+
+def test_what_is_sold_at_home_can_be_waited_for_where_it_has_no_price():
+    store = make_store(currencies=["CHF"])
+    lamp = make_product(store, title="Lamp").variants.get()
+    make_level(lamp, on_hand=1)
+
+    request = make_request(lamp, currency="CHF")
+
+    assert request.currency == "CHF"
+    with pytest.raises(InStockAlready):
+        make_request(lamp, "ben@example.org")

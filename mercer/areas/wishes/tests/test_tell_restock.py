@@ -11,7 +11,7 @@ from mercer.areas.wishes.models import RestockRequest
 from mercer.areas.wishes.operations import tell_restock as telling
 from mercer.areas.wishes.operations.stop_restock import stop_restock
 from mercer.areas.wishes.operations.tell_restock import tell_restock
-from mercer.areas.wishes.tests.make import make_request
+from mercer.areas.wishes.tests.make import make_price, make_request
 from mercer.kernel.models import EventRecord
 from mercer.kernel.testing import run_jobs
 
@@ -48,6 +48,20 @@ def test_nobody_is_told_of_what_cannot_be_bought():
     assert count == 0
     assert not told().exists()
     assert RestockRequest.objects.get().told_at is None
+
+
+def test_who_looks_from_another_market_is_told_when_it_can_be_bought_there():
+    store = make_store(currencies=["CHF"])
+    lamp = make_product(store, title="Lamp")
+    variant = lamp.variants.get()
+    make_request(variant, "ch@example.org", currency="CHF")
+    make_level(variant, on_hand=1)
+    assert tell_restock(store_id=store.id, now=NOW) == 0
+
+    make_price(lamp, 1900, "CHF")
+
+    assert tell_restock(store_id=store.id, now=NOW) == 1
+    assert tell_restock(store_id=store.id, now=NOW) == 0
 
 
 def test_only_of_what_arrived():

@@ -64,6 +64,7 @@ def ask(request: HttpRequest, body: RestockIn) -> Status[SentOut]:
         variant_id=body.variant_id,
         email=email,
         language=store.language,
+        currency=store.currency,
         now=clock.now(),
     )
     return Status(202, SentOut())

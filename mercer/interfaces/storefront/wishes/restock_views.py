@@ -42,6 +42,7 @@ def restock(request: ShopRequest) -> HttpResponse:
             variant_id=variant.variant_id,
             email=email,
             language=request.store.language,
+            currency=request.store.currency,
             now=clock.now(),
         )
     except InvalidField as refusal:
