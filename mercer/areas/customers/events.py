@@ -26,11 +26,15 @@ class CustomerEdited(Event):
 
 @dataclass(frozen=True)
 class CustomerErased(Event):
-    """A customer asked to be forgotten; what the law wants kept stays with the orders."""
+    """A customer asked to be forgotten; what the law wants kept stays with the orders.
+
+    `address_mark` is enough to know their mail address again where it stands without an account
+    (`rules.address_mark`), and no more."""
 
     store_id: UUID
     customer_id: UUID
     actor: str
+    address_mark: str = ""
 
 
 @dataclass(frozen=True)

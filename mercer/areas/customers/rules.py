@@ -10,6 +10,7 @@ from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Self
+from uuid import UUID
 
 import phonenumbers
 from babel import Locale
@@ -277,3 +278,10 @@ CONSENTS = {"accepts_marketing": "marketing"}
 def hash_token(token: str) -> str:
     """What is kept of the secret of a link."""
     return hashlib.sha256(token.encode()).hexdigest()
+
+
+def address_mark(store_id: UUID, email: str) -> str:
+    """What tells a mail address of one store from all others without saying it; "" for none."""
+    if not email:
+        return ""
+    return hashlib.sha256(f"{store_id}:{email.strip().lower()}".encode()).hexdigest()

@@ -31,5 +31,7 @@ def tell_lower_prices(event: PricesChanged) -> None:
 
 @on(CustomerErased)
 def forget_customer(event: CustomerErased) -> None:
-    """Who asked to be forgotten has no wish list any more."""
-    forget_wishes(store_id=event.store_id, customer_id=event.customer_id)
+    """Who asked to be forgotten has no wish list any more, and waits for nothing."""
+    forget_wishes(
+        store_id=event.store_id, customer_id=event.customer_id, address_mark=event.address_mark
+    )

@@ -9,6 +9,7 @@ from mercer.areas.customers.events import CustomerErased
 from mercer.areas.customers.group_models import GroupMember
 from mercer.areas.customers.models import Address, Customer, CustomerToken, OwnRecords
 from mercer.areas.customers.operations._rows import lock_customer
+from mercer.areas.customers.rules import address_mark
 from mercer.areas.stores.operations.close_sign_in import close_sign_in
 from mercer.kernel.actors import Actor
 from mercer.kernel.events import announce
@@ -28,7 +29,7 @@ def erase_customer(*, store_id: UUID, customer_id: UUID, actor: Actor, now: date
         customer = lock_customer(store_id, customer_id)
         if customer.user_id is None and not customer.email:
             return
-        user_id = customer.user_id
+        user_id, mark = customer.user_id, address_mark(store_id, customer.email)
         Address.objects.filter(customer=customer).delete()
         OwnRecords.objects.filter(customer=customer).delete()
         CustomerToken.objects.filter(customer=customer).delete()
@@ -38,4 +39,8 @@ def erase_customer(*, store_id: UUID, customer_id: UUID, actor: Actor, now: date
         )
         if user_id is not None and not Customer.objects.filter(user_id=user_id).exists():
             close_sign_in(user_id=user_id, now=now)
-        announce(CustomerErased(store_id=store_id, customer_id=customer_id, actor=str(actor)))
+        announce(
+            CustomerErased(
+                store_id=store_id, customer_id=customer_id, actor=str(actor), address_mark=mark
+            )
+        )

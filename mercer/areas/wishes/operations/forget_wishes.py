@@ -2,12 +2,24 @@
 
 from uuid import UUID
 
-from mercer.areas.wishes.models import WishList
+from django.db import transaction
+from django.db.models.expressions import RawSQL
+
+from mercer.areas.wishes.models import PriceWatch, RestockRequest, WishList
+
+# As `customers.rules.address_mark` reckons it.
+MARK = "encode(sha256(convert_to(store_id::text || ':' || lower(email), 'UTF8')), 'hex')"
 
 
-def forget_wishes(*, store_id: UUID, customer_id: UUID) -> int:
-    """Who asked to be forgotten has no wish list any more. **Returns** how many lists it was.
+def forget_wishes(*, store_id: UUID, customer_id: UUID, address_mark: str = "") -> int:
+    """Who asked to be forgotten has no wish list any more, and their mail address, which is all
+    that is known of who waits or watches, waits for nothing and is told of no price.
 
-    **Source**: GDPR article 17."""
-    deleted, each = WishList.objects.filter(store_id=store_id, customer_id=customer_id).delete()
-    return each.get("wishes.WishList", 0) if deleted else 0
+    **Returns** how many lists it was. **Source**: GDPR article 17."""
+    with transaction.atomic():
+        lists = WishList.objects.filter(store_id=store_id, customer_id=customer_id)
+        _deleted, each = lists.delete()
+        for model in (RestockRequest, PriceWatch) if address_mark else ():
+            rows = model.objects.filter(store_id=store_id)
+            rows.annotate(mark=RawSQL(MARK, ())).filter(mark=address_mark).delete()  # noqa: S611
+    return each.get("wishes.WishList", 0)
