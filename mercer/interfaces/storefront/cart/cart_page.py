@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -15,7 +16,7 @@ from mercer.areas.delivery.queries import DeliveryQuote
 from mercer.areas.stores.queries import StoreFacts
 from mercer.areas.tax.rules import TaxPart
 from mercer.interfaces.storefront import formats, links, words
-from mercer.interfaces.storefront.addresses import delivery_countries
+from mercer.interfaces.storefront.addresses import countries_in, delivery_countries
 from mercer.interfaces.storefront.cart.pages import (
     AmountRow,
     CartLineCard,
@@ -24,6 +25,11 @@ from mercer.interfaces.storefront.cart.pages import (
     Removed,
 )
 from mercer.interfaces.storefront.catalogue.own_prices import own_words
+from mercer.interfaces.storefront.markets.elsewhere import (
+    elsewhere_words,
+    other_countries,
+    ways_to,
+)
 from mercer.interfaces.storefront.orders.order_page import tax_words
 from mercer.interfaces.storefront.pages import Notice, Picture
 from mercer.kernel.errors import DomainError, InvalidField
@@ -224,12 +230,21 @@ def estimated_address(store: StoreFacts, country: str, postal_code: str) -> Post
 
 
 def estimate_of(
-    store: StoreFacts, quote: CartQuote, asked: PostalAddress | None
+    store: StoreFacts, quote: CartQuote, asked: PostalAddress | None, elsewhere: str = ""
 ) -> Estimate | None:
-    """What delivery would cost to a place; asks nothing: the quote was made for that place."""
+    """What delivery would cost to a place; asks nothing: the quote was made for that place.
+
+    `elsewhere` is a country of another market's that was asked about: it is reckoned there."""
     if not quote.needs_shipping:
         return None
-    countries = delivery_countries(store)
+    others = other_countries(store)
+    codes = {code for code, _name in delivery_countries(store)} | others
+    countries = countries_in(store.language, tuple(sorted(codes)))
+    if elsewhere in others:
+        asking = urlencode({"country": elsewhere})
+        ways = tuple((f"{one.prefix}/cart/?{asking}", one) for one in ways_to(store, elsewhere))
+        told = elsewhere_words(store, elsewhere)
+        return Estimate(elsewhere, "", countries, (), told, ways)
     if asked is None:
         known = quote.cart.delivery_address
         return Estimate(known.country if known else store.country, "", countries, (), "")

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from mercer.interfaces.storefront.pages import Notice, Picture, ProductCard
+from mercer.interfaces.storefront.pages import Door, Notice, Picture, ProductCard
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +47,15 @@ class Removed:
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
-    """What delivery would cost to a place."""
+    """What delivery would cost to a place; `ways` lead to the market that delivers there, each with
+    its address, where this one does not."""
 
     country: str
     postal_code: str
     countries: tuple[tuple[str, str], ...]
     rows: tuple[AmountRow, ...]
     words: str
+    ways: tuple[tuple[str, Door], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

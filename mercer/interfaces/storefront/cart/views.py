@@ -220,7 +220,7 @@ def render_cart(
         notices = (*notices, words.refusal_notice(refused.why))
     estimate = None
     if quote is not None and quote.lines:
-        estimate = estimate_of(request.store, quote, asked)
+        estimate = estimate_of(request.store, quote, asked, country)
     page = cart_page(
         request.store, quote, notices=notices, refused=refused, removed=removed, estimate=estimate
     )

@@ -10,9 +10,12 @@ from mercer.interfaces.storefront.addresses import countries_in
 from mercer.interfaces.storefront.checkout.form import DELIVERY, Said
 from mercer.interfaces.storefront.checkout.pages import CheckoutPage, Elsewhere
 from mercer.interfaces.storefront.forms import Field
-from mercer.interfaces.storefront.markets.doors import doors_of
+from mercer.interfaces.storefront.markets.elsewhere import (
+    elsewhere_words,
+    other_countries,
+    ways_to,
+)
 from mercer.interfaces.storefront.markets.views import remember_choice
-from mercer.interfaces.storefront.pages import Door
 
 GO = "market:"
 
@@ -20,12 +23,6 @@ GO = "market:"
 def is_elsewhere(store: StoreFacts, country: str) -> bool:
     """Whether another market delivers there, and this one does not."""
     return not store.sells_to(country) and country in other_countries(store)
-
-
-def other_countries(store: StoreFacts) -> frozenset[str]:
-    """What other markets name."""
-    named = {code for each in store.markets for code in each.countries}
-    return frozenset(code for code in named if not store.sells_to(code))
 
 
 def country_error(store: StoreFacts, said: Said) -> dict[str, str]:
@@ -49,25 +46,9 @@ def with_elsewhere(page: CheckoutPage, store: StoreFacts, said: Said) -> Checkou
     country = said.delivery.country
     if country not in others:
         return page
-    name = dict(countries_in(store.language))[country]
-    told = _(
-        "Prices and delivery to this country are on its own pages: %s. Your cart and all you typed"
-        " come with you."
-    )
+    told = elsewhere_words(store, country)
     ways = tuple((f"{GO}{each.prefix}", each) for each in ways_to(store, country))
-    return replace(page, elsewhere=Elsewhere(told % name, ways), methods_words="")
-
-
-def ways_to(store: StoreFacts, country: str) -> tuple[Door, ...]:
-    """The ways into the market that names a country, the language of this page first."""
-    prefixes = {
-        market.path_prefix(language)
-        for market in store.markets
-        for language in market.languages
-        if country in market.countries
-    }
-    doors = [each for each in doors_of(store) if each.prefix in prefixes]
-    return tuple(sorted(doors, key=lambda each: each.language != store.language))
+    return replace(page, elsewhere=Elsewhere(told, ways), methods_words="")
 
 
 def with_countries(field: Field, store: StoreFacts, others: frozenset[str]) -> Field:

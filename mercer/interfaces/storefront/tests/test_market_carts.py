@@ -273,3 +273,19 @@ def test_what_has_no_price_in_a_market_says_so_on_its_page_and_is_not_added():
     assert "£" not in page
     assert refused.status_code == 422
     assert not Cart.objects.filter(lines__isnull=False).exists()
+
+
+def test_whoever_asks_the_cart_about_another_markets_country_is_led_to_its_prices():
+    shop, _method = german_shop()
+    client = shop.shopper(quantity=2)
+
+    page = client.get("/cart/?country=DE").content.decode()
+    there = client.get("/de/cart/?country=DE").content.decode()
+
+    assert '<option value="DE" selected>Germany' in page
+    assert "Prices and delivery to this country are on its own pages: Germany." in page
+    assert 'href="/de/cart/?country=DE" lang="de">Deutschland · Deutsch · EUR<' in page
+    assert "The total on this page counts" not in page
+    assert "58,00\xa0€" in there
+    assert "63,00\xa0€" in there
+    assert '<option value="GB">Vereinigtes Königreich' in there
