@@ -23,6 +23,7 @@ from mercer.areas.reviews.rules import ReviewDraft, ReviewStatus
 from mercer.interfaces.storefront import links
 from mercer.interfaces.storefront.account.signed_in import for_customers, own_customer
 from mercer.interfaces.storefront.catalogue.cards import CARD_WIDTH, picture
+from mercer.interfaces.storefront.catalogue.views import moved
 from mercer.interfaces.storefront.messages import say
 from mercer.interfaces.storefront.pages import Link, MessagePage, Notice
 from mercer.interfaces.storefront.rendering import render_page
@@ -35,6 +36,7 @@ from mercer.interfaces.storefront.reviews.form import (
     text_fields,
 )
 from mercer.interfaces.storefront.reviews.pages import ChoosePage, ReviewChoice, WritePage
+from mercer.interfaces.storefront.reviews.section import write_url
 from mercer.interfaces.storefront.shop_request import ShopRequest
 from mercer.kernel import clock
 from mercer.kernel.errors import DomainError
@@ -97,8 +99,13 @@ def write_by_link(request: ShopRequest, token: str, slug: str) -> HttpResponse:
 
 @for_customers
 def write_signed_in(request: ShopRequest, slug: str) -> HttpResponse:
-    """The form for a customer who is signed in; what they wrote already is not asked again."""
-    product, customer = product_of(request, slug), own_customer(request)
+    """The form for a customer who is signed in; what they wrote already is not asked again. A
+    former address leads on."""
+    try:
+        product = product_of(request, slug)
+    except Http404:
+        return moved(request, slug, "product", write_url)
+    customer = own_customer(request)
     back = f"{links.product(slug)}#reviews"
     status = find_own_review(request.store.id, product.product_id, customer.id)
     to_product = Link(_("Back to %(title)s") % {"title": product.title}, back)

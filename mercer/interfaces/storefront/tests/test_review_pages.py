@@ -8,6 +8,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from mercer.areas.catalogue.operations.edit_product import edit_product
 from mercer.areas.catalogue.tests.make import make_category, make_image_file, make_product
 from mercer.areas.customers.tests.make import make_customer
 from mercer.areas.fulfilment.tests.make import CY
@@ -343,3 +344,17 @@ def test_no_page_hides_where_it_comes_from_and_then_asks_for_it():
 
     assert len(forms) > 10
     assert [path.name for path in forms if 'content="no-referrer"' in path.read_text()] == []
+
+
+def test_the_form_of_a_product_that_has_another_address_now_leads_on():
+    store = make_store()
+    ada, product = make_customer(store), make_product(store, title="Lamp")
+    changes = {"slug": "desk-lamp"}
+    edit_product(
+        store_id=store.id, product_id=product.id, changes=changes, actor=CY, now=clock.now()
+    )
+
+    answer = signed_in(store, ada).get("/products/lamp/review/")
+
+    assert (answer.status_code, answer["Location"]) == (301, "/products/desk-lamp/review/")
+    assert signed_in(store, ada).get("/products/vase/review/").status_code == 404
