@@ -97,10 +97,11 @@ class ConfirmMail(InShop, views.ConfirmEmailView):
 
     def post(self, *args: Any, **kwargs: Any) -> HttpResponse:
         """Confirmed; a link that was used already, by a second click perhaps, says so."""
+        response: HttpResponse
         try:
-            response: HttpResponse = super().post(*args, **kwargs)
+            response = super().post(*args, **kwargs)
         except Http404:
-            return self.get(*args, **kwargs)
+            response = self.get(*args, **kwargs)
         return response
 
 
