@@ -1,10 +1,12 @@
 """Pictures and films of the shops, where no object store serves them: in parts where asked."""
 
+import errno
 import mimetypes
 from pathlib import Path
 from posixpath import normpath
 
 from django.conf import settings
+from django.core.exceptions import SuspiciousFileOperation
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils._os import safe_join
@@ -24,14 +26,26 @@ def serve_media(request: HttpRequest, path: str) -> HttpResponseBase:
     """A stored file, or a part of it; browsers need not ask for a picture twice."""
     if normpath(path).lstrip("/").startswith(NOT_PUBLIC):
         raise Http404(path)
-    if "Range" in request.headers:
-        response = serve_part(request, path)
-    else:
-        response = serve(request, path, settings.MEDIA_ROOT)
-        if response.status_code == 200:
-            response.headers["Accept-Ranges"] = "bytes"
+    try:
+        response = serve_stored(request, path)
+    except SuspiciousFileOperation as elsewhere:
+        raise Http404(path) from elsewhere
+    except OSError as trouble:
+        if trouble.errno != errno.ENAMETOOLONG:
+            raise
+        raise Http404(path) from trouble
     if response.headers.get("Content-Type", "").startswith(KEPT):
         response.headers["Cache-Control"] = KEEP
+    return response
+
+
+def serve_stored(request: HttpRequest, path: str) -> HttpResponseBase:
+    """The file, or the part of it that is asked for."""
+    if "Range" in request.headers:
+        return serve_part(request, path)
+    response: HttpResponseBase = serve(request, path, settings.MEDIA_ROOT)
+    if response.status_code == 200:
+        response.headers["Accept-Ranges"] = "bytes"
     return response
 
 

@@ -72,3 +72,11 @@ def test_there_is_no_way_out_of_the_folder(shop: Client, headers: dict[str, str]
 
     assert answer.status_code in (400, 404)
     assert shop.get("/media/none.png", headers=headers).status_code == 404
+
+
+@pytest.mark.parametrize("part", [{}, {"Range": "bytes=0-3"}])
+@pytest.mark.parametrize("path", ["a" * 300, "a/" * 3_000, "../../secret_key", "/etc/passwd"])
+def test_a_name_that_no_file_can_have_is_not_found(
+    shop: Client, path: str, part: dict[str, str]
+) -> None:
+    assert shop.get(f"/media/{path}", headers=part).status_code == 404
