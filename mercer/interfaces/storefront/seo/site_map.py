@@ -26,6 +26,8 @@ from mercer.kernel import clock
 
 # The protocol allows 50,000; a part of 5,000 products with pictures stays near two megabytes.
 PRODUCTS_IN_A_PART = 5_000
+# As many as an index of the protocol may name.
+MOST_PARTS = 50_000
 PROTOCOL = "http://www.sitemaps.org/schemas/sitemap/0.9"
 IMAGES = "http://www.google.com/schemas/sitemap-image/1.1"
 XHTML = "http://www.w3.org/1999/xhtml"
@@ -110,7 +112,7 @@ def categories(request: ShopRequest) -> HttpResponse:
 @public_page
 def products(request: ShopRequest, number: int) -> HttpResponse:
     """One part of the products, with their pictures."""
-    if number < 1:
+    if not 1 <= number <= MOST_PARTS:
         raise Http404
     found = list_mapped_products(
         request.store.id,
