@@ -9,8 +9,9 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.core.exceptions import PermissionDenied, RequestDataTooBig
+from django.core.exceptions import PermissionDenied, RequestDataTooBig, SuspiciousOperation
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.multipartparser import MultiPartParserError
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
@@ -107,6 +108,12 @@ def install(api: NinjaAPI) -> None:
     def too_large(request: HttpRequest, error: RequestDataTooBig) -> HttpResponse:
         most = {"most_bytes": settings.DATA_UPLOAD_MAX_MEMORY_SIZE}
         return problem(413, "body_too_large", "The body is too large", most)
+
+    @api.exception_handler(MultiPartParserError)
+    @api.exception_handler(SuspiciousOperation)
+    def unreadable(request: HttpRequest, error: Exception) -> HttpResponse:
+        # A form without its boundary, or with more fields or files than any of ours has.
+        return problem(400, "bad_request", "The request cannot be read")
 
     @api.exception_handler(PermissionDenied)
     def from_nowhere(request: HttpRequest, error: PermissionDenied) -> HttpResponse:

@@ -70,6 +70,27 @@ def test_refuses_a_file_that_cannot_be_read(client, body, reason):
     assert ProductImport.objects.count() == 0
 
 
+@pytest.mark.parametrize(
+    ("media_type", "body"),
+    [
+        ("multipart/form-data", b"x"),
+        ("multipart/form-data; boundary=" + "b" * 300, b"x"),
+        ("application/x-www-form-urlencoded", b"a=1&" * 7_000),
+        (
+            "multipart/form-data; boundary=b",
+            b'--b\r\nContent-Disposition: form-data; name="f"; filename="f"\r\n\r\nx\r\n' * 200,
+        ),
+    ],
+)
+def test_a_form_that_is_none_is_refused(client, media_type, body):
+    key = key_for(make_store(), BOTH)
+
+    answer = client.generic("POST", f"{API}/staff/imports", body, media_type, headers=headers(key))
+
+    assert (answer.status_code, answer.json()["code"]) == (400, "bad_request"), answer.content
+    assert not ProductImport.objects.exists()
+
+
 def test_a_key_without_the_verb_and_another_stores_run_get_nothing(client):
     store, other = make_store(), make_store()
     make_product(store)
