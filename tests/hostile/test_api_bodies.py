@@ -147,7 +147,8 @@ def test_an_address_that_is_none_and_a_method_that_is_none_are_problems_too(clie
     answer = client.delete(f"{API}/categories")
 
     is_problem(answer, 405, "method_not_allowed")
-    assert answer["Allow"] == "GET"
+    assert answer["Allow"] == "GET, HEAD"
+    assert client.get(answer.json()["type"]).status_code == 200
 
 
 @pytest.mark.parametrize(

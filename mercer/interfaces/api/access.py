@@ -225,8 +225,10 @@ def _remember(scope: str, key: str, result: Any) -> None:
 
 
 def _again(answer: Answer) -> HttpResponse:
+    # Where nothing was said the first time, nothing is said again: "null" would be a body.
+    body = "" if answer.body is None else json.dumps(answer.body)
     response = HttpResponse(
-        json.dumps(answer.body), status=answer.status, content_type="application/json"
+        body, status=answer.status, content_type="application/json; charset=utf-8"
     )
     response["Idempotent-Replayed"] = "true"
     return response

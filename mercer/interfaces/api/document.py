@@ -13,6 +13,7 @@ MEANINGS = {
     402: "The bank said no",
     403: "This is not permitted",
     404: "It is not there",
+    405: "This is done in another way",
     409: "It does not fit the state of things now",
     413: "The body is too large",
     415: "The body is not JSON",

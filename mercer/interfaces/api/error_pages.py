@@ -26,6 +26,10 @@ OWN: dict[str, tuple[int, str]] = {
     "bad_request": (400, "The request cannot be read"),
     "unauthorised": (401, "A key or token that works is needed"),
     "forbidden": (403, "This is not permitted"),
+    "method_not_allowed": (
+        405,
+        "This address does not take that method; Allow names those it does",
+    ),
     "body_too_large": (413, "The body is too large; most_bytes says how large it may be"),
     "invalid_request": (422, "The request is not well formed; each field is named with its reason"),
     "internal_error": (500, "Something went wrong on our side; it is in the log"),
