@@ -3,7 +3,9 @@
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
+from django.utils.cache import patch_vary_headers
 
+from mercer.kernel.encodings import takes_gzip
 from mercer.project.settings import CONFIGURATION
 
 TEXTS = ("text/", "application/json", "application/problem+json", "application/manifest+json",
@@ -22,6 +24,9 @@ class CompressionMiddleware(GZipMiddleware):
         is_part = response.status_code == 206
         is_text = response.headers.get("Content-Type", "").startswith(TEXTS)
         if is_kept or is_part or not is_text:
+            return response
+        if not takes_gzip(request.headers.get("Accept-Encoding", "")):
+            patch_vary_headers(response, ("Accept-Encoding",))
             return response
         compressed: HttpResponseBase = super().process_response(request, response)
         return compressed

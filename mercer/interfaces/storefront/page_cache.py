@@ -22,6 +22,7 @@ from django.db import close_old_connections, connection
 from mercer.areas.stores.queries import StoreDirectory, store_directory
 from mercer.interfaces.storefront.preview import asks_for_preview
 from mercer.interfaces.storefront.public_page import FRESH_SECONDS, PublicMark, normal_pairs
+from mercer.kernel.encodings import takes_gzip
 
 Environ = dict[str, Any]
 Headers = list[tuple[str, str]]
@@ -157,9 +158,10 @@ def keep(mark: PublicMark, body: bytes, headers: Headers) -> KeptPage:
 
 def send(page: KeptPage, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
     """The page, compressed where the browser takes it, or 304 where it has it already."""
-    zipped = page.zipped and "gzip" in environ.get("HTTP_ACCEPT_ENCODING", "")
+    zipped = page.zipped and takes_gzip(environ.get("HTTP_ACCEPT_ENCODING", ""))
     headers = page.zipped_headers if zipped else page.headers
-    if page.etag in environ.get("HTTP_IF_NONE_MATCH", ""):
+    held = environ.get("HTTP_IF_NONE_MATCH", "")
+    if held and has_it(held, page.etag):
         wanted = ("cache-control", "etag", "vary")
         start_response("304 Not Modified", [pair for pair in headers if pair[0].lower() in wanted])
         return [b""]
@@ -167,3 +169,12 @@ def send(page: KeptPage, environ: Environ, start_response: StartResponse) -> Ite
     if environ["REQUEST_METHOD"] == "HEAD":
         return [b""]
     return [page.zipped if zipped else page.body]
+
+
+def has_it(held: str, etag: str) -> bool:
+    """Whether the browser holds the page in either of its forms; "*" is whatever there is.
+
+    Source: RFC 9110, 13.1.2."""
+    if held.strip() == "*":
+        return True
+    return f'"{etag}"' in held or f'"{etag}-z"' in held

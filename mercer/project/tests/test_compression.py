@@ -25,6 +25,13 @@ def test_a_page_for_one_person_is_sent_compressed():
     assert "Accept-Encoding" in zipped["Vary"]
 
 
+def test_who_will_not_have_it_compressed_gets_it_as_it_is():
+    response = make_shop().shopper().get("/cart/", HTTP_ACCEPT_ENCODING="identity, gzip;q=0")
+
+    assert "Content-Encoding" not in response.headers
+    assert b"Desk lamp" in response.content
+
+
 def test_a_page_for_everybody_is_left_to_the_page_cache():
     response = make_shop().client().get("/", **ZIPPED)
 

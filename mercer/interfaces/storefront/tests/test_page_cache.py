@@ -68,11 +68,25 @@ def test_a_browser_that_has_it_is_told_so_and_compression_is_offered(kept):
     zipped = door.get("/", HTTP_ACCEPT_ENCODING="gzip, br")
     known = door.get("/", HTTP_IF_NONE_MATCH=headers["ETag"])
     head = door.get("/", method="HEAD")
+    refused = door.get("/", HTTP_ACCEPT_ENCODING="gzip;q=0, br")
 
     assert gzip.decompress(zipped[2]) == body
+    assert (refused[2], "Content-Encoding" in refused[1]) == (body, False)
     assert zipped[1]["Vary"] == "Accept-Encoding, HX-Request"
     assert (known[0], known[2]) == ("304 Not Modified", b"")
     assert (head[0], head[1]["Content-Length"], head[2]) == ("200 OK", str(len(body)), b"")
+
+
+def test_a_page_is_not_sent_again_to_who_holds_it_under_any_of_its_names(kept):
+    shop, cache = kept
+    door = Door(cache, shop.store.domain)
+    _, headers, _ = door.get("/")
+    etag = headers["ETag"]
+
+    for held in (etag, f"W/{etag}", f'"old", {etag}', f'{etag[:-1]}-z"', "*"):
+        assert door.get("/", HTTP_IF_NONE_MATCH=held)[0] == "304 Not Modified", held
+    for other in ('"old"', f'"x{etag[1:]}', f'{etag[:-1]}x"', ""):
+        assert door.get("/", HTTP_IF_NONE_MATCH=other)[0] == "200 OK", other
 
 
 def test_a_change_of_the_store_is_seen_at_once(kept):
