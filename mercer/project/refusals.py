@@ -27,3 +27,10 @@ def wrong_token(request: Any, reason: str = "") -> HttpResponse:
     if office.is_desk(request):
         return office.form_too_old(request, reason)
     return shop.refused(request, reason)
+
+
+def not_to_open(request: Any) -> HttpResponse:
+    """An address that takes what a form sends, and shows nothing by itself."""
+    if office.is_desk(request):
+        return office.not_to_open(request)
+    return shop.not_to_open(request)

@@ -129,6 +129,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "mercer.project.recording.RecordingMiddleware",
     *STOREFRONT_LAST,
+    "mercer.project.methods.MethodsMiddleware",
 ]
 
 ROOT_URLCONF = "mercer.project.urls"

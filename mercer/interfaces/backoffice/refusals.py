@@ -46,6 +46,17 @@ def not_there(request: HttpRequest, exception: Exception | None = None) -> HttpR
     )  # fmt: skip
 
 
+def not_to_open(request: HttpRequest) -> HttpResponse:
+    """A form is sent to this address; there is nothing to see at it."""
+    return render_page(
+        request, "backoffice/refused.html", status=405,
+        title=_("There is nothing to open here"),
+        words=_("Nothing was changed. A form is sent to this address: go back, and send it once"
+                " more."),
+        back=_came_from(request),
+    )  # fmt: skip
+
+
 def form_too_old(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form that this sign-in did not ask for is not taken."""
     return render_page(

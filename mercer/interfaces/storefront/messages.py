@@ -60,6 +60,16 @@ def unreadable(request: ShopRequest, exception: Exception | None = None) -> Http
     )
 
 
+def not_to_open(request: ShopRequest) -> HttpResponse:
+    """An address to which forms are sent was opened like a page."""
+    return turn_back(
+        request,
+        _("There is nothing to open here"),
+        _("This address only takes what a form sends. Nothing was changed."),
+        405,
+    )
+
+
 def too_large(request: ShopRequest) -> HttpResponse:
     """What was sent is larger than any form of ours."""
     return turn_back(
