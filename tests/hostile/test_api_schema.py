@@ -219,3 +219,18 @@ def test_the_document_names_the_refusals_of_every_operation(client, known):
             if "/staff/" in path or is_a_shopper_s(path):
                 assert "401" in refusals, (method, path)
             assert ("413" in refusals) == (method != "get"), (method, path)
+
+
+def test_the_document_says_where_a_key_is_heeded(client, known):
+    served = client.get("/api/v1/openapi.json").json()["paths"]
+
+    def takes_key(path, method):
+        names = [each["name"] for each in served[f"/api/v1{path}"][method].get("parameters", [])]
+        return "Idempotency-Key" in names
+
+    assert takes_key("/carts/{cart_id}/lines", "post")
+    assert takes_key("/carts/{cart_id}/checkout", "post")
+    assert takes_key("/me/wish-lists/{list_id}", "delete")
+    # What must not be kept is not remembered: passwords and tokens.
+    assert not takes_key("/sign-in", "post")
+    assert not takes_key("/carts/{cart_id}", "get")

@@ -11,7 +11,9 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation.trans_real import parse_accept_lang_header
 from ninja import Status
 from ninja.errors import AuthenticationError
+from ninja.operation import Operation
 from ninja.security import HttpBearer
+from ninja.utils import contribute_operation_callback
 
 from mercer.areas.customers.operations.use_customer_token import TokenHolder, use_customer_token
 from mercer.areas.customers.queries import CustomerFacts
@@ -34,6 +36,14 @@ from mercer.kernel.recorder import name_actor
 LONGEST_KEY = 255
 # For the document: a customer's token may be sent along.
 MAY_SIGN_IN: dict[str, Any] = {"security": [{}, {"CustomerToken": []}]}
+# For the document: what `once` reads.
+KEY_HEADER: dict[str, Any] = {
+    "name": "Idempotency-Key",
+    "in": "header",
+    "required": False,
+    "description": "The same key and body get the first answer again, for two days.",
+    "schema": {"type": "string", "maxLength": LONGEST_KEY},
+}
 View = TypeVar("View", bound=Callable[..., Any])
 
 
@@ -214,7 +224,13 @@ def once(view: View) -> View:
         _remember(scope, key, result)
         return result
 
+    contribute_operation_callback(answered, _say_so)
     return answered  # type: ignore[return-value]
+
+
+def _say_so(operation: Operation) -> None:
+    """The document tells of the key where one is heeded."""
+    operation.openapi_extra = {**(operation.openapi_extra or {}), "parameters": [KEY_HEADER]}
 
 
 def _remember(scope: str, key: str, result: Any) -> None:

@@ -29,8 +29,8 @@ def test_a_body_in_chunks_has_a_length_then(size: int) -> None:
 def test_what_nobody_takes_is_read_no_further_and_files_are() -> None:
     chunked = {"HTTP_TRANSFER_ENCODING": "chunked", "most_bytes": 10}
 
-    [length, _] = ask(b"x" * 30, **chunked)  # type: ignore[arg-type]
-    [of_files, _] = ask(b"x" * 30, CONTENT_TYPE="multipart/form-data; boundary=b", **chunked)  # type: ignore[arg-type]
+    [length, _] = ask(b"x" * 30, **chunked)
+    [of_files, _] = ask(b"x" * 30, CONTENT_TYPE="multipart/form-data; boundary=b", **chunked)
 
     assert (length, of_files) == (b"11", b"30")
 
