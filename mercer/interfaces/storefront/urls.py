@@ -96,6 +96,7 @@ urlpatterns = [
     path("account/sign-out/", entry.sign_out, name="account_logout"),
     path("account/sign-up/", entry.sign_up, name="account_signup"),
     path("account/password/", entry.change_password, name="account_change_password"),
+    path(".well-known/change-password", entry.to_change_password),
     path("account/forgot-password/", entry.forgot_password, name="account_reset_password"),
     path(
         "account/forgot-password/sent/",

@@ -3,15 +3,24 @@
 from typing import Any
 
 from allauth.account import views
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.template import engines
 from django.template.backends.jinja2 import Template
 from django.template.response import TemplateResponse
 from django.views.decorators.cache import never_cache
 
+from mercer.interfaces.storefront import links
 from mercer.interfaces.storefront.account.leaving import leave
 from mercer.interfaces.storefront.account.recorded import recorded_for_staff
 from mercer.interfaces.storefront.rendering import shell_for, templates
+from mercer.interfaces.storefront.shop_request import ShopRequest
+
+
+def to_change_password(request: ShopRequest) -> HttpResponse:
+    """Where password managers look for the page that changes one.
+
+    **Source**: W3C, A Well-Known URL for Changing Passwords."""
+    return HttpResponseRedirect(links.to("/account/password/"))
 
 
 class InShop:

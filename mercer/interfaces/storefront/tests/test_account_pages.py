@@ -258,3 +258,12 @@ def test_orders_of_a_customer_are_listed():
 
     assert page.count('class="row"') == 1
     assert "£24.00" in page
+
+
+def test_a_password_manager_is_led_to_where_the_password_is_changed():
+    client = make_shop().client()
+
+    answer = client.get("/.well-known/change-password")
+
+    assert (answer.status_code, answer["Location"]) == (302, "/account/password/")
+    assert client.get(answer["Location"]).status_code in (200, 302)
