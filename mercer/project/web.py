@@ -16,6 +16,8 @@ from mercer.project.settings import CONFIGURATION
 # A page makes some thousands of objects, nearly all gone with it. Python's own 700 would look
 # through them several times for each page.
 YOUNG_OBJECTS = 20_000
+# How many may send or take something slowly in each process, without anybody else waiting.
+SLOW_VISITORS = 250
 
 
 def main() -> None:
@@ -40,9 +42,8 @@ def main() -> None:
         port=CONFIGURATION.port,
         interface=Interfaces.WSGI,
         workers=CONFIGURATION.web_workers,
-        blocking_threads=CONFIGURATION.web_threads,
-        # A thread keeps its connection, so it is kept longer than a pause between two visitors.
-        blocking_threads_idle_timeout=600,
+        # Those that talk to browsers, of which each may be slow; the others work (wsgi.py).
+        blocking_threads=CONFIGURATION.web_threads + SLOW_VISITORS,
         websockets=False,
         log_level=LogLevels.warning,
         log_access=False,

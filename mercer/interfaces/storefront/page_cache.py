@@ -17,7 +17,7 @@ from typing import Any
 from urllib.parse import parse_qsl, urlencode
 from uuid import UUID
 
-from django.db import close_old_connections, connection
+from django.db import connection
 
 from mercer.areas.stores.queries import StoreDirectory, store_directory
 from mercer.interfaces.storefront.preview import asks_for_preview
@@ -84,9 +84,10 @@ class PageCache:
         directory = store_directory()
         if directory is not self.directory:
             self.directory = directory
-            # It was read outside a request, so nobody else looks after the connection.
+            # It was read outside a request, by one of many threads that talk to browsers: none
+            # of them keeps a connection.
             if not connection.in_atomic_block:
-                close_old_connections()
+                connection.close()
         return directory.generations.get(page.store_id) == page.generation
 
     def fill(self, key: Key, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:

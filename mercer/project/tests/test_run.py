@@ -6,7 +6,7 @@ import socket
 import subprocess
 import sys
 import tempfile
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from functools import partial
 from pathlib import Path
 from urllib.error import URLError
@@ -79,7 +79,7 @@ def is_ready(port):
     try:
         with urlopen(f"http://127.0.0.1:{port}/health/ready", timeout=5) as response:
             return response.status == 200
-    except URLError:
+    except (URLError, TimeoutError):
         return False
 
 
@@ -160,6 +160,21 @@ def test_a_terminal_that_is_closed_leaves_nothing_behind(var):
         process.communicate(timeout=30)
 
     assert process.returncode == 0
+    assert processes_of(var) == []
+
+
+def test_visitors_who_send_slowly_keep_nobody_waiting_nor_the_shop_from_stopping(var):
+    port = free_port()
+    head = b"POST /api/v1/carts HTTP/1.1\r\nHost: localhost\r\nContent-Length: 50\r\n\r\n{}"
+    with running(var, port) as process, ExitStack() as slow:
+        for _ in range(40):
+            visitor = slow.enter_context(socket.create_connection(("127.0.0.1", port)))
+            visitor.sendall(head)
+
+        assert postgres.wait_until(lambda: is_ready(port), 20)
+        process.terminate()
+        process.communicate(timeout=30)
+
     assert processes_of(var) == []
 
 
