@@ -27,6 +27,7 @@ from mercer.kernel.errors import (
     TooOften,
     Unavailable,
 )
+from mercer.kernel.idempotency import KeyInFlight
 
 STATUSES: dict[type[DomainError], int] = {
     NotFound: 404,
@@ -68,7 +69,17 @@ def problem(
 def problem_of(error: DomainError) -> HttpResponse:
     """The answer to a refusal."""
     title = TITLES.get(error.code) or error.code.replace("_", " ").capitalize()
-    return problem(status_of(error), error.code, title, error.members())
+    answer = problem(status_of(error), error.code, title, error.members())
+    if seconds := seconds_to_wait(error):
+        answer["Retry-After"] = str(seconds)
+    return answer
+
+
+def seconds_to_wait(error: DomainError) -> int:
+    """After how long the same request may be taken; 0 where waiting is no help."""
+    if isinstance(error, KeyInFlight):
+        return 1
+    return 60 * getattr(error, "wait_minutes", 1) if isinstance(error, TooOften) else 0
 
 
 def install(api: NinjaAPI) -> None:

@@ -2,8 +2,12 @@
 
 import pytest
 
+from mercer.areas.checkout.errors import TooManyDeclines
+from mercer.interfaces.api.account.errors import TriedTooOften
+from mercer.interfaces.api.problems import problem_of
 from mercer.interfaces.api.tests.shopper import ada_with_app
 from mercer.interfaces.api.tests.test_purchase import send
+from mercer.kernel.idempotency import KeyInFlight, KeyReused
 
 
 @pytest.mark.parametrize("path", ["/categories", "/products/lamp", "/openapi.json", "/errors/"])
@@ -45,3 +49,15 @@ def test_where_there_is_nothing_to_say_nothing_is_said_again_either(client, shop
         assert (answer.status_code, answer.content) == (204, b"")
         assert not answer.has_header("Content-Type")
         assert not answer.has_header("Content-Length")
+
+
+@pytest.mark.parametrize(
+    ("refusal", "seconds"),
+    [(TooManyDeclines(20), "1200"), (TriedTooOften(), "60"), (KeyInFlight("k"), "1")],
+)
+def test_who_has_to_wait_is_told_how_long(refusal, seconds):
+    assert problem_of(refusal)["Retry-After"] == seconds
+
+
+def test_who_need_not_wait_is_not_told_to():
+    assert not problem_of(KeyReused("k")).has_header("Retry-After")

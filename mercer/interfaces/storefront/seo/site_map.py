@@ -146,10 +146,12 @@ def urls(request: ShopRequest, entries: Iterable[Entry]) -> HttpResponse:
             f"<image:image><image:loc>{escape(absolute(base_url, one))}</image:loc></image:image>"
             for one in entry.pictures
         )
+        # As in the heads of the pages: who speaks none of the languages is led to the first.
+        first = [("x-default", url) for _, url in entry.alternates[:1]]
         others = "".join(
             f'<xhtml:link rel="alternate" hreflang="{code}"'
             f' href="{escape(absolute(base_url, url))}"/>'
-            for code, url in entry.alternates
+            for code, url in (*entry.alternates, *first)
         )
         lines.append(f"<url>{location(base_url, entry)}{others}{images}</url>\n")
     body = "".join(lines)

@@ -135,7 +135,8 @@ def test_programs_find_the_map_of_every_market():
     assert "/de/sitemaps/products-1.xml</loc>" in index
     assert "/de/products/lamp/</loc>" in products
     assert 'hreflang="de-CH"' in products
-    assert products.count("<xhtml:link") == 7
+    assert products.count("<xhtml:link") == 8
+    assert products.count('hreflang="x-default" href="http') == 1
 
 
 def test_the_map_says_where_categories_and_policies_are_in_other_markets():
