@@ -39,16 +39,22 @@ ORDER BY ranked.nearness DESC, product.created_at DESC, product.id DESC LIMIT %(
 """
 OWN_RELATED = RELATED.format(card=CARD, visible=VISIBLE)
 SAID_RELATED = RELATED.format(card=CARD_SAID, visible=VISIBLE)
-# Slugs of every language lead to a product.
+# Slugs of every language lead to a product, and those it had: a page may be open, and a browser may
+# remember what was looked at, since before it was renamed.
 BY_SLUG = """
 SELECT ARRAY(SELECT product.slug UNION ALL
         SELECT every.slug FROM catalogue_producttranslation every
-        WHERE every.product_id = product.id), {card}
+        WHERE every.product_id = product.id),
+    ARRAY(SELECT once.slug FROM catalogue_formerslug once
+        WHERE once.product_id = product.id), {card}
 FROM catalogue_product product WHERE {visible} AND product.id IN (
     SELECT own.id FROM catalogue_product own
         WHERE own.store_id = %(store)s AND own.slug = ANY(%(slugs)s)
     UNION ALL SELECT every.product_id FROM catalogue_producttranslation every
-        WHERE every.store_id = %(store)s AND every.slug = ANY(%(slugs)s))
+        WHERE every.store_id = %(store)s AND every.slug = ANY(%(slugs)s)
+    UNION ALL SELECT once.product_id FROM catalogue_formerslug once
+        WHERE once.store_id = %(store)s AND once.slug = ANY(%(slugs)s)
+            AND once.product_id IS NOT NULL)
 """
 OWN_BY_SLUG = BY_SLUG.format(card=CARD, visible=VISIBLE)
 SAID_BY_SLUG = BY_SLUG.format(card=CARD_SAID, visible=VISIBLE)
@@ -88,14 +94,15 @@ def list_related(
 def list_cards_by_slug(
     store_id: UUID, slugs: Sequence[str], now: datetime, language: str = ""
 ) -> tuple[ProductCard, ...]:
-    """Cards of the products with these slugs (of any language) in this order, without those
-    shoppers may not see. One statement."""
+    """Cards of the products with these slugs (of any language, or former ones) in this order,
+    without those shoppers may not see. One statement."""
     languages = languages_of(store_id, language)
     values = {"store": store_id, "now": now, "slugs": list(slugs), "languages": languages}
     cards: dict[str, ProductCard] = {}
-    for known, *row in _rows(SAID_BY_SLUG if languages else OWN_BY_SLUG, values):
+    for known, once, *row in _rows(SAID_BY_SLUG if languages else OWN_BY_SLUG, values):
         card = read_card(*row)
-        cards |= dict.fromkeys(known, card)
+        # What has a slug today goes before what had it.
+        cards = dict.fromkeys(once, card) | cards | dict.fromkeys(known, card)
     found = (cards[slug] for slug in slugs if slug in cards)
     return tuple({card.product_id: card for card in found}.values())
 

@@ -10,6 +10,7 @@ from mercer.areas.catalogue.errors import (
 from mercer.areas.catalogue.models import Product
 from mercer.areas.catalogue.operations.edit_product import edit_product
 from mercer.areas.catalogue.queries import find_former_slug
+from mercer.areas.catalogue.queries.related import list_cards_by_slug
 from mercer.areas.catalogue.tests.make import NOW, make_product, make_variant
 from mercer.areas.stores.models import StoreGeneration
 from mercer.areas.stores.tests.make import make_store
@@ -41,6 +42,8 @@ def test_a_changed_address_leads_on_and_may_be_taken_back() -> None:
     edit(product, slug="office-lamp")
     assert find_former_slug(store.id, "lamp", "product") == "office-lamp"
     assert find_former_slug(store.id, "desk-lamp", "product") == "office-lamp"
+    (card,) = list_cards_by_slug(store.id, ["lamp", "office-lamp"], NOW)
+    assert card.slug == "office-lamp"
 
     edit(product, slug="lamp")
     assert find_former_slug(store.id, "lamp", "product") is None

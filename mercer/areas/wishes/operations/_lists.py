@@ -3,6 +3,9 @@
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import Q
+
+from mercer.areas.catalogue.queries import find_former_slug
 from mercer.areas.wishes.errors import WishListNameTaken, WishListNotFound
 from mercer.areas.wishes.models import WishList
 from mercer.areas.wishes.rules import LONGEST_NAME, list_name
@@ -52,6 +55,13 @@ def free_name(name: str, held: list[WishList], but: UUID | None = None) -> str:
     if any(row.name.lower() == wanted.lower() and row.id != but for row in held):
         raise WishListNameTaken(wanted)
     return wanted
+
+
+def named(store_id: UUID, slug: str) -> Q:
+    """Wishes for the product with this slug, of any language or a former one: a page that was open
+    while the product was renamed still means the same one."""
+    own = find_former_slug(store_id, slug, "product") or slug
+    return Q(product__slug__in={slug, own}) | Q(product__translations__slug=slug)
 
 
 def touch(row: WishList, now: datetime, *columns: str) -> None:

@@ -4,11 +4,10 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Q
 
 from mercer.areas.wishes.errors import NotWishable, TooManyWishes
 from mercer.areas.wishes.models import Wish
-from mercer.areas.wishes.operations._lists import lock_lists, own_list, touch
+from mercer.areas.wishes.operations._lists import lock_lists, named, own_list, touch
 from mercer.areas.wishes.rules import MOST_WISHES
 
 
@@ -30,8 +29,8 @@ def move_wish(
     with transaction.atomic():
         held = lock_lists(store_id, token)
         source, target = own_list(held, from_list_id), own_list(held, to_list_id)
-        named = Q(product__slug=product_slug) | Q(product__translations__slug=product_slug)
-        wish = Wish.objects.filter(named, wish_list_id=source.id).distinct().first()
+        meant = named(store_id, product_slug)
+        wish = Wish.objects.filter(meant, wish_list_id=source.id).distinct().first()
         if wish is None:
             raise NotWishable(product_slug[:200])
         if source.id == target.id:

@@ -4,21 +4,20 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Q
 
 from mercer.areas.wishes.models import Wish
-from mercer.areas.wishes.operations._lists import lock_wish_list
+from mercer.areas.wishes.operations._lists import lock_wish_list, named
 
 
 def remove_wish(*, store_id: UUID, wish_list_id: UUID, product_slug: str, now: datetime) -> int:
-    """Forget a product, by its slug of any language; what is not on the list is no trouble.
+    """Forget a product, by its slug of any language or a former one; what is not on the list is no
+    trouble.
 
     **Returns** how many products are left. **Raises** WishListNotFound. **Locks** the list."""
     with transaction.atomic():
         row = lock_wish_list(store_id, wish_list_id)
         wishes = Wish.objects.filter(wish_list_id=row.id)
-        known = Q(product__slug=product_slug) | Q(product__translations__slug=product_slug)
-        wishes.filter(known, product__store_id=store_id).delete()
+        wishes.filter(named(store_id, product_slug), product__store_id=store_id).delete()
         row.changed_at = now
         row.save(update_fields=["changed_at"])
         return wishes.count()
