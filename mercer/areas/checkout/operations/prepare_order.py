@@ -115,13 +115,14 @@ def _check(quote: CartQuote, shown_total_minor: int | None) -> None:
     )
     if shortages:
         raise OutOfStock(shortages)
+    # What stops the order is said first: a new total that cannot be paid is no news to agree to.
+    stops = tuple(code for code in quote.problems if code != "price_changed")
+    if stops:
+        raise CartNotReady(stops)
     if shown_total_minor is not None and shown_total_minor != quote.total_minor:
         raise CartChanged(shown_total_minor, quote.total_minor, quote.cart.currency)
-    problems = set(quote.problems)
-    if shown_total_minor is not None:
-        problems.discard("price_changed")  # the total that includes the change was seen
-    if problems:
-        raise CartNotReady(tuple(code for code in quote.problems if code in problems))
+    if quote.problems and shown_total_minor is None:  # else the total with the change was seen
+        raise CartNotReady(tuple(quote.problems))
 
 
 def _method_id(quote: CartQuote) -> UUID:

@@ -11,7 +11,7 @@ from mercer.areas.customers.queries import AddressFacts
 from mercer.areas.delivery.queries import DeliveryQuote
 from mercer.areas.payments.queries import MethodFacts
 from mercer.areas.stores.queries import StoreFacts
-from mercer.interfaces.storefront import formats, words
+from mercer.interfaces.storefront import formats, links, words
 from mercer.interfaces.storefront.addresses import address_fields, countries_in, delivery_countries
 from mercer.interfaces.storefront.cart.cart_page import amounts_of, line_card
 from mercer.interfaces.storefront.checkout.form import BILLING, DELIVERY, Said
@@ -52,7 +52,7 @@ def checkout_page(
     contact, delivery, billing, (note,) = focus_first(*fields)
     total = formats.amount(quote.total_minor, quote.cart.currency, store.language)
     stops = [code for code in quote.problems if code not in ASKED_HERE]
-    notices += tuple(Notice("bad", words.problem_words(code)) for code in stops)
+    notices = with_stops(notices, stops)
     wanted = said.method_id or (quote.delivery.method_id if quote.delivery else None)
     chosen = [one for one in methods if one.id == said.payment_id]
     return CheckoutPage(
@@ -95,6 +95,14 @@ def checkout_page(
         keeping=keeping(methods, known),
         kept=said.keeping,
     )
+
+
+def with_stops(notices: tuple[Notice, ...], stops: Sequence[str]) -> tuple[Notice, ...]:
+    """What has to be put right in the cart first, with the way there; said once."""
+    said = [words.problem_words(code) for code in stops]
+    others = tuple(one for one in notices if not any(text in one.words for text in said))
+    way = {"url": links.cart(), "link": _("Change the cart")}
+    return others + tuple(Notice("bad", text, **way) for text in said)
 
 
 def fields_of(

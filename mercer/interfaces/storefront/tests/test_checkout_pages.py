@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from mercer.areas.cart.models import Cart
+from mercer.areas.catalogue.operations.edit_product import edit_product
 from mercer.areas.customers.tests.make import make_customer
 from mercer.areas.orders.models import Order
 from mercer.areas.payments.models import Payment
@@ -98,6 +99,25 @@ def test_what_is_right_is_there_again_when_the_page_is_loaded_anew():
     assert 'value="ada@example.org"' in page
     assert "12 St James&#39;s Square" in page
     assert Cart.objects.get().delivery_method_id == shop.method.id
+    assert Order.objects.count() == 0
+
+
+def test_what_is_not_sold_any_more_is_said_once_with_the_way_to_the_cart():
+    shop = make_shop()
+    client = shop.shopper()
+    edit_product(
+        store_id=shop.store.id, product_id=shop.lamp.product_id, changes={"status": "draft"},
+        actor=SYSTEM, now=clock.now(),
+    )  # fmt: skip
+
+    response = client.post("/checkout/", shop.form(shown_total="1"))
+
+    page = response.content.decode()
+    notices = page[: page.index('id="checkout-form"')]
+    assert response.status_code == 422
+    assert notices.count("Something in your cart is not sold any more.") == 1
+    assert '<a class="link" href="/cart/">Change the cart</a>' in notices
+    assert "pay if you agree" not in page
     assert Order.objects.count() == 0
 
 
