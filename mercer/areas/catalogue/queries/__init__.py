@@ -17,6 +17,7 @@ from mercer.areas.catalogue.queries.products import (
     list_new_products,
     list_published_slugs,
     list_ratings,
+    list_titles,
 )
 from mercer.areas.catalogue.queries.texts import (
     ProductText,
@@ -57,6 +58,7 @@ __all__ = [
     "list_product_ids",
     "list_published_slugs",
     "list_ratings",
+    "list_titles",
     "list_variants",
     "product_texts",
     "read_variant",

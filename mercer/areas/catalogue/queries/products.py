@@ -86,6 +86,8 @@ WHERE {visible} {tail}"""
 COUNT_OF_CATEGORY = IN_CATEGORIES.format(columns="count(*)", visible=VISIBLE, tail="")
 OF_CATEGORY = "ORDER BY {order}, product.id LIMIT %(most)s OFFSET %(skipped)s"
 CARDS = f"SELECT {{card}} FROM catalogue_product product WHERE {VISIBLE} "  # noqa: S608
+TITLES = """SELECT product.id, {title} FROM catalogue_product product
+WHERE product.store_id = %(store)s AND product.id = ANY(%(products)s)"""
 BY_ID = "AND product.id = ANY(%(products)s)"
 NEW = "ORDER BY product.created_at DESC, product.id DESC LIMIT %(most)s"
 OWN_CARDS, SAID_CARDS = CARDS.format(card=CARD), CARDS.format(card=CARD_SAID)
@@ -214,6 +216,14 @@ def list_cards(
     found = read_cards(store_id, BY_ID, now, language, {"products": as_array(product_ids)})
     cards = {card.product_id: card for card in found}
     return tuple(cards[id_] for id_ in product_ids if id_ in cards)
+
+
+def list_titles(store_id: UUID, product_ids: Sequence[UUID], language: str = "") -> dict[UUID, str]:
+    """What these products are called, those that shoppers may not see included. One statement."""
+    languages = languages_of(store_id, language)
+    statement = TITLES.format(title=said("product", "title") if languages else "product.title")
+    wanted = {"store": store_id, "products": as_array(product_ids), "languages": languages}
+    return dict(_rows(statement, wanted))
 
 
 def list_new_products(

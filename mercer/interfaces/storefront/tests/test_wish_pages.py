@@ -2,12 +2,15 @@
 
 import pytest
 
+from mercer.areas.catalogue.operations.edit_product import edit_product
 from mercer.areas.catalogue.tests.make import make_product, make_variant
 from mercer.areas.customers.tests.make import make_customer
 from mercer.areas.inventory.tests.make import make_level
 from mercer.areas.stores.tests.make import make_store, make_user
 from mercer.areas.wishes.models import WishList
 from mercer.interfaces.storefront.tests.make import make_shop, warm
+from mercer.kernel import clock
+from mercer.kernel.actors import SYSTEM
 
 pytestmark = pytest.mark.django_db
 
@@ -77,6 +80,48 @@ def test_moved_to_the_cart_it_is_off_the_list():
     assert "Desk lamp" in client.get("/cart/").content.decode()
     assert client.get("/wishes/marks/").json() == {"products": [], "elsewhere": []}
     assert client.cookies["cart_count"].value == "1"
+
+
+def change(product, **changes):
+    edit_product(
+        store_id=product.store_id, product_id=product.id, changes=changes, actor=SYSTEM,
+        now=clock.now(),
+    )  # fmt: skip
+
+
+def test_a_list_opened_before_the_product_was_renamed_still_means_it():
+    shop = make_shop()
+    client = shop.client()
+    wish(client, "lamp")
+    change(shop.lamp.product, slug="office-lamp")
+
+    again = wish(client, "lamp")
+    client.post("/wishes/cart/", {"variant": str(shop.lamp.id), "product": "lamp"})
+
+    assert again.status_code == 302
+    assert client.get("/wishes/marks/").json() == {"products": [], "elsewhere": []}
+
+
+def test_what_is_not_sold_any_more_says_so_to_who_wished_for_it_and_can_be_taken_off():
+    shop = make_shop()
+    client = shop.client()
+    wish(client, "lamp")
+    client.post("/wishes/share/", {})
+    shared = f"/wishes/{WishList.objects.get().share_token}/"
+    change(shop.lamp.product, status="draft")
+
+    page = client.get("/wishes/").content.decode()
+    theirs = shop.client().get(shared).content.decode()
+    all_of_it = client.post("/wishes/cart/", {"act": "all"}).content.decode()
+    wish(client, "lamp", act="remove")
+
+    assert "Desk lamp" in page
+    assert "Not sold at the moment" in page
+    assert "/products/lamp/" not in page
+    assert "Move to cart" not in page
+    assert "Desk lamp" not in theirs
+    assert "Desk lamp (Not sold at the moment)" in all_of_it
+    assert "Desk lamp" not in client.get("/wishes/").content.decode()
 
 
 def test_what_is_sold_out_stays_on_the_list():

@@ -84,7 +84,8 @@ def render_wishes(
     held = wish_lists_of(request)
     sent = request.POST if request.method == "POST" else request.GET
     here = chosen_list(sent, held) if held else None
-    cards = wish_cards(store, list_wishes(here.id), clock.now()) if here else ()
+    wished = list_wishes(here.id) if here else ()
+    cards = wish_cards(store, wished, clock.now(), with_gone=True)
     if refusal is not None:
         notices = (*notices, words.refusal_notice(refusal))
     refused = {one.id: one for one in fields}

@@ -8,7 +8,9 @@ from mercer.interfaces.storefront.pages import Link, Notice, Picture, PriceTag
 
 @dataclass(frozen=True, slots=True)
 class WishCard:
-    """A product on a wish list; `variant_id` can be put into the cart as it is, if it is there."""
+    """A product on a wish list; `variant_id` can be put into the cart as it is, if it is there.
+
+    Without `url` it is not sold at the moment, and has no page."""
 
     title: str
     url: str

@@ -59,7 +59,7 @@ def move_all(request: ShopRequest) -> HttpResponse:
     if not held:
         return render_wishes(request)
     chosen = chosen_list(request.POST, held)
-    cards = wish_cards(request.store, list_wishes(chosen.id), clock.now())
+    cards = wish_cards(request.store, list_wishes(chosen.id), clock.now(), with_gone=True)
     token, units, added, stayed = "", 0, 0, []
     for card in cards:
         why, line = "", None
