@@ -138,7 +138,7 @@ def report_restock(event: WaitingShoppersTold) -> None:
         variant = spoken[one.language].get(one.variant_id)
         if one.told_at is None or one.stopped_at is not None or variant is None:
             continue
-        seen = seen_in(store, one.currency or store.currency, one.language)
+        seen = seen_in(store, one.currency or store.currency, one.language, one.market_id)
         context = {
             "product": product_words(variant, seen),
             "stop_link": seen.url_of(f"/restock/stop/{one.token}/"),

@@ -7,7 +7,7 @@ from mercer.areas.catalogue.queries import list_cards, sellable_variants
 from mercer.areas.notifications.contexts import product_words
 from mercer.areas.notifications.operations.write_message import write_message
 from mercer.areas.notifications.words import choose_language
-from mercer.areas.stores.queries import StoreFacts, get_store, seen_in
+from mercer.areas.stores.queries import StoreFacts, get_store, seen_from, seen_in
 from mercer.areas.wishes.events import PriceDropsFound, PriceWatchAsked
 from mercer.areas.wishes.queries import DropFacts, get_watch, list_drops
 from mercer.kernel.money import Money
@@ -19,7 +19,9 @@ def write_question(event: PriceWatchAsked, now: datetime) -> None:
     if watch is None or watch.confirmed_at is not None or watch.stopped_at is not None:
         return
     store = get_store(event.store_id)
-    seen = seen_in(store, store.currency, watch.language)
+    seen = seen_from(
+        seen_in(store, store.currency, watch.language), watch.market_id, watch.language
+    )
     write_message(
         store_id=event.store_id,
         once=f"confirm_price_watch:{watch.id}:{watch.token[:12]}",
@@ -36,7 +38,7 @@ def write_drops(event: PriceDropsFound, now: datetime) -> None:
     """Tell each of them of the lower price, and how to hear no more; once for each drop."""
     store = get_store(event.store_id)
     for drop in list_drops(event.store_id, event.drop_ids):
-        seen = seen_in(store, drop.currency, drop.language)
+        seen = seen_in(store, drop.currency, drop.language, drop.market_id)
         product = named_product(drop, seen, now) if drop.is_wanted else None
         if product is None:
             continue

@@ -83,7 +83,8 @@ class Wish(Table):
 
 class PriceWatch(Table):
     """Somebody is written to when what is on a list costs less: all of it (`covers_all`), or the
-    wishes that are watched alone. It counts once it is confirmed; the mails' links have `token`."""
+    wishes that are watched alone. It counts once it is confirmed; the mails' links have `token`,
+    and lead to the market that was looked from."""
 
     store = models.ForeignKey(Store, on_delete=models.CASCADE, related_name="+")
     wish_list = models.OneToOneField(WishList, on_delete=models.CASCADE, related_name="watch")
@@ -91,6 +92,7 @@ class PriceWatch(Table):
     language = models.CharField(max_length=12)
     covers_all = models.BooleanField(default=False)
     token = models.CharField(max_length=40, unique=True, default=new_token)
+    market_id = models.UUIDField(null=True, blank=True)
     asked_at = models.DateTimeField()
     confirmed_at = models.DateTimeField(null=True, blank=True)
     stopped_at = models.DateTimeField(null=True, blank=True)
@@ -140,14 +142,15 @@ class PriceDrop(Table):
 class RestockRequest(Table):
     """A shopper waits for a variant; told once, then the request is answered.
 
-    `token` is in the mail's link that stops it. `currency` is that of the market they look from;
-    blank is the store's own."""
+    `token` is in the mail's link that stops it. `currency` is that of the market they look from
+    (`market_id`); blank is the store's own."""
 
     store = models.ForeignKey(Store, on_delete=models.CASCADE, related_name="+")
     variant = models.ForeignKey(Variant, on_delete=models.CASCADE, related_name="+")
     email = models.EmailField()
     language = models.CharField(max_length=12)
     currency = models.CharField(max_length=3, blank=True, default="")
+    market_id = models.UUIDField(null=True, blank=True)
     token = models.CharField(max_length=40, unique=True, default=new_token)
     asked_at = models.DateTimeField()
     told_at = models.DateTimeField(null=True, blank=True)

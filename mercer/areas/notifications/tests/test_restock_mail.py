@@ -58,3 +58,27 @@ def test_who_looks_from_another_market_is_led_back_to_it():
     written = Message.objects.get(template="back_in_stock").text
     assert f"{get_store(store.id).base_url}/de-ch/products/desk-lamp/" in written
     assert f"{get_store(store.id).base_url}/de-ch/restock/stop/" in written
+
+
+def test_of_two_markets_with_one_currency_and_language_it_is_the_one_that_was_looked_from():
+    store = make_store()
+    make_market(
+        store, code="ch", countries=["CH"], currency="CHF", languages=["de"], prefixes=["de-ch"]
+    )
+    there = make_market(
+        store, code="li", countries=["LI"], currency="CHF", languages=["de"], prefixes=["de-li"]
+    )
+    product = make_product(store, title="Desk lamp")
+    lamp = product.variants.get()
+    make_price(product, 1900, "CHF")
+    ask_restock(
+        store_id=store.id, variant_id=lamp.id, email="li@example.org", language="de",
+        currency="CHF", market_id=there.id, now=NOW,
+    )  # fmt: skip
+
+    make_level(lamp, on_hand=2)
+    run_jobs()
+
+    written = Message.objects.get(template="back_in_stock").text
+    assert f"{get_store(store.id).base_url}/de-li/products/desk-lamp/" in written
+    assert f"{get_store(store.id).base_url}/de-li/restock/stop/" in written

@@ -55,11 +55,19 @@ def seen_from(store: StoreFacts, market_id: UUID | None, language: str) -> Store
     return seen_by(store, found, language) if found else store
 
 
-def seen_in(store: StoreFacts, currency: str, language: str) -> StoreFacts:
+def seen_in(
+    store: StoreFacts, currency: str, language: str, market_id: UUID | None = None
+) -> StoreFacts:
     """The store as the market sees it that an order or a mail in this currency and language comes
-    from: the market that has both, else the currency, else the language, else the primary one."""
+    from: the one that was looked from (`market_id`) as long as it has the currency, else the market
+    that has both, else the currency, else the language, else the primary one."""
 
-    def nearness(market: MarketFacts) -> tuple[bool, bool, bool]:
-        return (market.currency == currency, language in market.languages, market.is_primary)
+    def nearness(market: MarketFacts) -> tuple[bool, bool, bool, bool]:
+        return (
+            market.currency == currency,
+            market.id == market_id,
+            language in market.languages,
+            market.is_primary,
+        )
 
     return seen_by(store, max(store.markets, key=nearness), language)

@@ -17,15 +17,16 @@ from mercer.kernel.ids import new_id, new_token
 # never make two requests.
 ASK = """
 INSERT INTO wishes_restockrequest AS known
-    (id, store_id, variant_id, email, language, currency, token, asked_at)
+    (id, store_id, variant_id, email, language, currency, market_id, token,
+        asked_at)
 SELECT %(id)s::uuid, %(store)s::uuid, %(variant)s::uuid, %(email)s::varchar, %(language)s::varchar,
-    %(currency)s::varchar, %(token)s::varchar, %(now)s::timestamptz
+    %(currency)s::varchar, %(market)s::uuid, %(token)s::varchar, %(now)s::timestamptz
 WHERE (SELECT count(*) FROM wishes_restockrequest other
     WHERE other.store_id = %(store)s AND other.email = %(email)s
         AND other.told_at IS NULL AND other.stopped_at IS NULL) < %(most)s
 ON CONFLICT (store_id, variant_id, email) DO UPDATE
 SET asked_at = excluded.asked_at, language = excluded.language, currency = excluded.currency,
-    told_at = NULL, stopped_at = NULL
+    market_id = excluded.market_id, told_at = NULL, stopped_at = NULL
 WHERE known.told_at IS NOT NULL OR known.stopped_at IS NOT NULL
 """
 
@@ -38,11 +39,12 @@ def ask_restock(
     language: str,
     now: datetime,
     currency: str = "",
+    market_id: UUID | None = None,
 ) -> None:
     """Tell this address once, when the variant can be had again in the market they look from.
 
     Asked twice, they are told once; nothing shows whether the address was known.
-    **Shapes and units**: `currency` is that market's; blank is the store's own.
+    **Shapes and units**: `currency` is that market's (`market_id`); blank is the store's own.
     **Raises** InvalidField (email), NotWishable, InStockAlready; then nothing changes."""
     try:
         address = normal_email(email).lower()
@@ -66,6 +68,7 @@ def ask_restock(
                 "email": address,
                 "language": language[:12],
                 "currency": currency,
+                "market": market_id,
                 "token": new_token(),
                 "now": now,
                 "most": MOST_WAITED_FOR,

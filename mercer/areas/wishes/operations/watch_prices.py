@@ -28,13 +28,14 @@ def watch_prices(
     customer: CustomerFacts | None = None,
     language: str,
     currency: str,
+    market_id: UUID | None = None,
     now: datetime,
 ) -> bool:
     """Watch a whole list, or one wish of it. A customer is written to at the address of their
     account, and their yes is written down; a guest's address has to say yes by a mail first, and is
     asked anew when it is another one than before.
 
-    Prices that were not noted yet are noted now.
+    Prices that were not noted yet are noted now; mails lead to the market that was looked from.
     **Returns** whether mails go out from now on; else a mail asks. **Raises** InvalidField (email),
     WishListNotFound, NotWishable (it is not on the list); then nothing changes.
     **Locks** the list. **Announces** PriceWatchAsked for a guest who has to say yes."""
@@ -53,7 +54,7 @@ def watch_prices(
             watch.token, watch.confirmed_at = new_token(), None
         watch.email, watch.language, watch.stopped_at = address, language[:12], None
         watch.covers_all = watch.covers_all or product_id is None
-        watch.asked_at = now
+        watch.asked_at, watch.market_id = now, market_id
         if customer is not None:
             watch.confirmed_at = watch.confirmed_at or now
         watch.save()

@@ -62,6 +62,7 @@ class RequestFacts:
     email: str
     language: str
     currency: str
+    market_id: UUID | None
     variant_id: UUID
     told_at: datetime | None
     stopped_at: datetime | None
@@ -177,7 +178,8 @@ def list_requests_of(store_id: UUID, email: str) -> tuple[RequestFacts, ...]:
 
 def _requests(rows: Any) -> tuple[RequestFacts, ...]:
     columns = (
-        "id", "token", "email", "language", "currency", "variant_id", "told_at", "stopped_at"
+        "id", "token", "email", "language", "currency", "market_id", "variant_id", "told_at",
+        "stopped_at",
     )  # fmt: skip
     return tuple(RequestFacts(*row) for row in rows.order_by("id").values_list(*columns))
 

@@ -19,6 +19,7 @@ class WatchFacts:
     token: str
     email: str
     language: str
+    market_id: UUID | None
     wish_list_id: UUID
     customer_id: UUID | None
     covers_all: bool
@@ -44,12 +45,13 @@ class DropFacts:
     email: str
     token: str
     language: str
+    market_id: UUID | None
     is_wanted: bool
 
 
 COLUMNS = (
-    "id", "token", "email", "language", "wish_list_id", "wish_list__customer_id", "covers_all",
-    "confirmed_at", "stopped_at",
+    "id", "token", "email", "language", "market_id", "wish_list_id", "wish_list__customer_id",
+    "covers_all", "confirmed_at", "stopped_at",
 )  # fmt: skip
 
 
@@ -89,9 +91,12 @@ def list_drops(store_id: UUID, drop_ids: Sequence[UUID]) -> tuple[DropFacts, ...
     """Some drops; those whose list is gone are left out, and those stopped since are not wanted."""
     rows = PriceDrop.objects.filter(store_id=store_id, id__in=drop_ids).order_by("id")
     found = rows.annotate(
-        token=F("watch__token"), language=F("watch__language"), stopped=F("watch__stopped_at")
+        token=F("watch__token"),
+        language=F("watch__language"),
+        market=F("watch__market_id"),
+        stopped=F("watch__stopped_at"),
     ).values_list(
         "id", "product_id", "variant_id", "currency", "old_minor", "new_minor", "email",
-        "token", "language", "stopped",
+        "token", "language", "market", "stopped",
     )  # fmt: skip
     return tuple(DropFacts(*row[:-1], is_wanted=row[-1] is None) for row in found)

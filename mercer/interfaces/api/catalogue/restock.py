@@ -65,6 +65,7 @@ def ask(request: HttpRequest, body: RestockIn) -> Status[SentOut]:
         email=email,
         language=store.language,
         currency=store.currency,
+        market_id=store.market.id,
         now=clock.now(),
     )
     return Status(202, SentOut())

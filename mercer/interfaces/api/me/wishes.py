@@ -121,6 +121,7 @@ def watch(request: HttpRequest, list_id: str, body: WatchIn) -> FilledWishListOu
         customer=customer,
         language=store.language,
         currency=store.currency,
+        market_id=store.market.id,
         now=clock.now(),
     )
     return filled(store, customer, found.id)

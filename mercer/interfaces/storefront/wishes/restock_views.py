@@ -43,6 +43,7 @@ def restock(request: ShopRequest) -> HttpResponse:
             email=email,
             language=request.store.language,
             currency=request.store.currency,
+            market_id=request.store.market.id,
             now=clock.now(),
         )
     except InvalidField as refusal:

@@ -59,6 +59,7 @@ def watch(request: ShopRequest) -> HttpResponse:
             customer=customer,
             language=request.store.language,
             currency=request.store.currency,
+            market_id=request.store.market.id,
             now=clock.now(),
         )
     except InvalidField as refusal:
