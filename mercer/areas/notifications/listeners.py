@@ -7,6 +7,7 @@ from uuid import UUID
 
 from mercer.areas.catalogue.queries import sellable_variants
 from mercer.areas.catalogue.rules import ProductKind
+from mercer.areas.customers.events import CustomerErased
 from mercer.areas.downloads.queries import DownloadFacts, downloads_of_order
 from mercer.areas.fulfilment.events import ShipmentDelivered, ShipmentDispatched
 from mercer.areas.fulfilment.queries import get_shipment
@@ -21,6 +22,7 @@ from mercer.areas.notifications.contexts import (
     transfer_words,
 )
 from mercer.areas.notifications.operations.forget_messages import forget_messages
+from mercer.areas.notifications.operations.forget_reader import forget_reader
 from mercer.areas.notifications.operations.withdraw_messages import withdraw_messages
 from mercer.areas.notifications.operations.write_message import write_message
 from mercer.areas.notifications.operations.write_push import write_push
@@ -204,6 +206,12 @@ def remind_of_cart(event: CartReminded) -> None:
         order_id=None,
         now=clock.now(),
     )
+
+
+@on(CustomerErased)
+def forget_customer(event: CustomerErased) -> None:
+    """Who asked to be forgotten is not named in what was written to them either."""
+    forget_reader(store_id=event.store_id, address_mark=event.address_mark)
 
 
 @on(RemindersStopped)

@@ -57,6 +57,14 @@ def messages_of_order(store_id: UUID, order_id: UUID) -> tuple[MessageFacts, ...
     )
 
 
+def messages_to(store_id: UUID, recipient: str) -> tuple[MessageFacts, ...]:
+    """What was written to an address that is about no order, oldest first; one statement."""
+    rows = Message.objects.filter(
+        store_id=store_id, recipient__iexact=recipient, order_id=None
+    ).order_by("written_at", "id")
+    return tuple(MessageFacts(*row) for row in rows.values_list(*_COLUMNS))
+
+
 def has_channel(store_id: UUID, kind: ChannelKind = ChannelKind.SMS) -> bool:
     """Whether a store reaches people in this way now; one statement."""
     return StoreChannel.objects.filter(store_id=store_id, kind=kind, is_active=True).exists()

@@ -24,11 +24,13 @@ from mercer.areas.stores.queries.policies import (
     list_policies,
 )
 from mercer.areas.stores.queries.sign_ins import (
+    FactorFacts,
     PersonFacts,
     SessionFacts,
     find_person,
     has_never_shown,
     has_second_factor,
+    list_factors,
     list_sessions,
     people_with_second_factor,
 )
@@ -44,6 +46,7 @@ from mercer.areas.stores.queries.staff import (
 
 __all__ = [
     "ApiKeyFacts",
+    "FactorFacts",
     "InvitationFacts",
     "PersonFacts",
     "PolicyFacts",
@@ -69,6 +72,7 @@ __all__ = [
     "hash_key",
     "home_countries",
     "keep_for_generation",
+    "list_factors",
     "list_policies",
     "list_sessions",
     "list_staff",

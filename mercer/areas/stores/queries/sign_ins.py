@@ -27,6 +27,25 @@ class SessionFacts:
     is_current: bool
 
 
+@dataclass(frozen=True)
+class FactorFacts:
+    """A passkey (`webauthn`), an app that shows codes (`totp`), or codes for emergencies; nothing
+    that lets anybody in."""
+
+    kind: str
+    name: str
+    added_at: datetime
+    last_used_at: datetime | None
+
+
+def list_factors(user_id: UUID) -> tuple[FactorFacts, ...]:
+    """With what a person signs in beside a password, the oldest first; one statement."""
+    return tuple(
+        FactorFacts(row.type, str(row.data.get("name", "")), row.created_at, row.last_used_at)
+        for row in Authenticator.objects.filter(user_id=user_id).order_by("created_at", "id")
+    )
+
+
 def has_second_factor(user_id: UUID) -> bool:
     """Whether a person needs more than a password to sign in; one statement."""
     return bool(Authenticator.objects.filter(user_id=user_id, type__in=SECOND_FACTORS).exists())

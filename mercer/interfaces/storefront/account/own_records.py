@@ -1,6 +1,7 @@
 """What a store keeps about a customer, put together from every area that keeps something."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
@@ -10,6 +11,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
 
 from mercer.areas.cart.queries import find_customer_cart
+from mercer.areas.catalogue.queries import sellable_variants
 from mercer.areas.customers.operations.keep_own_records import keep_own_records
 from mercer.areas.customers.queries import get_customer, list_addresses, list_consents
 from mercer.areas.customers.queries.apps import list_apps
@@ -17,11 +19,16 @@ from mercer.areas.customers.queries.groups import list_groups_of
 from mercer.areas.downloads.queries import downloads_of_customer
 from mercer.areas.marketing.queries import list_own_left_carts
 from mercer.areas.notifications.operations.write_message import write_message
-from mercer.areas.notifications.queries import list_kept_devices, messages_of_order
+from mercer.areas.notifications.queries import (
+    MessageFacts,
+    list_kept_devices,
+    messages_of_order,
+    messages_to,
+)
 from mercer.areas.orders.queries import get_order, list_orders_of
 from mercer.areas.payments.queries.cards import list_cards
 from mercer.areas.reviews.queries import list_own_reviews
-from mercer.areas.stores.queries import get_store, list_sessions
+from mercer.areas.stores.queries import get_store, list_factors, list_sessions
 from mercer.areas.wishes.queries import (
     list_customer_wish_lists,
     list_requests_of,
@@ -82,8 +89,7 @@ def gather(store_id: UUID, customer_id: UUID, *, now: datetime) -> dict[str, Any
                 "to": mail.recipient,
                 "written_at": mail.written_at,
             }
-            for one in orders
-            for mail in messages_of_order(store_id, one.id)
+            for mail in mails_of(store_id, customer.email, [one.id for one in orders])
         ],
         "reviews": list_own_reviews(store_id, customer_id),
         "wish_lists": [
@@ -95,7 +101,7 @@ def gather(store_id: UUID, customer_id: UUID, *, now: datetime) -> dict[str, Any
             }
             for held in list_customer_wish_lists(store_id, customer_id)
         ],
-        "cart": own_cart(store_id, customer_id),
+        "cart": own_cart(store_id, customer_id, now),
         "carts_left": list_own_left_carts(store_id, customer_id, customer.email),
         "waiting_for": [
             {"variant_id": one.variant_id, "told_at": one.told_at, "stopped_at": one.stopped_at}
@@ -107,6 +113,9 @@ def gather(store_id: UUID, customer_id: UUID, *, now: datetime) -> dict[str, Any
             if one.customer_id is None
         ],
         "sign_ins": [asdict(one) for one in sessions],
+        "second_factors": [
+            asdict(one) for one in (list_factors(customer.user_id) if customer.user_id else ())
+        ],
         "apps": [asdict(one) for one in list_apps(store_id, customer_id, now=now)],
         "devices": devices_of(store_id, customer_id),
         "put_together_at": now,
@@ -129,12 +138,27 @@ def cards_of(store_id: UUID, customer_id: UUID) -> list[dict[str, Any]]:
     ]
 
 
-def own_cart(store_id: UUID, customer_id: UUID) -> dict[str, Any] | None:
-    """What was said in the cart that is open, and what was typed there and does not fit yet."""
+def mails_of(store_id: UUID, email: str, orders: Sequence[UUID]) -> list[MessageFacts]:
+    """What was written to their address, and about their orders to whatever address they gave."""
+    found = [*messages_to(store_id, email)] if email else []
+    for order_id in orders:
+        found += messages_of_order(store_id, order_id)
+    return sorted(found, key=lambda mail: mail.written_at)
+
+
+def own_cart(store_id: UUID, customer_id: UUID, now: datetime) -> dict[str, Any] | None:
+    """What is in the cart that is open, what was said there, and what was typed and does not fit
+    yet."""
     cart = find_customer_cart(store_id, customer_id)
     if cart is None:
         return None
+    known = sellable_variants(store_id, [row.variant_id for row in cart.rows], now)
     return {
+        "lines": [
+            {"sku": one.sku, "title": one.title, "options": one.option_text, "units": row.quantity}
+            for row in cart.rows
+            if (one := known.get(row.variant_id))
+        ],
         "email": cart.email,
         "phone": cart.phone,
         "delivery_address": cart.delivery_address and cart.delivery_address.plain(),

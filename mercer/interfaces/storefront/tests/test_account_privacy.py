@@ -9,6 +9,7 @@ from django.core.cache import cache
 
 from mercer.areas.catalogue.models import Variant
 from mercer.areas.customers.models import Consent, Customer, MailLink
+from mercer.areas.notifications.models import Message
 from mercer.areas.reviews.models import Review
 from mercer.areas.stores.models import User
 from mercer.areas.stores.tests.make import make_staff, make_user
@@ -175,6 +176,16 @@ def test_what_is_kept_comes_by_mail_as_page_and_file():
         asked_at=clock.now(), stopped_at=clock.now(),
     )  # fmt: skip
 
+    client.post("/cart/add/", {"variant": str(variant.id), "quantity": "2"})
+    Message.objects.create(
+        store=shop.store, once="there again", template="back_in_stock", subject="There again",
+        recipient="Ada@example.org", sender="shop@example.org", text="It is.",
+        written_at=clock.now(),
+    )  # fmt: skip
+    Authenticator.objects.create(
+        user=customer.user, type=Authenticator.Type.WEBAUTHN, data={"name": "Her phone"}
+    )
+
     client.post("/account/my-data/ask/")
     run_jobs()
 
@@ -188,6 +199,11 @@ def test_what_is_kept_comes_by_mail_as_page_and_file():
     wished = kept["wish_lists"][0]["wishes"]
     assert [one["product_id"] for one in wished] == [str(variant.product_id)]
     assert [one["variant_id"] for one in kept["waiting_for"]] == [str(variant.id)]
+    assert [(one["title"], one["units"]) for one in kept["cart"]["lines"]] == [
+        (variant.product.title, 2)
+    ]
+    assert "There again" in [one["subject"] for one in kept["mails"]]
+    assert [one["name"] for one in kept["second_factors"]] == ["Her phone"]
     assert "Ada Lovelace" in client.get("/account/my-data/").content.decode()
     make_user("ben@example.org", password=PASSWORD)
     assert sign_in(shop, "ben@example.org").get("/account/my-data/").status_code == 404
