@@ -1,8 +1,8 @@
 """The page cache: public pages kept in the process, in front of Django.
 
 A hit is a look-up in a dictionary and asks the database nothing. A kept page is good for the
-store's generation at which it was read, and for a minute at most. Only what a view marked public,
-answered 200 and set no cookie is kept (`public_page.py`); drafts never are.
+store's generation at which it was read, and to the end of the minute. Only what a view marked
+public, answered 200 and set no cookie is kept (`public_page.py`); drafts never are.
 """
 
 import gzip
@@ -93,6 +93,7 @@ class PageCache:
     def fill(self, key: Key, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         """Ask the application; keep what it says is public."""
         said: list[Any] = []
+        until = end_of_minute()  # of the minute in which its reading begins
         answer = self.application(environ, lambda *given: said.extend(given[:2]))
         mark: PublicMark | None = getattr(answer, "public_mark", None)
         if mark is None:
@@ -100,7 +101,7 @@ class PageCache:
             return answer
         body: bytes = answer.content  # type: ignore[attr-defined]
         answer.close()  # type: ignore[attr-defined]
-        page = keep(mark, body, said[1])
+        page = keep(mark, body, said[1], until)
         self.put(key, page)
         return send(page, environ, start_response)
 
@@ -133,8 +134,14 @@ def normal_query(query: str) -> str:
     return urlencode(normal_pairs(parse_qsl(query)))
 
 
-def keep(mark: PublicMark, body: bytes, headers: Headers) -> KeptPage:
-    """A page made ready to be sent again and again."""
+def end_of_minute() -> float:
+    """When the minute ends, by the clock that pages are kept by. Whatever is published, taken off
+    sale or made cheaper at a minute is so in every process at once."""
+    return time.monotonic() + FRESH_SECONDS - time.time() % FRESH_SECONDS
+
+
+def keep(mark: PublicMark, body: bytes, headers: Headers, until: float) -> KeptPage:
+    """A page made ready to be sent again and again, as long as it is good."""
     etag = blake2b(body, digest_size=12).hexdigest()
     common = [pair for pair in headers if pair[0].lower() not in ("content-length", "etag")]
     zipped = b""
@@ -143,7 +150,7 @@ def keep(mark: PublicMark, body: bytes, headers: Headers) -> KeptPage:
     return KeptPage(
         store_id=mark.store_id,
         generation=mark.generation,
-        until=time.monotonic() + FRESH_SECONDS,
+        until=until,
         etag=etag,
         body=body,
         headers=[*common, ("ETag", f'"{etag}"'), ("Content-Length", str(len(body)))],

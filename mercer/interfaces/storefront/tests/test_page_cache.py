@@ -1,14 +1,18 @@
 """Public pages are kept, and only those."""
 
+import time
 from io import BytesIO
 
 import pytest
 from django.core.handlers.wsgi import WSGIHandler
 
+from mercer.areas.catalogue.models import Product
 from mercer.areas.stores.models import StoreGeneration
 from mercer.areas.stores.queries import forget_directory
+from mercer.interfaces.storefront import page_cache
 from mercer.interfaces.storefront.page_cache import PageCache, normal_query
 from mercer.interfaces.storefront.tests.make import make_shop
+from mercer.kernel import clock
 
 pytestmark = pytest.mark.django_db
 
@@ -37,6 +41,8 @@ def kept(monkeypatch):
     """A shop behind a page cache; requests do not close the test's own connection."""
     monkeypatch.setattr("django.core.signals.request_started.send", lambda *a, **k: [])
     monkeypatch.setattr("django.core.signals.request_finished.send", lambda *a, **k: [])
+    # However slow the machine is, the minute does not end in the middle of a test.
+    monkeypatch.setattr(page_cache, "end_of_minute", lambda: time.monotonic() + 60)
     shop = make_shop()
     return shop, PageCache(WSGIHandler())
 
@@ -155,3 +161,25 @@ def test_memory_is_bounded_and_the_least_asked_goes_first(kept):
 def test_what_does_not_matter_in_a_query_makes_no_second_page():
     assert normal_query("utm_source=x&page=2&q=a+b&fbclid=1") == "page=2&q=a+b"
     assert normal_query("q=a&page=2") == normal_query("page=2&q=a")
+
+
+def test_what_is_scheduled_for_a_minute_is_seen_as_it_begins_in_every_process(monkeypatch):
+    monkeypatch.setattr(page_cache.time, "monotonic", lambda: 500.0)
+    left = []
+    for now in (1_200_000_000.0, 1_200_000_045.0, 1_200_000_059.5):
+        monkeypatch.setattr(page_cache.time, "time", lambda now=now: now)
+        left.append(page_cache.end_of_minute() - 500.0)
+
+    assert left == [60.0, 15.0, 0.5]
+
+
+def test_a_page_read_as_the_minute_ends_is_read_anew(kept, monkeypatch):
+    shop, cache = kept
+    monkeypatch.setattr(page_cache, "end_of_minute", time.monotonic)
+    door = Door(cache, shop.store.domain)
+    door.get("/products/lamp/")
+    Product.objects.update(unpublish_at=clock.now())  # as if its minute had come
+
+    gone = door.get("/products/lamp/")
+
+    assert gone[0].startswith("404")
