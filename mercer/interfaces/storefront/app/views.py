@@ -8,8 +8,10 @@ from pathlib import Path
 
 from django.http import HttpResponse
 from django.templatetags.static import static
+from django.utils import translation
 from django.utils.translation import gettext as _
 
+from mercer.areas.stores.queries import StoreFacts
 from mercer.interfaces.storefront import links
 from mercer.interfaces.storefront.pages import Link, MessagePage
 from mercer.interfaces.storefront.public_page import public_page
@@ -59,13 +61,26 @@ def manifest(request: ShopRequest) -> HttpResponse:
 @public_page(cache_control="no-cache")
 def worker(request: ShopRequest) -> HttpResponse:
     """The service worker. It is another one as soon as a file that pages need is another one."""
-    words = _("You are offline. This is the page as you saw it last: prices and stock may differ.")
     look = shell_for(request).look
     files = (*map(static, FILES), script_url("shell"))
     first = [OFFLINE, look.stylesheet_url, *look.font_urls, *files]
-    names = {"VERSION": version(tuple(first)), "FIRST": first, "WORDS": escape(words)}
+    names = {"VERSION": version(tuple(first)), "FIRST": first, "WORDS": lines(request.store)}
     head = "".join(f"const {name} = {json.dumps(said)};\n" for name, said in names.items())
     return HttpResponse(head + source(), content_type="text/javascript; charset=utf-8")
+
+
+def lines(store: StoreFacts) -> dict[str, str]:
+    """What a page says that is shown without a network, by what addresses of each market and
+    language begin with: one worker serves them all."""
+    said = {}
+    for market in store.markets:
+        for language in market.languages:
+            with translation.override(language):
+                said[market.path_prefix(language)] = escape(
+                    _("You are offline. This is the page as you saw it last: prices and stock may"
+                      " differ.")
+                )  # fmt: skip
+    return said
 
 
 @public_page

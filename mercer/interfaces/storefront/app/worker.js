@@ -1,11 +1,17 @@
 // Pages of the shop that were seen before open without a network. What belongs to one person is
-// never kept: only what the shop itself calls public is. VERSION, FIRST and WORDS stand above.
+// never kept: only what the shop itself calls public is. VERSION, FIRST and WORDS (by the beginning of
+// a market's and language's addresses: "" or "/de") stand above.
 const PAGES = `pages-${VERSION}`;
 const FILES = `files-${VERSION}`;
 const PICTURES = "pictures";
 const MOST = { [PAGES]: 60, [FILES]: 80, [PICTURES]: 150 };
-const OFFLINE = FIRST[0];
+const OFFLINE = "/offline/";
 const CLOSED = /^\/(cart|checkout|orders|account|admin|api|hooks|health|search\/suggest)\//;
+
+const prefixOf = (pathname) => {
+  const first = `/${pathname.split("/")[1]}`;
+  return first in WORDS ? first : "";
+};
 
 addEventListener("install", (event) => {
   skipWaiting();
@@ -26,21 +32,29 @@ addEventListener("fetch", (event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
   if (request.method !== "GET" || origin !== location.origin) return;
-  if (request.mode === "navigate") event.respondWith(openPage(event, CLOSED.test(pathname)));
+  if (request.mode === "navigate") event.respondWith(openPage(event, pathname, prefixOf(pathname)));
   else if (/^\/(static|assets)\//.test(pathname)) event.respondWith(find(event, FILES));
   else if (pathname.startsWith("/media/")) event.respondWith(find(event, PICTURES));
 });
 
-// From the shop; without a network as it was seen last, with a line that says so.
-async function openPage(event, isClosed) {
+// From the shop; without a network as it was seen last, with a line that says so in its language.
+async function openPage(event, pathname, prefix) {
+  const isClosed = CLOSED.test(pathname.slice(prefix.length));
   try {
     const answer = await ask(event.request);
     if (!isClosed && isPublic(answer)) event.waitUntil(keep(PAGES, event.request, answer.clone()));
+    event.waitUntil(keepOffline(prefix));
     return answer;
   } catch {
     const kept = isClosed ? undefined : await look(PAGES, event.request);
-    return kept ? withLine(kept) : (await look(FILES, OFFLINE)) ?? Response.error();
+    if (kept) return withLine(kept, WORDS[prefix]);
+    return (await look(FILES, prefix + OFFLINE)) ?? (await look(FILES, OFFLINE)) ?? Response.error();
   }
+}
+
+// What is shown without a network, in the language that is read here.
+async function keepOffline(prefix) {
+  if (!(await look(FILES, prefix + OFFLINE))) await (await caches.open(FILES)).add(prefix + OFFLINE);
 }
 
 // Files whose name changes with their content come from what is kept; others from the shop first.
@@ -81,9 +95,9 @@ async function keep(name, request, answer) {
   await Promise.all(kept.slice(0, Math.max(0, kept.length - MOST[name])).map((one) => cache.delete(one)));
 }
 
-async function withLine(kept) {
+async function withLine(kept, words) {
   const headers = new Headers(kept.headers);
   for (const name of ["content-encoding", "content-length"]) headers.delete(name);
-  const line = `<p class="offline-line" role="status">${WORDS}</p>`;
+  const line = `<p class="offline-line" role="status">${words}</p>`;
   return new Response((await kept.text()).replace(/<main[^>]*>/, (tag) => tag + line), { headers });
 }

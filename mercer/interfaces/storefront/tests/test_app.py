@@ -7,6 +7,7 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
+from mercer.areas.stores.tests.make import make_market
 from mercer.interfaces.storefront.app.icons import letter_of
 from mercer.interfaces.storefront.app.views import version
 from mercer.interfaces.storefront.tests.make import make_shop
@@ -99,3 +100,15 @@ def test_every_page_leads_to_the_app():
 
     assert '<link rel="manifest" href="/manifest.webmanifest">' in page
     assert '<link rel="apple-touch-icon" href="/icons/maskable-180.png">' in page
+
+
+def test_one_worker_speaks_the_language_of_each_markets_pages():
+    shop = make_shop()
+    make_market(shop.store, languages=["de"], prefixes=["de"])
+
+    body = shop.client().get("/service-worker.js").content.decode()
+
+    words = json.loads(re.search(r"const WORDS = (.*);", body)[1])
+    assert words[""].startswith("You are offline.")
+    assert words["/de"].startswith("Sie sind offline.")
+    assert shop.client().get("/de/service-worker.js").content.decode() == body
