@@ -2,6 +2,7 @@
 
 import time
 from io import BytesIO
+from types import SimpleNamespace
 
 import pytest
 from django.core.handlers.wsgi import WSGIHandler
@@ -164,10 +165,10 @@ def test_what_does_not_matter_in_a_query_makes_no_second_page():
 
 
 def test_what_is_scheduled_for_a_minute_is_seen_as_it_begins_in_every_process(monkeypatch):
-    monkeypatch.setattr(page_cache.time, "monotonic", lambda: 500.0)
     left = []
     for now in (1_200_000_000.0, 1_200_000_045.0, 1_200_000_059.5):
-        monkeypatch.setattr(page_cache.time, "time", lambda now=now: now)
+        clocks = SimpleNamespace(monotonic=lambda: 500.0, time=lambda now=now: now)
+        monkeypatch.setattr("mercer.interfaces.storefront.page_cache.time", clocks)
         left.append(page_cache.end_of_minute() - 500.0)
 
     assert left == [60.0, 15.0, 0.5]
