@@ -74,6 +74,9 @@ def test_a_shop_that_is_read_from_the_right_begins_there_and_overflows_nowhere(w
         wide = page.evaluate("document.documentElement.scrollWidth")
         assert wide <= page.viewport_size["width"], path
     expect(page).to_have_url(re.compile("/ar/checkout/"))
+    # The arrow of a choice stands at the left, not over the words that begin at the right.
+    arrow = page.locator("select").first.evaluate("it => getComputedStyle(it).backgroundPositionX")
+    assert "100%" not in arrow
 
 
 @both_widths
