@@ -6,6 +6,7 @@ from mercer.areas.catalogue.tests.make import make_product
 from mercer.areas.notifications.models import Message
 from mercer.areas.notifications.operations.send_message import send_message
 from mercer.areas.notifications.rules import MessageStatus
+from mercer.areas.stores.queries import get_store
 from mercer.areas.stores.tests.make import make_store
 from mercer.areas.wishes.models import PriceWatch
 from mercer.areas.wishes.operations.stop_price_watch import stop_price_watch
@@ -73,7 +74,7 @@ def test_a_guest_is_asked_once_whether_the_address_is_theirs():
     for _ in range(2):
         watch_prices(
             store_id=store.id, wish_list_id=wish_list.id, email="ada@example.org",
-            language="en", currency=store.currency, now=clock.now(),
+            language="en", market=get_store(store.id).market, now=clock.now(),
         )  # fmt: skip
     run_jobs()
 

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from mercer.areas.customers.operations.record_consent import record_consent
 from mercer.areas.customers.queries import CustomerFacts
-from mercer.areas.stores.rules import Wrong, normal_email
+from mercer.areas.stores.rules import MarketFacts, Wrong, normal_email
 from mercer.areas.wishes.errors import NotWishable
 from mercer.areas.wishes.events import PriceWatchAsked
 from mercer.areas.wishes.models import PriceWatch, Wish
@@ -27,8 +27,7 @@ def watch_prices(
     email: str = "",
     customer: CustomerFacts | None = None,
     language: str,
-    currency: str,
-    market_id: UUID | None = None,
+    market: MarketFacts,
     now: datetime,
 ) -> bool:
     """Watch a whole list, or one wish of it. A customer is written to at the address of their
@@ -54,11 +53,11 @@ def watch_prices(
             watch.token, watch.confirmed_at = new_token(), None
         watch.email, watch.language, watch.stopped_at = address, language[:12], None
         watch.covers_all = watch.covers_all or product_id is None
-        watch.asked_at, watch.market_id = now, market_id
+        watch.asked_at, watch.market_id = now, market.id
         if customer is not None:
             watch.confirmed_at = watch.confirmed_at or now
         watch.save()
-        note_prices(wish_list_id, currency)
+        note_prices(wish_list_id, market.currency)
         if customer is not None and not was_on:
             record_consent(
                 store_id=store_id, customer_id=customer.id, purpose=PRICE_DROPS, is_given=True,

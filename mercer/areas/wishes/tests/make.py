@@ -4,6 +4,7 @@ from typing import Any
 
 from mercer.areas.catalogue.tests.make import NOW
 from mercer.areas.pricing.operations.set_price import set_price
+from mercer.areas.stores.queries import get_store
 from mercer.areas.wishes.models import PriceDrop, PriceWatch, RestockRequest, WishList
 from mercer.areas.wishes.operations.add_wish import add_wish
 from mercer.areas.wishes.operations.add_wish_list import add_wish_list
@@ -51,7 +52,8 @@ def make_request(variant: Any, email: str = "ada@example.org", **more: Any) -> R
 
 def make_watch(wish_list: Any, email: str = "ada@example.org", **more: Any) -> PriceWatch:
     """Somebody who is written to about a list, and has said yes."""
-    asked = {"language": "en", "currency": wish_list.store.currency, "now": NOW} | more
+    market = get_store(wish_list.store_id).market
+    asked = {"language": "en", "market": market, "now": NOW} | more
     watch_prices(store_id=wish_list.store_id, wish_list_id=wish_list.id, email=email, **asked)
     watch = PriceWatch.objects.get(wish_list=wish_list)
     confirm_price_watch(store_id=wish_list.store_id, token=watch.token, now=NOW)

@@ -8,6 +8,7 @@ from mercer.areas.catalogue.tests.make import NOW, make_product
 from mercer.areas.customers.models import Consent
 from mercer.areas.customers.queries import get_customer
 from mercer.areas.customers.tests.make import make_customer
+from mercer.areas.stores.queries import get_store
 from mercer.areas.stores.tests.make import make_store
 from mercer.areas.wishes.errors import NotWishable, WatchNotFound
 from mercer.areas.wishes.models import PriceWatch, Wish
@@ -33,7 +34,7 @@ def make_list(customer=None, store=None):
 def watch(wish_list, **more):
     return watch_prices(
         store_id=wish_list.store_id, wish_list_id=wish_list.id, language="en",
-        currency=wish_list.store.currency, now=NOW, **more,
+        market=get_store(wish_list.store_id).market, now=NOW, **more,
     )  # fmt: skip
 
 

@@ -120,8 +120,7 @@ def watch(request: HttpRequest, list_id: str, body: WatchIn) -> FilledWishListOu
         product_id=_product(store, body.product),
         customer=customer,
         language=store.language,
-        currency=store.currency,
-        market_id=store.market.id,
+        market=store.market,
         now=clock.now(),
     )
     return filled(store, customer, found.id)

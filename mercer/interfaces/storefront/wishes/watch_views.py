@@ -58,8 +58,7 @@ def watch(request: ShopRequest) -> HttpResponse:
             email=email,
             customer=customer,
             language=request.store.language,
-            currency=request.store.currency,
-            market_id=request.store.market.id,
+            market=request.store.market,
             now=clock.now(),
         )
     except InvalidField as refusal:
