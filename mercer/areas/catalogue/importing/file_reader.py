@@ -119,7 +119,7 @@ def read_headings(
         for names in [_split_headings(first, delimiter)]
         for each in formats
     ]
-    return max(layouts, key=_fitness)
+    return max(layouts, key=fitness)
 
 
 def _lay_out(
@@ -162,10 +162,12 @@ def is_field(column: str, format_: ProductFormat, parts: Sequence[ImportPart]) -
     )
 
 
-def _fitness(layout: Headings) -> tuple[bool, int, int]:
+def fitness(layout: Headings) -> tuple[bool, int, int, int]:
+    """How well a layout fits its file. Where nothing is understood, what separates most columns
+    is what separates them."""
     own = sum(bool(layout.format.field_of(" ".join(name.split()))) for name in layout.names)
     known = sum(bool(column) for column in layout.columns)
-    return not layout.missing, own, known
+    return not layout.missing, own, known, len(layout.names)
 
 
 def count_rows(file: IO[bytes], headings: Headings) -> int:

@@ -11,7 +11,8 @@ from django.db import transaction
 from mercer.areas.catalogue.errors import FileRefused
 from mercer.areas.catalogue.events import ImportStarted
 from mercer.areas.catalogue.import_columns import import_parts
-from mercer.areas.catalogue.importing.file_reader import Headings, read_headings
+from mercer.areas.catalogue.importing.file_reader import Headings, fitness, read_headings
+from mercer.areas.catalogue.importing.format import product_formats
 from mercer.areas.catalogue.importing.image_sources import ZipImages
 from mercer.areas.catalogue.importing.mappings import remembered_columns
 from mercer.areas.catalogue.models import ProductImport
@@ -79,10 +80,16 @@ def start_import(
 
 def _look_at(store_id: UUID, file: IO[bytes], file_name: str, *, may_miss: bool) -> Headings:
     """How the file is laid out, with what the store has said of such files before."""
-    first = read_headings(file, file_name, import_parts())
-    code = first.format.code
-    chosen = remembered_columns(store_id, code, first.names)
-    layout = read_headings(file, file_name, import_parts(), format_code=code, chosen=chosen)
+    parts = import_parts()
+    first = read_headings(file, file_name, parts)
+    # A file that nobody knows may be one whose columns somebody has named in another form.
+    forms = product_formats() if first.missing else (first.format,)
+    layouts = [
+        read_headings(file, file_name, parts, format_code=code, chosen=chosen)
+        for code in (each.code for each in forms)
+        for chosen in [remembered_columns(store_id, code, first.names)]
+    ]
+    layout = max(layouts, key=fitness)
     if layout.missing and not (may_miss and len(layout.names) >= LEAST_COLUMNS):
         raise FileRefused(file_name, "missing_columns", layout.missing)
     return layout

@@ -68,6 +68,31 @@ def test_columns_that_somebody_names_come_in_and_are_remembered() -> None:
     assert layout.headings[3].samples == ("Brass",)
 
 
+@pytest.mark.parametrize("mark", [";", "\t", ","])
+def test_a_file_with_headings_of_ones_own_waits_to_be_told_however_it_is_separated(mark) -> None:
+    store = make_store()
+    body = "Artikel;Bezeichnung;VK\nlamp;Lampe;10\n".replace(";", mark).encode()
+
+    run = take_in(store, body)
+
+    layout = get_import_layout(store.id, run.id)
+    assert run.status == "mapping"
+    assert [each.name for each in layout.headings] == ["Artikel", "Bezeichnung", "VK"]
+
+
+def test_what_was_said_of_columns_is_remembered_in_whichever_form_it_was_said() -> None:
+    store = make_store()
+    said = {"Key": "Handle", "What": "Title"}
+    begin(store, take_in(store), format_code="mercer", columns=said)
+    run_jobs()
+
+    second = take_in(store, FILE.replace(b"lamp,Lamp", b"cup,Cup"))
+
+    layout = get_import_layout(store.id, second.id)
+    assert (layout.format_code, layout.missing) == ("mercer", ())
+    assert said.items() <= {each.name: each.column for each in layout.headings}.items()
+
+
 def test_a_file_that_was_tried_comes_in_for_real_without_being_sent_again() -> None:
     store = make_store()
     run = take_in(store, b"Handle,Title,Variant Price\nlamp,Lamp,10\n")
