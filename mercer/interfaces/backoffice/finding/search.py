@@ -1,7 +1,9 @@
 """Finding orders, customers and goods by what people have in hand: a number, a name, a code."""
 
+import operator
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import reduce
 
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
@@ -60,16 +62,24 @@ def find(desk: Desk, wanted: str, *, limit: int) -> tuple[Group, ...]:
     return (*groups, *([Group(_("Pages"), "web", tuple(pages), False)] if pages else []))
 
 
+def _all_in(field: str, words: str) -> Q:
+    """Every word stands in the field, in whatever order."""
+    return reduce(operator.and_, (Q(**{f"{field}__icontains": each}) for each in words.split()))
+
+
 def _orders(desk: Desk, words: str, limit: int) -> list[Hit]:
-    """By the start of the number, or by mail address and names of the people."""
+    """By the start of the number, with or without what the store writes before it, or by mail
+    address and names of the people."""
+    number = words.removeprefix("#")
+    known = Q(number__istartswith=number)
+    if number.isdigit():
+        known |= Q(number__istartswith=f"{desk.store.order_prefix}{number}")
     people = (
         Q(email__icontains=words)
-        | Q(delivery_address__name__icontains=words)
-        | Q(billing_address__name__icontains=words)
+        | _all_in("delivery_address__name", words)
+        | _all_in("billing_address__name", words)
     )
-    rows = Order.objects.filter(
-        Q(number__istartswith=words.removeprefix("#")) | people, store_id=desk.store.id
-    ).exclude(status="abandoned")
+    rows = Order.objects.filter(known | people, store_id=desk.store.id).exclude(status="abandoned")
     columns = ("pk", "number", "email", "status", "total_minor", "currency")
     return [
         Hit(
@@ -106,7 +116,7 @@ def _parcels(desk: Desk, words: str, limit: int) -> list[Hit]:
 def _customers(desk: Desk, words: str, limit: int) -> list[Hit]:
     """By a part of the name or of the mail address."""
     rows = Customer.objects.filter(
-        Q(email__icontains=words) | Q(name__icontains=words), store_id=desk.store.id
+        Q(email__icontains=words) | _all_in("name", words), store_id=desk.store.id
     ).order_by("name", "email")
     return [
         Hit(name or email, email, reverse("admin:customers_customer_change", args=[pk]))
@@ -118,7 +128,7 @@ def _products(desk: Desk, words: str, limit: int) -> list[Hit]:
     """By a part of the title, or by the start of a variant's SKU."""
     with_sku = Variant.objects.filter(product=OuterRef("pk"), sku__istartswith=words)
     rows = Product.objects.filter(
-        Q(title__icontains=words) | Exists(with_sku), store_id=desk.store.id
+        _all_in("title", words) | Exists(with_sku), store_id=desk.store.id
     ).order_by("title")
     return [
         Hit(title, status_words(status), reverse("admin:catalogue_product_change", args=[pk]))

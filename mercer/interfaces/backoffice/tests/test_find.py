@@ -50,6 +50,26 @@ def test_an_order_is_found_by_number_mail_address_and_name(wanted):
     assert found(at_desk(store), wanted) == {"Orders": ["Order T7701"]}
 
 
+@pytest.mark.parametrize("wanted", ["7701", "77", "#7701"])
+def test_an_order_is_found_without_what_the_store_writes_before_its_numbers(wanted):
+    store = make_store(order_prefix="AF-")
+    make_order(store, number="AF-7701")
+    make_order(store, number="AF-1770")
+
+    assert found(at_desk(store), wanted) == {"Orders": ["Order AF-7701"]}
+
+
+@pytest.mark.parametrize(
+    ("wanted", "kind"), [("lamp heron", "Products"), ("hopper grace", "Customers")]
+)
+def test_words_are_found_in_whatever_order_they_are_typed(wanted, kind):
+    store = make_store()
+    make_product(store, title="Heron desk lamp")
+    make_customer(store, "Grace Hopper", "grace@navy.example")
+
+    assert list(found(at_desk(store), wanted)) == [kind]
+
+
 def test_an_attempt_that_never_became_an_order_is_not_found():
     store = make_store()
     order = make_order(store, number="T7702")
