@@ -27,7 +27,9 @@ class SheetLine:
 
 @dataclass(frozen=True)
 class Sheet:
-    """One packing slip: a parcel of an order, or (`parcel` 0) all of it that is in none yet."""
+    """One packing slip: a parcel of an order, or (`parcel` 0) all of it that is in none yet.
+
+    `has_gone`: nothing of it is left to fetch."""
 
     order: str
     parcel: int
@@ -37,6 +39,7 @@ class Sheet:
     delivery: str
     note: str
     lines: tuple[SheetLine, ...]
+    has_gone: bool = False
 
 
 @dataclass(frozen=True)
@@ -71,17 +74,17 @@ def read_sheets(store_id: UUID, order_ids: Sequence[UUID]) -> tuple[Sheet, ...]:
     ):
         packed[row.order_line_id].append(row)
     return tuple(
-        _sheet(order, parcel, found)
+        _sheet(order, parcel, found, has_gone)
         for order in orders
-        for parcel, found in _parcels(lines[order.pk], packed)
+        for parcel, found, has_gone in _parcels(lines[order.pk], packed)
     )
 
 
 def read_picks(sheets: Iterable[Sheet]) -> tuple[Pick, ...]:
-    """What to fetch for all of these slips together, by SKU."""
+    """What to fetch for all of these slips together, by SKU; nothing of parcels that have gone."""
     wanted: dict[tuple[str, str], dict[str, int]] = defaultdict(lambda: defaultdict(int))
     for sheet in sheets:
-        for line in sheet.lines:
+        for line in () if sheet.has_gone else sheet.lines:
             wanted[line.sku, line.title][sheet.order] += line.quantity
     return tuple(
         Pick(sku, title, sum(orders.values()), tuple(sorted(orders.items())))
@@ -91,7 +94,7 @@ def read_picks(sheets: Iterable[Sheet]) -> tuple[Pick, ...]:
 
 def _parcels(
     lines: Sequence[OrderLine], packed: dict[UUID, list[ShipmentLine]]
-) -> list[tuple[int, tuple[SheetLine, ...]]]:
+) -> list[tuple[int, tuple[SheetLine, ...], bool]]:
     """What goes together: open parcels by number, then what is in none; else what has gone."""
     opened: dict[int, list[SheetLine]] = defaultdict(list)
     gone: dict[int, list[SheetLine]] = defaultdict(list)
@@ -105,7 +108,9 @@ def _parcels(
         if left > 0:
             loose.append(_line(line, left))
     waiting = [*sorted(opened.items()), *([(0, loose)] if loose else [])]
-    return [(number, tuple(found)) for number, found in waiting or sorted(gone.items())]
+    return [
+        (number, tuple(found), not waiting) for number, found in waiting or sorted(gone.items())
+    ]
 
 
 def _line(line: OrderLine, quantity: int) -> SheetLine:
@@ -113,7 +118,9 @@ def _line(line: OrderLine, quantity: int) -> SheetLine:
     return SheetLine(line.sku, title, quantity)
 
 
-def _sheet(order: Order, parcel: int, lines: tuple[SheetLine, ...]) -> Sheet:
+def _sheet(
+    order: Order, parcel: int, lines: tuple[SheetLine, ...], has_gone: bool
+) -> Sheet:
     address = order.delivery_address or order.billing_address
     return Sheet(
         order=order.number,
@@ -124,4 +131,5 @@ def _sheet(order: Order, parcel: int, lines: tuple[SheetLine, ...]) -> Sheet:
         delivery=(order.delivery_method or {}).get("name", ""),
         note=order.note,
         lines=lines,
+        has_gone=has_gone,
     )

@@ -75,6 +75,7 @@ def test_a_slip_of_what_has_gone_can_be_printed_again(bank):
     (sheet,) = read_sheets(order.store_id, [order.pk])
 
     assert (sheet.parcel, sheet.lines[0].quantity) == (1, 1)
+    assert read_picks([sheet]) == ()
 
 
 def test_a_pick_list_adds_up_over_orders():
@@ -91,6 +92,20 @@ def test_a_pick_list_adds_up_over_orders():
     ]  # fmt: skip
     assert "T1 (2), T2 (1)" in page
     assert "Pick list" in page
+
+
+def test_a_long_sku_goes_on_in_the_next_line_and_leaves_the_others_their_columns():
+    sku = "LAMP-BRUSHED-BRASS-WITH-SHADE-OF-OPAL-GLASS-AND-TEXTILE-CABLE-64"
+    store = make_store()
+    order = make_order(store, number="T1")
+    order.lines.update(sku=sku, title="Lamp")
+
+    desk = sit_down(store)
+    for kind in ("pick-list", "packing-slips"):
+        [page] = pages(desk, kind, order)
+        lines = page.replace("\u200b", "").splitlines()
+        assert not any(sku in line for line in lines)
+        assert sku in "".join(line.strip() for line in lines)
 
 
 def test_without_naming_any_it_is_what_waits_to_be_shipped():
