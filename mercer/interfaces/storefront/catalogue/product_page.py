@@ -59,6 +59,8 @@ def read_product_page(
         language=store.language,
     )
     own = [offers[id_] for id_ in ids if id_ in offers]
+    if with_hidden:
+        own = [as_if_shown(offer) for offer in own]
     promise = promise_of(store=store, shell=shell, now=now)
     pictures = pictures_of(product)
     choices = [choice(offer, product, store, promise) for offer in own]
@@ -101,6 +103,11 @@ def read_product_page(
         films=films_of(product, store),
         related_rows=related_rows(related, product, offers, store),
     )
+
+
+def as_if_shown(offer: Offer) -> Offer:
+    """What is offered once shoppers see the product: a preview of a draft is not "sold out"."""
+    return replace(offer, variant=replace(offer.variant, is_sellable=True))
 
 
 def shipping_of(product: ProductFacts, shell: Shell) -> dict[str, Any]:

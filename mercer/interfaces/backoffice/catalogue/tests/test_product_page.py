@@ -225,6 +225,25 @@ def test_a_preview_shows_the_draft_to_whoever_holds_the_link_and_nobody_keeps_it
     assert [elsewhere.status_code, forged.status_code, public.status_code] == [404, 404, 404]
 
 
+@pytest.mark.parametrize(
+    "days", [{"status": "draft"}, {"publish_at": clock.now() + timedelta(days=9)}]
+)
+def test_a_preview_offers_what_will_be_offered_and_not_as_sold_out(days: dict[str, Any]) -> None:
+    store = make_store()
+    product = make_product(store, **days)
+    product.variants.update(stock_policy="untracked")
+    lamp = product.variants.get()
+    set_price(store_id=store.id, variant_id=lamp.id, currency="GBP", amount_minor=1000,
+              actor=SYSTEM, now=clock.now())  # fmt: skip
+    page = sit_down(store).get(reverse("admin:catalogue_product_change", args=[product.pk]))
+    path = page.context["preview_url"].removeprefix(store_url(store))
+
+    seen = Client().get(path, headers={"host": store.domain}).content.decode()
+
+    assert "£10.00" in seen
+    assert "Sold out" not in seen.partition("<main")[2].partition("</main>")[0]
+
+
 def store_url(store: Any) -> str:
     from mercer.areas.stores.queries import get_store
 
