@@ -63,7 +63,13 @@ def clock_choices(held: str = "") -> Choices:
 
 class CountriesField(ListField):
     """Countries by their names or their two letters, in any order: Germany, AT. Its value is their
-    codes."""
+    codes; it is shown as names."""
+
+    widget = forms.Textarea(attrs={"rows": 2})
+
+    def prepare_value(self, value: Any) -> Any:
+        is_held = isinstance(value, (list, tuple))
+        return super().prepare_value([country_name(code) for code in value] if is_held else value)
 
     def clean(self, value: Any) -> list[str]:
         parts = super().clean(re.sub(r"[;/]", ",", str(value or "")))

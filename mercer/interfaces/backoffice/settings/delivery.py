@@ -20,7 +20,7 @@ from mercer.areas.tax.queries import list_tax_categories
 from mercer.interfaces.backoffice.desk import Desk
 from mercer.interfaces.backoffice.forms import ListField, MoneyField, OfficeForm
 from mercer.interfaces.backoffice.office_admin import OfficeAdmin
-from mercer.interfaces.backoffice.places import CountriesField
+from mercer.interfaces.backoffice.places import CountriesField, country_name
 from mercer.interfaces.backoffice.settings.said import SaidField
 from mercer.interfaces.backoffice.settings.tiers import TiersField, read_measures
 from mercer.interfaces.backoffice.site import office
@@ -59,7 +59,7 @@ class DeliveryZoneAdmin(OfficeAdmin):
 
     @display(description="Where")
     def where(self, zone: DeliveryZone) -> str:
-        return ", ".join(zone.countries) or "everywhere else"
+        return ", ".join(country_name(code) for code in zone.countries) or "everywhere else"
 
     def write(self, desk: Desk, form: OfficeForm, row: Any) -> Any:
         if row is None:

@@ -77,7 +77,10 @@ def _currency(facts: SetupFacts) -> Step:
 
 
 def _countries(facts: SetupFacts) -> Step:
-    places = [", ".join(where) or _("everywhere else") for _name, where in facts.zones]
+    places = [
+        ", ".join(country_name(code) for code in where) or _("everywhere else")
+        for _name, where in facts.zones
+    ]
     missing = (
         () if facts.zones or not facts.ships else (_("a delivery zone: where you deliver to"),)
     )

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from mercer.areas.delivery.models import DeliveryZone
 from mercer.areas.stores.models import Store
+from mercer.areas.stores.rules import countries
 from mercer.areas.stores.tests.make import make_store
 from mercer.interfaces.backoffice.places import CountriesField
 from mercer.interfaces.backoffice.settings.store import StoreForm
@@ -48,6 +49,15 @@ def test_the_store_chooses_its_country_language_and_clock_from_lists():
 )
 def test_countries_are_read_as_people_write_them(typed, codes):
     assert CountriesField().clean(typed) == codes
+
+
+def test_every_country_is_shown_by_its_name_and_read_back_as_the_same():
+    codes = sorted(countries())
+
+    shown = CountriesField().prepare_value(codes)
+
+    assert "Andorra, United Arab Emirates, Afghanistan, " in shown
+    assert CountriesField().clean(shown) == codes
 
 
 def test_a_country_that_nobody_knows_is_named():
