@@ -118,9 +118,7 @@ def _line(line: OrderLine, quantity: int) -> SheetLine:
     return SheetLine(line.sku, title, quantity)
 
 
-def _sheet(
-    order: Order, parcel: int, lines: tuple[SheetLine, ...], has_gone: bool
-) -> Sheet:
+def _sheet(order: Order, parcel: int, lines: tuple[SheetLine, ...], has_gone: bool) -> Sheet:
     address = order.delivery_address or order.billing_address
     return Sheet(
         order=order.number,
