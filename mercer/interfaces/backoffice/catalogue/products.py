@@ -23,6 +23,7 @@ from mercer.areas.pricing.models import Price
 from mercer.interfaces.backoffice.catalogue.combinations import option_values
 from mercer.interfaces.backoffice.catalogue.exports import VERB as EXPORT
 from mercer.interfaces.backoffice.catalogue.exports import choose_for_export
+from mercer.interfaces.backoffice.catalogue.grid.columns import may_write
 from mercer.interfaces.backoffice.catalogue.grid.views import choose_for_grid
 from mercer.interfaces.backoffice.catalogue.images import picture_rows
 from mercer.interfaces.backoffice.catalogue.product_acts import (
@@ -95,7 +96,7 @@ class ProductAdmin(OfficeAdmin):
     def get_actions(self, request: HttpRequest) -> dict[str, Any]:
         """What may be done with the products that are ticked; nothing here deletes."""
         actions: dict[str, Any] = {}
-        if self.has_change_permission(request):
+        if may_write(desk_of(request)):
             actions["grid"] = (choose_for_grid, "grid", _("Edit in a table"))
         if desk_of(request).may(EXPORT):
             actions["export"] = (choose_for_export, "export", _("Export"))

@@ -13,6 +13,7 @@ from mercer.kernel.amounts import read_amount, read_whole
 from mercer.kernel.money import InvalidAmount, Money
 
 PRODUCT, VARIANT = "product", "variant"
+EDIT, PRICE, COUNT = "catalogue.edit_product", "pricing.set_price", "inventory.adjust_stock"
 
 
 class Wrong(Exception):
@@ -70,30 +71,33 @@ class Column:
         return minor
 
 
+def may_write(desk: Desk) -> bool:
+    """Whether any column is this person's to write: who sets prices sets them here, too."""
+    return any(desk.may(verb) for verb in (EDIT, PRICE, COUNT))
+
+
 def columns_of(desk: Desk, place: StockLocation | None) -> tuple[Column, ...]:
     """The columns of a store: one statement."""
     taxes = TaxCategory.objects.filter(store_id=desk.store.id).values_list("code", "name")
-    edit = "catalogue.edit_product"
     columns = [
-        Column("title", "Title", PRODUCT, edit),
-        Column("status", "Status", PRODUCT, edit, "choice",
+        Column("title", "Title", PRODUCT, EDIT),
+        Column("status", "Status", PRODUCT, EDIT, "choice",
                tuple((str(each), str(each)) for each in ProductStatus)),
-        Column("brand", "Brand", PRODUCT, edit),
-        Column("tags", "Tags", PRODUCT, edit, "list"),
-        Column("tax_category", "Tax", PRODUCT, edit, "choice",
+        Column("brand", "Brand", PRODUCT, EDIT),
+        Column("tags", "Tags", PRODUCT, EDIT, "list"),
+        Column("tax_category", "Tax", PRODUCT, EDIT, "choice",
                tuple(taxes) or (("standard", "Standard"),)),
     ]  # fmt: skip
     for currency, _ in currency_ends(desk):
         columns += [
-            Column(f"price_{currency}", f"Price, {currency}", VARIANT, "pricing.set_price",
+            Column(f"price_{currency}", f"Price, {currency}", VARIANT, PRICE,
                    "amount", currency=currency),
-            Column(f"was_{currency}", f"Was, {currency}", VARIANT, "pricing.set_price",
+            Column(f"was_{currency}", f"Was, {currency}", VARIANT, PRICE,
                    "amount", currency=currency),
         ]  # fmt: skip
     if place is not None:
-        count = "inventory.adjust_stock"
         columns += [
-            Column("stock", f"On hand, {place.name}", VARIANT, count, "whole"),
-            Column("low", f"Low at, {place.name}", VARIANT, count, "mark"),
+            Column("stock", f"On hand, {place.name}", VARIANT, COUNT, "whole"),
+            Column("low", f"Low at, {place.name}", VARIANT, COUNT, "mark"),
         ]
     return tuple(columns)

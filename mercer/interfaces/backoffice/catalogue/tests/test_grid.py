@@ -45,6 +45,25 @@ def wrong_of(page: Any) -> dict[str, str]:
     }
 
 
+def test_who_sets_prices_alone_sets_them_in_the_table_and_nothing_else() -> None:
+    store = make_store()
+    chair = make_product(store, title="Chair", sku="CHAIR", price=5000)
+    variant, price = chair.variants.get(), f"price_{store.currency}"
+    desk = sit_down(store, role=Role.LIMITED, permissions=("catalogue.view", "pricing.set_price"))
+    address = grid_of(chair)
+
+    listed = desk.get(reverse("admin:catalogue_product_changelist"))
+    refused = save(desk, address, {(chair, "title"): "Stool"})
+    answer = save(desk, address, {(variant, price): "45"})
+
+    chair.refresh_from_db()
+    assert b'value="grid"' in listed.content
+    assert (refused.status_code, chair.title, answer.status_code) == (403, "Chair", 302)
+    assert Price.objects.get(variant=variant).amount_minor == 4500
+    looking = sit_down(store, role=Role.LIMITED, permissions=("catalogue.view",))
+    assert looking.get(address).status_code == 403
+
+
 def test_products_prices_and_stock_are_saved_together_and_taken_back() -> None:
     store = make_store()
     lamp = make_stocked(store, "LAMP", on_hand=3)
