@@ -65,7 +65,7 @@ class CountriesField(ListField):
     """Countries by their names or their two letters, in any order: Germany, AT. Its value is their
     codes; it is shown as names."""
 
-    widget = forms.Textarea(attrs={"rows": 2})
+    widget = forms.Textarea(attrs={"rows": 4})
 
     def prepare_value(self, value: Any) -> Any:
         is_held = isinstance(value, (list, tuple))
