@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 
 from mercer.interfaces.storefront import links
 from mercer.interfaces.storefront.account.leaving import leave
-from mercer.interfaces.storefront.account.recorded import recorded_for_staff
+from mercer.interfaces.storefront.account.recorded import recorded_as, recorded_for_staff
 from mercer.interfaces.storefront.rendering import shell_for, templates
 from mercer.interfaces.storefront.shop_request import ShopRequest
 
@@ -85,6 +85,12 @@ class NewPassword(InShop, views.PasswordResetFromKeyView):
     """The link of the mail was followed."""
 
     template_name = "account/new_password.html"
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Nobody is signed in: it is whoever the link was sent to."""
+        with recorded_as(self.request, self.reset_user):
+            response: HttpResponse = super().form_valid(form)
+        return response
 
 
 class NewPasswordDone(InShop, views.PasswordResetFromKeyDoneView):

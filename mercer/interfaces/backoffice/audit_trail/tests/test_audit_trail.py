@@ -1,6 +1,8 @@
 """What staff and programs change can be read and searched, with before and after."""
 
 import pytest
+from allauth.account.forms import default_token_generator
+from allauth.account.utils import user_pk_to_url_str
 from allauth.mfa.models import Authenticator
 from django.db import connection
 from django.test import Client
@@ -255,6 +257,21 @@ def test_how_staff_change_their_own_sign_in_is_recorded_and_nothing_secret_with_
     assert changed.after == {"password": "•••"}
     page = sit_down(store).get(reverse(TRAIL)).content.decode()
     assert f"Removed second step at sign-in of {user.email}" in page
+
+
+def test_a_password_that_staff_set_by_the_link_of_a_mail_is_recorded():
+    store = make_store()
+    sit_down(store, name="Cy Baker", password="a-long-good-password")
+    user = StaffMember.objects.get(store=store).user
+    door = Client(headers={"host": store.domain})
+    link = {"uidb36": user_pk_to_url_str(user), "key": default_token_generator.make_token(user)}
+    form = door.get(reverse("account_reset_password_from_key", kwargs=link)).url
+
+    door.post(form, {"password1": "lamps at midnight", "password2": "lamps at midnight"})
+
+    changed = ChangeRecord.objects.get(subject="stores_user", act="update")
+    assert (changed.actor_label, changed.store_id) == ("Cy Baker", store.id)
+    assert changed.after == {"password": "•••"}
 
 
 def test_what_customers_change_of_their_sign_in_is_not_the_shops_business():
