@@ -63,6 +63,24 @@ def test_pictures_are_sent_described_and_put_in_order(window, shop, media):
     assert alts(product) == ["Side", "Front", "Top"]
 
 
+def test_why_a_picture_was_refused_stays_beside_it_while_the_others_go_up(window, shop, media):
+    page, product = window.page, shop.variant("BOWL").product
+    sit_down(page, shop)
+    open_product(window, shop, product)
+    picture = make_image_file(400, 400).read()
+    page.locator("[data-upload] input[type=file]").set_input_files(
+        [
+            {"name": "notes.jpg", "mimeType": "image/jpeg", "buffer": b"no picture"},
+            {"name": "top.jpg", "mimeType": "image/jpeg", "buffer": picture},
+        ]
+    )
+
+    expect(page.locator("[data-pictures] [data-item]")).to_have_count(1)
+    sent = page.locator("[data-upload-list] li")
+    expect(sent.nth(0)).to_contain_text(re.compile("notes.jpg.*was refused: .*picture"))
+    expect(sent.nth(1)).to_contain_text("is there")
+
+
 def test_all_combinations_are_made_at_once(window, shop):
     page = window.page
     product = make_product(shop.store, title="Shirt", options=["Colour", "Size"])

@@ -72,6 +72,9 @@ function send(form, file, line) {
       line.words.textContent = isThere ? " – is there" : " – was refused";
       line.progress.value = 1;
       if ([200, 422].includes(request.status)) show(request.responseText);
+      // The next file's answer takes the reason off the page: it stays beside the file.
+      const why = document.querySelector("[data-pictures] > .office-errors")?.textContent;
+      if (!isThere && why) line.words.textContent = ` – was refused: ${why.replace(`${file.name}: `, "")}`;
       done();
     });
     request.send(sent);
