@@ -108,6 +108,23 @@ def test_letters_typed_before_the_search_has_the_focus_are_kept(window, shop):
     expect(page.locator("#search-input-command")).to_be_focused()
 
 
+def test_a_scanner_that_sends_enter_before_the_field_is_there_opens_what_it_read(window, shop):
+    number = place_two(shop)[0]
+    page = window.page
+    page.add_init_script(
+        "const soon = setTimeout;"
+        "window.setTimeout = (act, wait, ...rest) => soon(act, wait === 20 ? 600 : wait, ...rest);"
+    )
+    sit_down(page, shop)
+    page.goto(f"{shop.url}/admin/")
+
+    page.keyboard.press("Control+k")
+    page.keyboard.type(number)
+    page.keyboard.press("Enter")
+
+    expect(page).to_have_url(re.compile(str(Order.objects.get(number=number).pk)))
+
+
 def test_enter_opens_the_first_that_fits_and_nothing_where_nothing_does(window, shop):
     number = place_two(shop)[0]
     page = window.page

@@ -18,6 +18,11 @@ function isPlain(event) {
 
 function catchLetter(event, palette) {
   if (event.key === "Escape") openedAt = -Infinity;
+  // Scanners send Enter right behind the code.
+  if (event.key === "Enter" && palette.value) {
+    event.preventDefault();
+    awaited = { inNewTab: event.ctrlKey || event.metaKey };
+  }
   if (event.key.length !== 1 || !isPlain(event)) return;
   event.preventDefault();
   palette.value += event.key;
