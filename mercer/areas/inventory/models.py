@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
@@ -117,3 +118,14 @@ class Allocation(Table):
 
     def __str__(self) -> str:
         return f"{self.quantity} {self.status}"
+
+
+class LowStockList(Table):
+    """What had reached its mark when a store's list was last made, and on which of its days."""
+
+    store = models.OneToOneField(Store, on_delete=models.CASCADE, related_name="+")
+    listed_on = models.DateField(null=True, blank=True)
+    level_ids = ArrayField(models.UUIDField(), default=list, blank=True)
+
+    def __str__(self) -> str:
+        return f"{len(self.level_ids)} low on {self.listed_on}"

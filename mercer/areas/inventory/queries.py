@@ -7,11 +7,17 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import F, Q
 
 from mercer.areas.catalogue.rules import StockPolicy
 from mercer.areas.inventory.errors import LocationNotFound
 from mercer.areas.inventory.models import Reservation, StockLevel, StockLocation, StockMovement
-from mercer.areas.inventory.rules import Availability, availability_of
+from mercer.areas.inventory.rules import (
+    LOW_BY_DEFAULT,
+    Availability,
+    availability_of,
+    mark_of,
+)
 from mercer.kernel.ids import as_array
 
 # On hand less promised, at locations that are open; then less what other carts hold.
@@ -75,7 +81,22 @@ class LevelFacts:
     @property
     def is_low(self) -> bool:
         """Whether so few are left that the merchant wanted to know."""
-        return self.low_at is not None and self.available <= self.low_at
+        return self.available <= mark_of(self.low_at)
+
+
+@dataclass(frozen=True)
+class LowFacts:
+    """A variant that has reached its mark at a location; `is_new` since the list before."""
+
+    level_id: UUID
+    sku: str
+    title: str
+    options: str
+    location: str
+    on_hand: int
+    available: int
+    mark: int
+    is_new: bool
 
 
 @dataclass(frozen=True)
@@ -150,6 +171,16 @@ def list_counted(store_id: UUID, variant_ids: Sequence[UUID]) -> tuple[tuple[UUI
     rows = StockLevel.objects.filter(store_id=store_id, variant_id__in=variant_ids)
     counted = rows.exclude(variant__stock_policy=StockPolicy.UNTRACKED)
     return tuple(counted.values_list("variant_id", "location__code", "on_hand"))
+
+
+def low_stock() -> Q:
+    """Levels at or below their own mark, or at five where they have none, of what is counted and
+    offered, at places that are open."""
+    free = F("on_hand") - F("allocated")
+    marked = Q(low_at__isnull=False, low_at__gte=free)
+    unmarked = Q(low_at__isnull=True, on_hand__lte=F("allocated") + LOW_BY_DEFAULT)
+    counted = ~Q(variant__stock_policy=StockPolicy.UNTRACKED) & Q(variant__is_active=True)
+    return counted & Q(location__is_active=True) & (marked | unmarked)
 
 
 def list_movements(

@@ -8,6 +8,14 @@ from uuid import UUID
 from mercer.areas.catalogue.rules import StockPolicy
 
 MOST_ON_HAND = 10**9
+MOST_MARK = 1_000_000
+# From how many on something runs out of which nobody has said so.
+LOW_BY_DEFAULT = 5
+
+
+def mark_of(low_at: int | None) -> int:
+    """At how many free units something counts as running out: its own mark, else the usual one."""
+    return LOW_BY_DEFAULT if low_at is None else low_at
 
 
 class MovementReason(StrEnum):

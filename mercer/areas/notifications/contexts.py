@@ -15,9 +15,10 @@ from mercer.areas.catalogue.facts import VariantFacts
 from mercer.areas.customers.rules import PostalAddress
 from mercer.areas.downloads.queries import DownloadFacts
 from mercer.areas.fulfilment.queries import ShipmentFacts
+from mercer.areas.inventory.queries import LowFacts
 from mercer.areas.marketing.queries import Reminder
 from mercer.areas.marketing.rules import KEPT, ReminderSettings
-from mercer.areas.notifications.rules import is_web_address
+from mercer.areas.notifications.rules import MOST_LOW, is_web_address
 from mercer.areas.notifications.words import choose_language
 from mercer.areas.orders.queries import OrderFacts
 from mercer.areas.stores.queries import StoreFacts
@@ -154,6 +155,35 @@ def reminder_words(reminder: Reminder, step: int, settings: ReminderSettings) ->
         ],
         "total": amount(reminder.total_minor),
         "kept_days": KEPT.days,
+    }
+
+
+def low_stock_words(rows: Sequence[LowFacts], store: StoreFacts) -> dict[str, Any]:
+    """What runs out, the first hundred of it, each with the page of the back office that adjusts
+    it; links to the whole list, and to where one chooses whether one wants the mail."""
+    office = f"{store.base_url}/admin"
+    return {
+        "low": {
+            "new": sum(row.is_new for row in rows),
+            "all": len(rows),
+            "more": max(len(rows) - MOST_LOW, 0),
+            "rows": [
+                {
+                    "sku": row.sku,
+                    "title": row.title,
+                    "options": row.options,
+                    "location": row.location,
+                    "on_hand": row.on_hand,
+                    "available": row.available,
+                    "mark": row.mark,
+                    "is_new": row.is_new,
+                    "link": f"{office}/inventory/stocklevel/{row.level_id}/change/",
+                }
+                for row in rows[:MOST_LOW]
+            ],
+        },
+        "link": f"{office}/inventory/stocklevel/?low=yes",
+        "choose_link": f"{office}/low-stock-mail/",
     }
 
 

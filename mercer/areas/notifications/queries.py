@@ -11,6 +11,10 @@ from mercer.areas.notifications.errors import MessageNotFound
 from mercer.areas.notifications.models import Device, Message, StoreChannel, TextWord
 from mercer.areas.notifications.rules import ORDER_TEXTS
 from mercer.areas.orders.queries import OrderFacts
+from mercer.areas.stores.queries import StaffFacts, list_staff
+
+# Who corrects stock is who orders goods.
+CORRECTS_STOCK = "inventory.adjust_stock"
 
 
 @dataclass(frozen=True)
@@ -63,6 +67,16 @@ def messages_to(store_id: UUID, recipient: str) -> tuple[MessageFacts, ...]:
         store_id=store_id, recipient__iexact=recipient, order_id=None
     ).order_by("written_at", "id")
     return tuple(MessageFacts(*row) for row in rows.values_list(*_COLUMNS))
+
+
+def low_stock_readers(store_id: UUID) -> tuple[StaffFacts, ...]:
+    """Who gets the morning mail about what runs out: everybody who may correct stock, unless they
+    do without it; one statement."""
+    return tuple(
+        person
+        for person in list_staff(store_id)
+        if person.is_active and person.wants_low_stock and CORRECTS_STOCK in person.permissions
+    )
 
 
 def has_channel(store_id: UUID, kind: ChannelKind = ChannelKind.SMS) -> bool:

@@ -3,11 +3,12 @@
 import re
 import unicodedata
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from email.utils import parseaddr
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 import phonenumbers
 
@@ -45,6 +46,7 @@ TEMPLATES: Mapping[str, frozenset[str]] = {
     "back_in_stock": frozenset({"product", "stop_link"}),
     "confirm_price_watch": frozenset({"link"}),
     "price_drop": frozenset({"product", "price", "unsubscribe_link"}),
+    "low_stock": frozenset({"low", "link", "choose_link"}),
     "cart_reminder": frozenset({"cart", "link", "unsubscribe_link"}),
 }
 # Whoever tries another card at once, and succeeds, never hears that the first one failed.
@@ -88,6 +90,9 @@ LONGEST_WAIT = timedelta(hours=12)
 # Longer than the slowest handing over: some ten steps, each of which gives up after ten seconds.
 CLAIM_LAPSES_AFTER = timedelta(minutes=2)
 LONGEST_SUBJECT = 250
+# From seven o'clock; who was kept from it, by a machine at rest, has until noon.
+MORNING = (7, 12)
+MOST_LOW = 100
 
 
 def check_context(template: str, context: Mapping[str, Any]) -> None:
@@ -181,6 +186,13 @@ def next_attempt(attempts: int, now: datetime) -> datetime | None:
     if attempts >= MOST_ATTEMPTS:
         return None
     return now + min(timedelta(minutes=2 ** (attempts - 1)), LONGEST_WAIT)
+
+
+def morning_of(now: datetime, time_zone: str) -> date | None:
+    """The day on a clock whose morning it is there now; None at any other time of the day."""
+    local = now.astimezone(ZoneInfo(time_zone))
+    begins, ends = MORNING
+    return local.date() if begins <= local.hour < ends else None
 
 
 def money_of(*, captured: int, authorised: int) -> str:

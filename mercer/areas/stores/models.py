@@ -46,6 +46,7 @@ class Store(Table):
     order_prefix = models.CharField(max_length=8, blank=True)
     is_demo = models.BooleanField(default=False)
     requires_second_factor = models.BooleanField(default=False)
+    tells_low_stock = models.BooleanField(default=True)
     opened_at = models.DateTimeField()
 
     class Meta:
@@ -184,6 +185,8 @@ class StaffMember(Table):
         help_text="Verbs beyond the role's own, for example payments.refund_payment",
     )
     joined_at = models.DateTimeField(auto_now_add=True)
+    # Whether they want the morning mail about what runs out, if they may have it.
+    wants_low_stock = models.BooleanField(default=True)
     # When somebody last signed this person out everywhere: the audit trail tells who it was.
     signed_out_at = models.DateTimeField(null=True, blank=True)
 

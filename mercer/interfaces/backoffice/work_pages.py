@@ -21,6 +21,7 @@ from mercer.interfaces.backoffice.customers import group_acts
 from mercer.interfaces.backoffice.customers.groups import preview_group
 from mercer.interfaces.backoffice.downloads.files import change_files
 from mercer.interfaces.backoffice.finding.views import find_page
+from mercer.interfaces.backoffice.inventory.low_stock_mail import low_stock_mail
 from mercer.interfaces.backoffice.marketing.settings import (
     reminder_preview,
     reminder_settings_page,
@@ -53,7 +54,7 @@ if TYPE_CHECKING:
 
 
 def setting_pages(site: "BackOfficeSite") -> list[URLPattern]:
-    """What is pressed beside the checklist and the forms of markets and of text messages."""
+    """What is pressed beside the checklist, the forms of markets and messages, and the stock."""
     own = site.admin_view
     return [
         path("set-up/test-orders/", own(clear_test_orders), name="setup_test_orders"),
@@ -61,6 +62,7 @@ def setting_pages(site: "BackOfficeSite") -> list[URLPattern]:
         path("market/<uuid:market_id>/rate/refresh/", own(refresh_rate), name="refresh_rate"),
         path("market/<uuid:market_id>/rate/take/", own(take_rate), name="take_rate"),
         path("text-messages/test/", own(test_text), name="test_text"),
+        path("low-stock-mail/", own(low_stock_mail), name="low_stock_mail"),
         path("push-messages/test/", own(test_push), name="test_push"),
     ]
 

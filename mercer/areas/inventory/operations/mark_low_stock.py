@@ -7,10 +7,9 @@ from django.db import connection, transaction
 
 from mercer.areas.inventory.models import StockLevel
 from mercer.areas.inventory.operations._level import lock_level
+from mercer.areas.inventory.rules import MOST_MARK
 from mercer.kernel.actors import Actor
 from mercer.kernel.errors import InvalidField
-
-MOST_MARK = 1_000_000
 
 
 def mark_low_stock(

@@ -72,6 +72,19 @@ CART = {
     "total": "£180.99",
     "kept_days": 30,
 }  # fmt: skip
+LOW = {
+    "new": 1,
+    "all": 2,
+    "more": 3,
+    "rows": [
+        {"sku": "LAMP-B", "title": "Banker's lamp <brass & green glass>", "options": "Brass",
+         "location": "Main warehouse", "on_hand": 4, "available": 3, "mark": 5, "is_new": True,
+         "link": "https://lamps.example/admin/inventory/stocklevel/1/change/"},
+        {"sku": "BULB-W", "title": "Bulb, warm white", "options": "", "location": "Shop <1>",
+         "on_hand": 0, "available": -2, "mark": 0, "is_new": False,
+         "link": "https://lamps.example/admin/inventory/stocklevel/2/change/"},
+    ],
+}  # fmt: skip
 TRANSFER = {
     "account_holder": "Corner Lamps Ltd",
     "account": "GB33 BUKB 2020 1555 5555 55",
@@ -97,6 +110,8 @@ def sample_context(template: str) -> dict[str, Any]:
         "stop_link": "https://lamps.example/restock/stop/abc/",
         "cart_link": "https://lamps.example/cart/",
         "cart": CART,
+        "low": LOW,
+        "choose_link": "https://lamps.example/admin/low-stock-mail/",
         "unsubscribe_link": "https://lamps.example/mails/stop/abc/",
         "reviewed": LINES,
         "no_more_link": "https://lamps.example/reviews/stop/abc.123/",

@@ -29,6 +29,12 @@ SHOWN = {
     "password_reset": ["https://lamps.example/account/password/reset/key/abc-123/"],
     "confirm_email": ["https://lamps.example/account/password/reset/key/abc-123/"],
     "sign_in_link": ["https://lamps.example/account/password/reset/key/abc-123/"],
+    "low_stock": [
+        "https://lamps.example/admin/inventory/stocklevel/2/change/",
+        "https://lamps.example/admin/low-stock-mail/",
+        "Bulb, warm white",
+        "BULB-W",
+    ],
     "staff_invitation": ["https://lamps.example/account/password/reset/key/abc-123/"],
     "own_records": ["https://lamps.example/account/password/reset/key/abc-123/"],
     "back_in_stock": ["Desk lamp", "Brass", "https://lamps.example/restock/stop/abc/"],

@@ -57,6 +57,7 @@ class StoreFacts:
     order_prefix: str
     is_demo: bool
     requires_second_factor: bool
+    tells_low_stock: bool
     opened_at: datetime
     base_url: str
     market: MarketFacts

@@ -54,6 +54,8 @@ class StaffFacts:
     name: str
     role: str
     permissions: frozenset[str]
+    is_active: bool
+    wants_low_stock: bool
 
 
 def list_staff(store_id: UUID) -> tuple[StaffFacts, ...]:
@@ -73,7 +75,16 @@ def get_staff(store_id: UUID, staff_id: UUID) -> StaffFacts:
 
 def _staff(row: StaffMember) -> StaffFacts:
     permissions = verbs_of(row.role, row.permissions)
-    return StaffFacts(row.pk, row.user_id, row.user.email, row.user.name, row.role, permissions)
+    return StaffFacts(
+        id=row.pk,
+        user_id=row.user_id,
+        email=row.user.email,
+        name=row.user.name,
+        role=row.role,
+        permissions=permissions,
+        is_active=row.user.is_active,
+        wants_low_stock=row.wants_low_stock,
+    )
 
 
 @dataclass(frozen=True)

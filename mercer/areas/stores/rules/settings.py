@@ -30,9 +30,10 @@ EDITABLE = frozenset(
         "prices_include_tax", "tax_rounding", "time_zone", "language", "mail_sender",
         "contact_email", "contact_phone", "address", "tagline", "capture_policy",
         "hold_minutes", "payment_deadline_days", "order_prefix", "is_demo",
-        "requires_second_factor",
+        "requires_second_factor", "tells_low_stock",
     }
 )  # fmt: skip
+FLAGS = frozenset({"prices_include_tax", "is_demo", "requires_second_factor", "tells_low_stock"})
 _NOT_COUNTRIES = frozenset({"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"})
 
 
@@ -60,7 +61,7 @@ def check_store(values: dict[str, Any]) -> dict[str, Any]:
 def _check(name: str, value: Any) -> Any:
     if name not in EDITABLE:
         raise Wrong("unknown_field")
-    if name in ("prices_include_tax", "is_demo", "requires_second_factor"):
+    if name in FLAGS:
         return _flag(value)
     if name in MOST:
         return _whole(value, MOST[name])

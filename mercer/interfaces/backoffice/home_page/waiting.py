@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from mercer.areas.catalogue.models import ProductImport
 from mercer.areas.inventory.models import StockLevel
+from mercer.areas.inventory.queries import low_stock
 from mercer.areas.notifications.models import Message
 from mercer.areas.orders.models import Order
 from mercer.areas.orders.rules import OrderStatus, PaymentState
@@ -18,7 +19,6 @@ from mercer.interfaces.backoffice.desk import Desk
 from mercer.interfaces.backoffice.home import (
     EXPIRING_WITHIN,
     FAILED_SINCE,
-    low_stock,
     ready_to_ship,
 )
 

@@ -14,12 +14,12 @@ from mercer.areas.inventory.models import StockLevel, StockLocation, StockMoveme
 from mercer.areas.inventory.operations.add_location import add_location
 from mercer.areas.inventory.operations.adjust_stock import adjust_stock
 from mercer.areas.inventory.operations.edit_location import edit_location
-from mercer.areas.inventory.operations.mark_low_stock import MOST_MARK, mark_low_stock
-from mercer.areas.inventory.rules import MovementReason
+from mercer.areas.inventory.operations.mark_low_stock import mark_low_stock
+from mercer.areas.inventory.queries import low_stock
+from mercer.areas.inventory.rules import LOW_BY_DEFAULT, MOST_MARK, MovementReason, mark_of
 from mercer.interfaces.backoffice.day_range import DayRangeFilter
 from mercer.interfaces.backoffice.desk import Desk, desk_of
 from mercer.interfaces.backoffice.forms import OfficeForm
-from mercer.interfaces.backoffice.home import LOW_BY_DEFAULT, low_stock
 from mercer.interfaces.backoffice.office_admin import OfficeAdmin
 from mercer.interfaces.backoffice.site import office
 from mercer.interfaces.backoffice.templatetags.office import in_store_time, status_badge
@@ -81,6 +81,7 @@ class StockLevelAdmin(OfficeAdmin):
     write_verb = "inventory.adjust_stock"
     form_class: ClassVar = AdjustForm
     form_template = "backoffice/stock_page.html"
+    list_before_template = "backoffice/stock/above_list.html"
     can_add = False
     noun = "stock level"
     list_display = ("sku", "product", "location", "on_hand", "allocated", "free", "state")
@@ -102,8 +103,7 @@ class StockLevelAdmin(OfficeAdmin):
     def state(self, level: StockLevel) -> str:
         if level.available <= 0:
             return status_badge("out")
-        mark = LOW_BY_DEFAULT if level.low_at is None else level.low_at
-        return status_badge("low") if level.available <= mark else ""
+        return status_badge("low") if level.available <= mark_of(level.low_at) else ""
 
     def write(self, desk: Desk, form: OfficeForm, row: Any) -> Any:
         given = form.values()

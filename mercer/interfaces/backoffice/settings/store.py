@@ -18,6 +18,7 @@ from mercer.areas.stores.rules import CapturePolicy, TaxRounding
 from mercer.interfaces.backoffice.desk import Desk, desk_of
 from mercer.interfaces.backoffice.errors import in_words, show_in_form
 from mercer.interfaces.backoffice.forms import ListField, OfficeForm
+from mercer.interfaces.backoffice.inventory.low_stock_mail import readers_in_words
 from mercer.interfaces.backoffice.once import work_once
 from mercer.interfaces.backoffice.places import (
     clock_choices,
@@ -51,6 +52,7 @@ class StoreForm(OfficeForm):
         ("Money and tax", ("currency", "currencies", "prices_include_tax", "tax_rounding",
                            "capture_policy"), ""),
         ("Orders", ("order_prefix", "hold_minutes", "payment_deadline_days"), ""),
+        ("Stock", ("tells_low_stock",), ""),
         ("Who works here", ("requires_second_factor",), ""),
     )  # fmt: skip
     name = forms.CharField(max_length=120)
@@ -90,6 +92,9 @@ class StoreForm(OfficeForm):
     payment_deadline_days = forms.IntegerField(
         label="Transfers are awaited for (days)", min_value=0
     )
+    tells_low_stock = forms.BooleanField(
+        label="A mail each morning when something new runs low", required=False
+    )
     requires_second_factor = forms.BooleanField(
         label="Everybody who works here signs in with a second step", required=False,
         help_text="A code from an app or a passkey. Who has none is led to setting one up.",
@@ -97,6 +102,7 @@ class StoreForm(OfficeForm):
 
     def prepare(self) -> None:
         self.offer_places()
+        self.fields["tells_low_stock"].help_text = readers_in_words(self.desk.store.id)
         said = self.desk.store.taglines
         names = [
             add_field(self, "tagline", language, said.get(language, ""))
