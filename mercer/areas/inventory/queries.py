@@ -166,11 +166,14 @@ def list_levels(store_id: UUID, *variant_ids: UUID) -> tuple[LevelFacts, ...]:
     return tuple(LevelFacts(*row) for row in found)
 
 
-def list_counted(store_id: UUID, variant_ids: Sequence[UUID]) -> tuple[tuple[UUID, str, int], ...]:
-    """Variant, code of the location, and units on hand there, of what is counted; one statement."""
+def list_counted(
+    store_id: UUID, variant_ids: Sequence[UUID]
+) -> tuple[tuple[UUID, str, int, int | None], ...]:
+    """Variant, code of the location, units on hand there and the mark, of what is counted; one
+    statement."""
     rows = StockLevel.objects.filter(store_id=store_id, variant_id__in=variant_ids)
     counted = rows.exclude(variant__stock_policy=StockPolicy.UNTRACKED)
-    return tuple(counted.values_list("variant_id", "location__code", "on_hand"))
+    return tuple(counted.values_list("variant_id", "location__code", "on_hand", "low_at"))
 
 
 def low_stock() -> Q:

@@ -26,6 +26,7 @@ from mercer.areas.catalogue.tests.make import (
 )
 from mercer.areas.inventory.operations.add_location import add_location
 from mercer.areas.inventory.operations.count_stock import count_stock
+from mercer.areas.inventory.operations.mark_low_levels import mark_low_levels
 from mercer.areas.inventory.queries import list_locations
 from mercer.areas.pricing.operations.set_price import set_price
 from mercer.areas.stores.tests.make import make_store
@@ -98,6 +99,7 @@ def fill(store: Any) -> Product:
         count_stock(
             **by, counted={red.id: units}, location_id=place.id, reason="count", reference=""
         )
+    mark_low_levels(**by, marks={red.id: 0}, location_id=list_locations(store.id)[1].id)
     values = {"finish": "=B2", "height": "-1.5", "is_new": "no", "made_on": "2026-05-01"}
     set_custom_values(**by, product_id=product.id, values=values)
     translate_product(
@@ -152,6 +154,9 @@ def test_no_cell_is_a_formula_and_words_are_whole() -> None:
     first = rows_of(body)[0]
     assert (first["brand"], first["price JPY"], first["stock berlin"]) == ("'@Lumen", "300", "7")
     assert (first["title"], first["title (de)"]) == (ODD, "'=Lampe")
+    assert (first["low at berlin"], first["low at main"]) == ("0", "")
+    named = list(first)
+    assert named.index("low at main") == named.index("stock main") + 1
     assert first["categories"] == "Home \\| x > Lamps \\\\> old"
 
 

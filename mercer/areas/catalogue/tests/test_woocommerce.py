@@ -41,7 +41,7 @@ def test_products_with_their_variations_come_in() -> None:
     assert (red.is_active, blue.is_active) == (True, False)
     assert (price_of(store, "HOOD-R"), price_of(store, "HOOD-B")) == (4000, 4000)
     assert blue.stock_policy == "backorder"
-    assert list_counted(store.id, [blue.id]) == ((blue.id, "main", 0),)
+    assert list_counted(store.id, [blue.id]) == ((blue.id, "main", 0, None),)
     assert tree_of(store) == [
         ("Clothing", [("Hoodies & more", [])]), ("Music", []), ("Sale", []),
     ]  # fmt: skip

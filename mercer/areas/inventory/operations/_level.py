@@ -1,4 +1,4 @@
-"""The level of a variant at a location, locked; opened where there was none."""
+"""The level of a variant at a location, locked; opened where there was none. And of many."""
 
 from uuid import UUID
 
@@ -12,6 +12,19 @@ OPEN_LEVEL = """
 INSERT INTO inventory_stocklevel (id, store_id, location_id, variant_id, sku, on_hand, allocated)
 SELECT %s, store_id, %s, id, sku, 0, 0 FROM catalogue_variant WHERE id = %s AND store_id = %s
 ON CONFLICT DO NOTHING
+"""
+# Of many variants at one location.
+OPEN_LEVELS = """
+INSERT INTO inventory_stocklevel (id, store_id, location_id, variant_id, sku, on_hand, allocated)
+SELECT asked.id, variant.store_id, %s, variant.id, variant.sku, 0, 0
+FROM unnest(%s::uuid[], %s::uuid[]) AS asked(id, variant_id)
+JOIN catalogue_variant variant ON variant.id = asked.variant_id AND variant.store_id = %s
+ORDER BY variant.sku
+ON CONFLICT (location_id, variant_id) DO NOTHING
+"""
+LOCK_LEVELS = """
+SELECT id, variant_id, on_hand, allocated FROM inventory_stocklevel
+WHERE location_id = %s AND variant_id = ANY(%s) ORDER BY sku, id FOR NO KEY UPDATE
 """
 
 

@@ -9,6 +9,7 @@ from django.db import connection, transaction
 from mercer.areas.inventory.models import StockLocation
 from mercer.areas.inventory.operations._crossing import note_arrivals
 from mercer.areas.inventory.operations._ledger import Movement, write_movements
+from mercer.areas.inventory.operations._level import LOCK_LEVELS, OPEN_LEVELS
 from mercer.areas.inventory.operations.add_location import add_location
 from mercer.areas.inventory.rules import MOST_ON_HAND
 from mercer.areas.stores.operations.bump_generation import bump_generation
@@ -16,18 +17,6 @@ from mercer.kernel.actors import SYSTEM, Actor
 from mercer.kernel.errors import InvalidField
 from mercer.kernel.ids import new_id
 
-OPEN = """
-INSERT INTO inventory_stocklevel (id, store_id, location_id, variant_id, sku, on_hand, allocated)
-SELECT asked.id, variant.store_id, %s, variant.id, variant.sku, 0, 0
-FROM unnest(%s::uuid[], %s::uuid[]) AS asked(id, variant_id)
-JOIN catalogue_variant variant ON variant.id = asked.variant_id AND variant.store_id = %s
-ORDER BY variant.sku
-ON CONFLICT (location_id, variant_id) DO NOTHING
-"""
-LOCK = """
-SELECT id, variant_id, on_hand, allocated FROM inventory_stocklevel
-WHERE location_id = %s AND variant_id = ANY(%s) ORDER BY sku, id FOR NO KEY UPDATE
-"""
 WRITE = """
 UPDATE inventory_stocklevel level SET on_hand = counted.on_hand
 FROM unnest(%s::uuid[], %s::bigint[]) AS counted(id, on_hand) WHERE level.id = counted.id
@@ -55,8 +44,8 @@ def count_stock(
     with transaction.atomic(), connection.cursor() as cursor:
         place = location_id or _first_location(store_id)
         ids = list(counted)
-        cursor.execute(OPEN, [place, [new_id() for _ in ids], ids, store_id])
-        cursor.execute(LOCK, [place, ids])
+        cursor.execute(OPEN_LEVELS, [place, [new_id() for _ in ids], ids, store_id])
+        cursor.execute(LOCK_LEVELS, [place, ids])
         changed = [row for row in cursor.fetchall() if row[2] != counted[row[1]]]
         if not changed:
             return frozenset()

@@ -36,7 +36,7 @@ def apply(store, variants, wanted):
             variant.sku,
             variant.stock_policy,
             is_new=True,
-            wanted=units if units is None else {"": units},
+            wanted=units if not isinstance(units, int) else {QUANTITY: units},
         )
         for n, (variant, units) in enumerate(zip(variants, wanted, strict=True))
     ]
@@ -105,7 +105,7 @@ def test_the_number_of_statements_does_not_grow(lines, django_assert_max_num_que
 def test_cells(cell, wanted, reasons):
     found = StockColumns().read({QUANTITY: cell}, "GBP")
 
-    assert found.wanted == (None if wanted is None else {"": wanted})
+    assert found.wanted == (None if wanted is None else {QUANTITY: wanted})
     assert [problem.reason for problem in found.problems] == reasons
 
 

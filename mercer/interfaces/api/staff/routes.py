@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.db import transaction
 from django.http import HttpRequest
 from ninja import Query, Router, Status
 
@@ -16,6 +17,7 @@ from mercer.areas.fulfilment.operations.dispatch_shipment import dispatch_shipme
 from mercer.areas.fulfilment.operations.open_shipment import open_shipment
 from mercer.areas.fulfilment.queries import get_shipment, shipments_of
 from mercer.areas.inventory.operations.adjust_stock import adjust_stock
+from mercer.areas.inventory.operations.mark_low_stock import mark_low_stock
 from mercer.areas.inventory.queries import list_levels, list_locations
 from mercer.areas.orders.errors import OrderNotFound
 from mercer.areas.orders.operations.cancel_order import cancel_order
@@ -175,6 +177,7 @@ def stock(request: HttpRequest, sku: str) -> list[StockOut]:
             on_hand=level.on_hand,
             allocated=level.allocated,
             available=level.available,
+            low_at=level.low_at,
         )
         for level in list_levels(store.id, _variant(store.id, sku).variant_id)
     ]
@@ -183,25 +186,30 @@ def stock(request: HttpRequest, sku: str) -> list[StockOut]:
 @router.put("/stock/{sku}", response=list[StockOut], summary="Change stock of a SKU")
 @once
 def change_stock(request: HttpRequest, sku: str, body: StockIn) -> list[StockOut]:
-    """By so many, or to what was counted; every change is kept with its reason."""
+    """By so many, or to what was counted, every change kept with its reason; and at how many units
+    it counts as low there."""
     store, actor = permit(request, "inventory.adjust_stock")
-    if (body.delta is None) == (body.set_to is None):
+    marks = "low_at" in body.model_fields_set
+    counts = body.delta is not None or body.set_to is not None
+    if (body.delta is not None and body.set_to is not None) or not (counts or marks):
         raise InvalidField("delta", "one_of", "delta, set_to")
     places = {place.code: place.id for place in list_locations(store.id)}
     code = body.location or next(iter(places), "")
     if code not in places:
         raise InvalidField("location", "unknown", ", ".join(places))
-    adjust_stock(
-        store_id=store.id,
-        variant_id=_variant(store.id, sku).variant_id,
-        location_id=places[code],
-        delta=body.delta,
-        set_to=body.set_to,
-        reason=body.reason,
-        reference=body.reference,
-        actor=actor,
-        now=clock.now(),
-    )
+    where = {"variant_id": _variant(store.id, sku).variant_id, "location_id": places[code]}
+    by: dict[str, Any] = {"store_id": store.id, "actor": actor, "now": clock.now(), **where}
+    with transaction.atomic():
+        if marks:
+            mark_low_stock(low_at=body.low_at, **by)
+        if counts:
+            adjust_stock(
+                delta=body.delta,
+                set_to=body.set_to,
+                reason=body.reason,
+                reference=body.reference,
+                **by,
+            )
     return stock(request, sku)
 
 

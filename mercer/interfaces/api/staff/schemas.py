@@ -5,6 +5,8 @@ from uuid import UUID
 
 from ninja import Field, Schema
 
+from mercer.areas.inventory.rules import MOST_MARK
+
 LARGEST_STOCK = 10**9
 LARGEST_AMOUNT = 10**12
 
@@ -56,11 +58,15 @@ class DispatchIn(Schema):
 
 
 class StockIn(Schema):
-    """Either a change, or what was counted."""
+    """Either a change, or what was counted; beside it or by itself, when it counts as low."""
 
     delta: int | None = Field(None, ge=-LARGEST_STOCK, le=LARGEST_STOCK, strict=True)
     set_to: int | None = Field(None, ge=0, le=LARGEST_STOCK, strict=True)
     location: str | None = Field(None, max_length=40, description="A location's code")
+    low_at: int | None = Field(
+        None, ge=0, le=MOST_MARK, strict=True,
+        description="At how many units it counts as low there; null: the shop's usual five",
+    )  # fmt: skip
     reason: str = Field("count", pattern="^(receipt|count|damage|return|correction)$")
     reference: str = Field("", max_length=120)
 
@@ -73,6 +79,7 @@ class StockOut(Schema):
     on_hand: int
     allocated: int
     available: int
+    low_at: int | None
 
 
 class PriceIn(Schema):

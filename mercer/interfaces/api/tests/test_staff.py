@@ -75,6 +75,23 @@ def test_a_cancelled_order_gives_the_money_back(client, shop, bank):
     assert [order.payment_state for order in shop.orders("cancelled")] == ["voided"]
 
 
+def test_the_mark_of_a_stock_is_read_and_set_by_itself_or_with_a_count(client, shop):
+    shop.variant("LAMP", on_hand=5)
+    key = key_for(shop.store)
+
+    def change(body):
+        [row] = call(client, key, "PUT", "/stock/LAMP", body).json()
+        return row["on_hand"], row["low_at"]
+
+    assert change({"low_at": 3}) == (5, 3)
+    assert change({"set_to": 4, "low_at": 0}) == (4, 0)
+    assert change({"delta": 1}) == (5, 0)
+    assert change({"low_at": None}) == (5, None)
+    refused = [{}, {"low_at": -1}, {"low_at": 1, "delta": 1, "set_to": 1}]
+    statuses = {call(client, key, "PUT", "/stock/LAMP", body).status_code for body in refused}
+    assert statuses == {422}
+
+
 def test_stock_and_prices_are_changed_with_a_reason(client, shop):
     shop.variant("LAMP", on_hand=5)
     key = key_for(shop.store)
