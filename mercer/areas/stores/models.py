@@ -45,7 +45,8 @@ class Store(Table):
     payment_deadline_days = models.PositiveSmallIntegerField(default=7)
     order_prefix = models.CharField(max_length=8, blank=True)
     is_demo = models.BooleanField(default=False)
-    requires_second_factor = models.BooleanField(default=False)
+    # Whom it asks for a second step at sign-in: roles, and `SENSITIVE` for whoever may do as much.
+    second_factor_of = ArrayField(models.CharField(max_length=10), default=list, blank=True)
     tells_low_stock = models.BooleanField(default=True)
     opened_at = models.DateTimeField()
 

@@ -56,7 +56,7 @@ class StoreFacts:
     payment_deadline_days: int
     order_prefix: str
     is_demo: bool
-    requires_second_factor: bool
+    second_factor_of: tuple[str, ...]
     tells_low_stock: bool
     opened_at: datetime
     base_url: str
@@ -166,6 +166,7 @@ def store_facts(store: Store, markets: list[dict[str, Any]]) -> StoreFacts:
         if field.name not in NOT_COLUMNS
     }
     columns["currencies"] = tuple(store.currencies)
+    columns["second_factor_of"] = tuple(store.second_factor_of)
     said = {language: words[0] for language, words in store.taglines.items()}
     columns["taglines"] = said | {"": store.tagline}
     closed = tuple(

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import FilteredRelation, Q
@@ -9,19 +10,15 @@ from django.db.models import FilteredRelation, Q
 from mercer.areas.stores.errors import InvitationNotFound, StaffNotFound
 from mercer.areas.stores.models import Invitation, StaffMember, User
 from mercer.areas.stores.queries.directory import StoreFacts, list_stores
-from mercer.areas.stores.rules import ALL_VERBS, hash_token, verbs_of
+from mercer.areas.stores.queries.sign_ins import has_second_factor
+from mercer.areas.stores.rules import ALL_VERBS, Role, hash_token, needs_second_factor, verbs_of
 
 
 def staff_permissions(user_id: UUID, store_id: UUID) -> frozenset[str]:
     """Every verb that a person may use in a store; one statement.
 
     A superuser may use all; who is not staff there, or may not sign in any more, none."""
-    person = (
-        User.objects.filter(pk=user_id, is_active=True)
-        .annotate(job=FilteredRelation("jobs", condition=Q(jobs__store_id=store_id)))
-        .values("is_superuser", "job__role", "job__permissions")
-        .first()
-    )
+    person = _job_of(user_id, store_id)
     if person is None:
         return frozenset()
     if person["is_superuser"]:
@@ -30,6 +27,22 @@ def staff_permissions(user_id: UUID, store_id: UUID) -> frozenset[str]:
         verbs_of(person["job__role"], person["job__permissions"])
         if person["job__role"]
         else frozenset()
+    )
+
+
+def lacks_second_factor(user_id: UUID, store: StoreFacts) -> bool:
+    """Whether a store asks this person for a second step at sign-in, and there is none; a passkey
+    is one. A superuser is asked like an owner.
+
+    No statement where nobody is asked, one for who has it, else two."""
+    if not store.second_factor_of or has_second_factor(user_id):
+        return False
+    job = _job_of(user_id, store.id)
+    if job is None:
+        return False
+    role = Role.OWNER if job["is_superuser"] else job["job__role"]
+    return bool(role) and needs_second_factor(
+        store.second_factor_of, role, job["job__permissions"] or ()
     )
 
 
@@ -42,6 +55,17 @@ def stores_of_staff(user_id: UUID) -> tuple[StoreFacts, ...]:
         return list_stores()
     mine = set(StaffMember.objects.filter(user_id=user_id).values_list("store_id", flat=True))
     return tuple(store for store in list_stores() if store.id in mine)
+
+
+def _job_of(user_id: UUID, store_id: UUID) -> dict[str, Any] | None:
+    found: Any = (
+        User.objects.filter(pk=user_id, is_active=True)
+        .annotate(job=FilteredRelation("jobs", condition=Q(jobs__store_id=store_id)))
+        .values("is_superuser", "job__role", "job__permissions")
+        .first()
+    )
+    job: dict[str, Any] | None = found
+    return job
 
 
 @dataclass(frozen=True)

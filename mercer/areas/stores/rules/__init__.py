@@ -28,6 +28,7 @@ from mercer.areas.stores.rules.settings import (
 from mercer.areas.stores.rules.staff import (
     ALL_VERBS,
     OWNER_VERBS,
+    SENSITIVE,
     STAFF_VERBS,
     Role,
     check_gift,
@@ -35,6 +36,7 @@ from mercer.areas.stores.rules.staff import (
     check_person,
     check_role,
     check_verbs,
+    needs_second_factor,
     verbs_of,
 )
 from mercer.areas.stores.rules.statuses import CapturePolicy, StoreStatus, TaxRounding
@@ -54,6 +56,7 @@ __all__ = [
     "HOLDS_FOR",
     "MOST_PENDING",
     "OWNER_VERBS",
+    "SENSITIVE",
     "SERIES",
     "STAFF_VERBS",
     "STARTER_POLICIES",
@@ -84,6 +87,7 @@ __all__ = [
     "likely_prefixes",
     "mailbox",
     "missing_settings",
+    "needs_second_factor",
     "normal_email",
     "normal_host",
     "required",

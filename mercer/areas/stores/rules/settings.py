@@ -9,6 +9,7 @@ from typing import Any
 from babel import Locale, UnknownLocaleError
 
 from mercer.areas.stores.rules.clocks import time_zones
+from mercer.areas.stores.rules.staff import ASKABLE, Role
 from mercer.areas.stores.rules.statuses import CapturePolicy, TaxRounding
 from mercer.areas.stores.rules.texts import (
     Wrong,
@@ -30,10 +31,10 @@ EDITABLE = frozenset(
         "prices_include_tax", "tax_rounding", "time_zone", "language", "mail_sender",
         "contact_email", "contact_phone", "address", "tagline", "capture_policy",
         "hold_minutes", "payment_deadline_days", "order_prefix", "is_demo",
-        "requires_second_factor", "tells_low_stock",
+        "second_factor_of", "tells_low_stock",
     }
 )  # fmt: skip
-FLAGS = frozenset({"prices_include_tax", "is_demo", "requires_second_factor", "tells_low_stock"})
+FLAGS = frozenset({"prices_include_tax", "is_demo", "tells_low_stock"})
 _NOT_COUNTRIES = frozenset({"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"})
 
 
@@ -67,6 +68,8 @@ def _check(name: str, value: Any) -> Any:
         return _whole(value, MOST[name])
     if name == "currencies":
         return sorted({_currency(each) for each in value})
+    if name == "second_factor_of":
+        return _asked(value)
     if name == "address":
         return _address(value)
     text = short_text(value, LONGEST.get(name, 254))
@@ -85,6 +88,13 @@ def _whole(value: Any, most: int) -> int:
     if not 0 <= value <= most:
         raise Wrong("out_of_bounds", str(most))
     return value
+
+
+def _asked(value: Any) -> list[str]:
+    """Whom a store asks for a second step; owners wherever anybody is."""
+    if not isinstance(value, list | tuple) or not set(value) <= set(ASKABLE):
+        raise Wrong("unknown", ", ".join(ASKABLE))
+    return [each for each in ASKABLE if each in value or (value and each == Role.OWNER)]
 
 
 def _address(value: Any) -> dict[str, str]:

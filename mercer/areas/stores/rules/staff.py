@@ -1,6 +1,6 @@
 """Who may do what: roles, their verbs, and what may be granted."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -60,6 +60,11 @@ OWNER_VERBS = STAFF_VERBS | {
     "stores.view_audit",
 }
 ALL_VERBS = OWNER_VERBS
+# Of whom a store asks a second step at sign-in: roles, and whoever else was given what by itself
+# only owners may.
+SENSITIVE = "sensitive"
+SENSITIVE_VERBS = OWNER_VERBS - STAFF_VERBS
+ASKABLE = (*map(str, Role), SENSITIVE)
 # Where a verb is used, if not on pages of its own area: who may do it has to see it.
 _USED_ON = {
     "fulfilment": "orders.view", "payments": "orders.view",
@@ -77,6 +82,15 @@ def verbs_of(role: str, granted: Sequence[str]) -> frozenset[str]:
         return with_sight(frozenset(granted) & ALL_VERBS)
     own = OWNER_VERBS if role == Role.OWNER else STAFF_VERBS
     return own | (frozenset(granted) & ALL_VERBS)
+
+
+def needs_second_factor(asked: Collection[str], role: str, granted: Sequence[str]) -> bool:
+    """Whether a store that asks these for a second step at sign-in asks somebody with this job.
+
+    Owners may do the most: they are asked wherever anybody is."""
+    if role in asked or (role == Role.OWNER and asked):
+        return True
+    return SENSITIVE in asked and not SENSITIVE_VERBS.isdisjoint(verbs_of(role, granted))
 
 
 def with_sight(verbs: frozenset[str]) -> frozenset[str]:

@@ -13,7 +13,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from mercer.areas.stores.operations.note_visit import note_visit
-from mercer.areas.stores.queries import has_second_factor
+from mercer.areas.stores.queries import lacks_second_factor
 from mercer.interfaces.backoffice.desk import desk_of, find_desk
 from mercer.kernel import clock
 
@@ -37,7 +37,7 @@ def guarded(view: View) -> View:
         note_visit(session_key=request.session.session_key or "", now=clock.now())
         person = desk.actor.id
         assert person is not None
-        if desk.store.requires_second_factor and not has_second_factor(person):
+        if lacks_second_factor(person, desk.store):
             return HttpResponseRedirect(reverse("mfa_index"))
         if is_sensitive(str(name)) and not has_shown_lately(request):
             # Who may not do this is told so, and not asked for a password first.

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 from mercer.areas.stores.operations.edit_store import edit_store
 from mercer.areas.stores.operations.launch_store import launch_store
 from mercer.areas.stores.operations.translate_store import translate_store
-from mercer.areas.stores.rules import CapturePolicy, TaxRounding
+from mercer.areas.stores.rules import SENSITIVE, CapturePolicy, Role, TaxRounding
 from mercer.interfaces.backoffice.desk import Desk, desk_of
 from mercer.interfaces.backoffice.errors import in_words, show_in_form
 from mercer.interfaces.backoffice.forms import ListField, OfficeForm
@@ -39,6 +39,13 @@ from mercer.interfaces.backoffice.setup.steps import what_is_missing
 from mercer.kernel import clock
 from mercer.kernel.errors import DomainError
 
+ASKED = [
+    (str(Role.OWNER), "Owners"),
+    (str(Role.STAFF), "Staff"),
+    (str(Role.LIMITED), "Who is limited to what is ticked"),
+    (SENSITIVE, "Whoever else was given a right that only owners have by themselves: money back,"
+                " ways to pay, settings, who works here …"),
+]  # fmt: skip
 ADDRESS = ("street", "postal_code", "city", "region")
 
 
@@ -53,7 +60,7 @@ class StoreForm(OfficeForm):
                            "capture_policy"), ""),
         ("Orders", ("order_prefix", "hold_minutes", "payment_deadline_days"), ""),
         ("Stock", ("tells_low_stock",), ""),
-        ("Who works here", ("requires_second_factor",), ""),
+        ("Who works here", ("second_factor_of",), ""),
     )  # fmt: skip
     name = forms.CharField(max_length=120)
     tagline = forms.CharField(max_length=200, required=False)
@@ -95,9 +102,11 @@ class StoreForm(OfficeForm):
     tells_low_stock = forms.BooleanField(
         label="A mail each morning when something new runs low", required=False
     )
-    requires_second_factor = forms.BooleanField(
-        label="Everybody who works here signs in with a second step", required=False,
-        help_text="A code from an app or a passkey. Who has none is led to setting one up.",
+    second_factor_of = forms.MultipleChoiceField(
+        label="Sign in with a second step", required=False, choices=ASKED,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="A code from an app or a passkey. Who has none is led to setting one up. None"
+        " ticked: nobody has to. Owners have to wherever anybody has.",
     )  # fmt: skip
 
     def prepare(self) -> None:

@@ -22,7 +22,7 @@ from django.views.decorators.http import require_POST
 from mercer.areas.customers.operations.revoke_customer_tokens import revoke_customer_tokens
 from mercer.areas.customers.queries.apps import list_apps
 from mercer.areas.stores.operations.end_sessions import end_sessions
-from mercer.areas.stores.queries import list_sessions, staff_permissions
+from mercer.areas.stores.queries import lacks_second_factor, list_sessions, staff_permissions
 from mercer.interfaces.storefront import formats, links
 from mercer.interfaces.storefront.account.entry_views import InShop
 from mercer.interfaces.storefront.account.pages import (
@@ -55,9 +55,7 @@ def security(request: ShopRequest) -> HttpResponse:
             if row.type == Authenticator.Type.WEBAUTHN
         ),
         sessions=session_cards(request),
-        must=request.store.requires_second_factor
-        and not kinds & {Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN}
-        and bool(staff_permissions(request.user.pk, request.store.id)),
+        must=lacks_second_factor(request.user.pk, request.store),
         works_here=bool(staff_permissions(request.user.pk, request.store.id)),
         apps=app_cards(request),
     )

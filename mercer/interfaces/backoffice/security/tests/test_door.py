@@ -1,6 +1,8 @@
 """The second factor, who it is before sensitive acts, and what a password alone opens."""
 
+import importlib
 import time
+from types import SimpleNamespace
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -8,15 +10,16 @@ from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
 from allauth.mfa.utils import encrypt
 from allauth.usersessions.models import UserSession
 from django.core.cache import cache
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
 from mercer.areas.customers.models import Customer
 from mercer.areas.stores.models import StaffMember, Store
 from mercer.areas.stores.queries import forget_directory
-from mercer.areas.stores.rules import Role
+from mercer.areas.stores.rules import SENSITIVE, Role
 from mercer.areas.stores.tests.make import make_staff, make_store
-from mercer.interfaces.backoffice.tests.make import sit_down
+from mercer.interfaces.backoffice.tests.make import as_sent, sit_down
 
 pytestmark = pytest.mark.django_db
 SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
@@ -63,9 +66,10 @@ def sign_in(store, **headers):
     return door, told
 
 
-def require(store):
-    """The store asks for a second factor."""
-    Store.objects.filter(pk=store.pk).update(requires_second_factor=True)
+def require(store, *asked):
+    """The store asks for a second factor; everybody unless somebody is named."""
+    asked = asked or (Role.OWNER, Role.STAFF, Role.LIMITED)
+    Store.objects.filter(pk=store.pk).update(second_factor_of=list(asked))
     forget_directory()
 
 
@@ -146,7 +150,77 @@ def test_staff_without_a_second_factor_are_led_to_it_where_the_store_asks():
 
     assert (home.status_code, home.headers["Location"]) == (302, "/account/security/")
     assert listed.headers["Location"] == "/account/security/"
-    assert b"asks everybody who works here" in page.content
+    assert b"asks you, who work here," in page.content
+
+
+@pytest.mark.parametrize(
+    ("asked", "led"),
+    [
+        ((Role.OWNER,), {"owner"}),
+        ((Role.OWNER, SENSITIVE), {"owner", "cashier"}),
+        ((Role.OWNER, Role.STAFF), {"owner", "staff"}),
+        ((Role.OWNER, Role.LIMITED), {"owner", "cashier", "packer"}),
+        ((Role.OWNER, Role.STAFF, Role.LIMITED), {"owner", "staff", "cashier", "packer"}),
+    ],
+)
+def test_the_store_asks_by_role(asked, led):
+    store = make_store()
+    desks = {
+        "owner": sit_down(store),
+        "staff": sit_down(store, role=Role.STAFF),
+        "cashier": sit_down(store, role=Role.LIMITED, permissions=("payments.refund_payment",)),
+        "packer": sit_down(store, role=Role.LIMITED, permissions=("fulfilment.open_shipment",)),
+    }
+    require(store, *asked)
+
+    found = {who: desk.get("/admin/") for who, desk in desks.items()}
+
+    assert {who for who, page in found.items() if page.status_code == 302} == led
+    for who, desk in desks.items():
+        told = b"asks you, who work here," in desk.get("/account/security/").content
+        assert told == (who in led)
+
+
+def test_a_passkey_is_a_second_step():
+    store = make_store()
+    desk = sit_down(store)
+    user = StaffMember.objects.get(store=store).user
+    Authenticator.objects.create(user=user, type=Authenticator.Type.WEBAUTHN, data={})
+    require(store, Role.OWNER)
+
+    assert desk.get("/admin/").status_code == 200
+
+
+def test_the_form_of_the_store_says_whom_it_asks_and_owners_with_them():
+    store = make_store()
+    desk = sit_down(store)
+    form = as_sent(desk.get("/admin/store/"))
+
+    desk.post("/admin/store/", form | {"second_factor_of": ["staff", SENSITIVE]})
+
+    assert Store.objects.get(pk=store.pk).second_factor_of == ["owner", "staff", SENSITIVE]
+
+
+def test_stores_that_asked_everybody_go_on_asking_everybody():
+    store, other = make_store(), make_store()
+    migration = importlib.import_module("mercer.areas.stores.migrations.0009_second_factor_by_role")
+    asked = SimpleNamespace(calls=[])
+
+    class Rows:
+        def using(self, alias):
+            return self
+
+        def filter(self, **columns):
+            asked.calls.append(columns)
+            return Store.objects.filter(pk=store.pk)
+
+    apps = SimpleNamespace(get_model=lambda *names: SimpleNamespace(objects=Rows()))
+    migration.keep_what_was_asked(apps, SimpleNamespace(connection=connection))
+
+    assert asked.calls == [{"requires_second_factor": True}]
+    store.refresh_from_db()
+    assert set(store.second_factor_of) == set(Role)
+    assert Store.objects.get(pk=other.pk).second_factor_of == []
 
 
 def test_staff_with_a_second_factor_go_on():
