@@ -24,6 +24,7 @@ from mercer.interfaces.backoffice.home_page.waiting import (
     list_running,
     list_waiting,
 )
+from mercer.interfaces.backoffice.settings.trial_banks import offered_trials
 
 
 @dataclass(frozen=True)
@@ -48,17 +49,19 @@ class CurrencyFigures:
 
 @dataclass(frozen=True)
 class HomePage:
-    """What the home page shows; money is formatted. Sums are empty for whom they do not concern."""
+    """What the home page shows; money is formatted. Sums are empty for whom they do not concern.
+    `trials`: ways to pay of an open shop by which no money moves."""
 
     waiting: tuple[Waiting, ...]
     running: tuple[Running, ...]
     sums: tuple[CurrencyFigures, ...]
     weekday: str
     charts: tuple[Chart, ...]
+    trials: tuple[str, ...]
 
 
 def home_page(desk: Desk, now: datetime) -> HomePage:
-    """The home page for one person: at most eight statements, however many orders there are."""
+    """The home page for one person: at most nine statements, however many orders there are."""
     sees_sums = desk.may("orders.view")
     return HomePage(
         waiting=tuple(list_waiting(desk, now)),
@@ -66,6 +69,7 @@ def home_page(desk: Desk, now: datetime) -> HomePage:
         sums=tuple(_sums(desk, each) for each in beside_last_week(desk, now)) if sees_sums else (),
         weekday=_day(desk, (now - WEEK).astimezone(desk.zone).date(), "EEEE, d MMMM"),
         charts=tuple(_charts(desk, now)) if sees_sums else (),
+        trials=offered_trials(desk.store),
     )
 
 

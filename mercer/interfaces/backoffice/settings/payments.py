@@ -19,6 +19,11 @@ from mercer.interfaces.backoffice.forms import OfficeForm
 from mercer.interfaces.backoffice.office_admin import OfficeAdmin
 from mercer.interfaces.backoffice.settings.delivery import who
 from mercer.interfaces.backoffice.settings.said import SaidField
+from mercer.interfaces.backoffice.settings.trial_banks import (
+    moves_no_money,
+    sells_in_earnest,
+    trial_note,
+)
 from mercer.interfaces.backoffice.site import office
 
 PREFIX = "setting_"
@@ -32,6 +37,12 @@ class MethodForm(OfficeForm):
     said = SaidField()
     position = forms.IntegerField(min_value=0, initial=0, help_text="Smaller numbers come first")
     is_active = forms.BooleanField(label="Offered", required=False, initial=True)
+    sure = forms.BooleanField(
+        label="Offer it although no money moves",
+        required=False,
+        help_text="Your shop is open, and everybody knows the cards of a test bank: whoever orders"
+        " with one gets the goods for nothing.",
+    )
     keeps_cards = forms.BooleanField(
         label="Customers may keep their card",
         required=False,
@@ -43,6 +54,8 @@ class MethodForm(OfficeForm):
         """Add one field for each of the gateway's settings."""
         self.code = getattr(self.subject, "gateway", "") or str(self.initial.get("gateway", ""))
         gateway = gateways().get(self.code)
+        if not self._asks():
+            del self.fields["sure"]
         if gateway is None or Ability.KEEP_CARD not in gateway.supports:
             del self.fields["keeps_cards"]
         if gateway is None:
@@ -58,6 +71,21 @@ class MethodForm(OfficeForm):
                 field.initial = each.metadata["try"]
                 # What we fill in is no secret, and has to be sent to be saved; what was typed is.
                 field.widget.render_value = not self.is_bound
+
+    def _asks(self) -> bool:
+        """Whether a test bank would be switched on in a shop that sells: that is asked first."""
+        is_on = getattr(self.subject, "pk", None) and self.subject.is_active
+        return not is_on and moves_no_money(self.code) and sells_in_earnest(self.desk.store)
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or self.cleaned_data
+        if "sure" in self.fields and given.get("is_active") and not given.get("sure"):
+            self.add_error(
+                "sure",
+                _("No money moves at this bank. Tick this to offer it all the same, or take the"
+                  " tick at “Offered” away."),
+            )  # fmt: skip
+        return given
 
     def _field(self, kind: Any, label: str, words: str, required: bool) -> forms.Field:
         if kind is bool:
@@ -84,7 +112,11 @@ class MethodForm(OfficeForm):
 
     def words(self) -> dict[str, Any]:
         """What shoppers read."""
-        return {name: value for name, value in self.values().items() if not name.startswith(PREFIX)}
+        return {
+            name: value
+            for name, value in self.values().items()
+            if not name.startswith(PREFIX) and name != "sure"
+        }
 
 
 @admin.register(PaymentMethod, site=office)
@@ -123,7 +155,10 @@ class PaymentMethodAdmin(OfficeAdmin):
         """What has to be known of the bank before the form is filled in."""
         gateway = gateways().get(row.gateway if row else request.GET.get("gateway", ""))
         words = gateway.about() if gateway else ""
-        return {"notes": [(_("About this bank"), words)] if words else []}
+        notes = [(_("About this bank"), words)] if words else []
+        if gateway and gateway.is_trial and sells_in_earnest(desk_of(request).store):
+            notes.insert(0, trial_note())
+        return {"notes": notes}
 
     def make_form(self, request: HttpRequest, row: Any) -> OfficeForm:
         """A new method is of the gateway that its address names."""

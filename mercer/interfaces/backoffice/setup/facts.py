@@ -13,13 +13,13 @@ from mercer.areas.catalogue.rules import ProductKind, ProductStatus, StockPolicy
 from mercer.areas.delivery.models import DeliveryMethod, DeliveryZone
 from mercer.areas.orders.models import Order
 from mercer.areas.orders.rules import OrderStatus
-from mercer.areas.payments.gateway import gateways
 from mercer.areas.payments.queries import MethodForm, list_all_methods, list_methods
 from mercer.areas.pricing.queries import find_price_rule
 from mercer.areas.stores.models import Store
 from mercer.areas.stores.queries import PolicyFacts, StoreFacts, list_policies
 from mercer.areas.stores.rules import MarketFacts
 from mercer.areas.tax.models import TaxRate
+from mercer.interfaces.backoffice.settings.trial_banks import moves_no_money
 
 
 @dataclass(frozen=True)
@@ -97,12 +97,6 @@ def read_facts(store: StoreFacts) -> SetupFacts:
         payable=frozenset(each for each in abroad if list_methods(store.id, each)),
         reckoned=frozenset(each for each in abroad if find_price_rule(store.id, each)),
     )
-
-
-def moves_no_money(gateway: str) -> bool:
-    """Whether a gateway only plays a bank."""
-    known = gateways().get(gateway)
-    return known is not None and known.is_trial
 
 
 def currencies(store: StoreFacts) -> tuple[str, ...]:

@@ -207,7 +207,7 @@ def test_delivery_tax_and_payment_are_set_up():
     )
     desk.post(
         reverse("admin:payments_paymentmethod_add") + "?gateway=sandbox",
-        {"name": "Card", "position": "0", "is_active": "on", "setting_api_key": "key",
+        {"name": "Card", "position": "0", "is_active": "on", "sure": "on", "setting_api_key": "key",
          "setting_webhook_secret": "whsec_c2VjcmV0", "setting_url": "http://127.0.0.1:9"},
     )  # fmt: skip
 
@@ -246,8 +246,9 @@ def test_secrets_are_never_shown_and_kept_when_left_empty():
     desk = sit_down(store)
     desk.post(
         reverse("admin:payments_paymentmethod_add") + "?gateway=sandbox",
-        {"name": "Card", "position": "0", "is_active": "on", "setting_api_key": "top-secret-key",
-         "setting_webhook_secret": "whsec_c2VjcmV0", "setting_url": "http://127.0.0.1:9"},
+        {"name": "Card", "position": "0", "is_active": "on", "sure": "on",
+         "setting_api_key": "top-secret-key", "setting_webhook_secret": "whsec_c2VjcmV0",
+         "setting_url": "http://127.0.0.1:9"},
     )  # fmt: skip
     method = PaymentMethod.objects.get()
     address = reverse("admin:payments_paymentmethod_change", args=[method.pk])
@@ -266,8 +267,8 @@ def test_secrets_are_never_shown_and_kept_when_left_empty():
 def test_a_way_to_pay_keeps_cards_unless_it_is_switched_off():
     desk = sit_down(make_store())
     address = reverse("admin:payments_paymentmethod_add")
-    given = {"name": "Card", "position": "0", "is_active": "on", "setting_api_key": "key",
-             "setting_webhook_secret": "whsec_c2VjcmV0"}  # fmt: skip
+    given = {"name": "Card", "position": "0", "is_active": "on", "sure": "on",
+             "setting_api_key": "key", "setting_webhook_secret": "whsec_c2VjcmV0"}  # fmt: skip
 
     asked = desk.get(f"{address}?gateway=sandbox").context["form"]["keeps_cards"]
     desk.post(f"{address}?gateway=sandbox", {**given, "keeps_cards": "on"})
@@ -408,7 +409,7 @@ def test_the_test_bank_says_where_its_account_is_and_is_saved_as_it_is_filled_in
     form = page.context["form"]
     held = {name: form[name].value() for name in form.fields}
     given = {name: "" if value is None else value for name, value in held.items()}
-    saved = desk.post(address, {**given, "is_active": "on"})
+    saved = desk.post(address, {**given, "is_active": "on", "sure": "on"})
 
     method = PaymentMethod.objects.get()
     shown = desk.get(reverse("admin:payments_paymentmethod_change", args=[method.pk]))

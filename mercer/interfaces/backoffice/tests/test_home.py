@@ -212,7 +212,7 @@ def test_the_page_asks_as_much_for_one_order_as_for_twelve(orders, django_assert
     desk = sit_down(store)
     desk.get(reverse("admin:index"))
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         page = desk.get(reverse("admin:index"))
 
     assert page.context["page"].sums[0].figures[1].today == str(orders)
