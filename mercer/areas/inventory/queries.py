@@ -84,7 +84,7 @@ class LevelFacts:
         return self.available <= mark_of(self.low_at)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class LowFacts:
     """A variant that has reached its mark at a location; `is_new` since the list before."""
 

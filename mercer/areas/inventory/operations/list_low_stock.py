@@ -9,6 +9,8 @@ from mercer.areas.inventory.models import LowStockList, StockLevel
 from mercer.areas.inventory.queries import LowFacts, low_stock
 from mercer.areas.inventory.rules import mark_of
 
+AT_ONCE = 2_000
+
 
 def list_low_stock(*, store_id: UUID, day: date) -> tuple[LowFacts, ...]:
     """What has reached its mark, what is new since the last list first; what had been restocked
@@ -29,7 +31,8 @@ def list_low_stock(*, store_id: UUID, day: date) -> tuple[LowFacts, ...]:
             .select_related("variant__product", "location")
             .order_by("sku", "location__position", "location__name")
         )
-        found = [_facts(row, is_new=row.pk not in known) for row in rows]
+        # Half of a large catalogue may be sold out; a row of it is small, and its models are not.
+        found = [_facts(row, is_new=row.pk not in known) for row in rows.iterator(AT_ONCE)]
         last.listed_on, last.level_ids = day, [each.level_id for each in found]
         last.save(update_fields=["listed_on", "level_ids"])
     if not any(each.is_new for each in found):
