@@ -1,6 +1,7 @@
 """What was typed at checkout, right or not."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -72,17 +73,17 @@ def test_a_cart_that_is_being_paid_and_another_store_s_keep_nothing():
     assert list(Cart.objects.values_list("typed", flat=True)) == [None, None]
 
 
-@pytest.mark.parametrize(("has_address", "kept"), [(False, FORM), (True, None)])
-def test_after_signing_in_it_fills_a_blank_and_replaces_no_address(has_address, kept):
+@pytest.mark.parametrize(("address_said", "kept"), [("", FORM), ("before", FORM), ("after", None)])
+def test_after_signing_in_it_stays_unless_an_address_was_said_after_it(address_said, kept):
     store = make_shop()
     ada = make_customer(store)
     own = make_cart(store, make_thing(store), customer_id=ada.id)
     guest = make_cart(store, make_thing(store, "BULB"))
-    if has_address:
-        set_address(
-            store_id=store.id, cart_id=own.id, delivery=LONDON, billing=None, now=clock.now()
-        )
     type_in(guest)
+    if address_said:
+        seconds = 1 if address_said == "after" else -60
+        at = clock.now() + timedelta(seconds=seconds)
+        set_address(store_id=store.id, cart_id=own.id, delivery=LONDON, billing=None, now=at)
 
     into = merge_carts(
         store_id=store.id, from_cart_id=guest.id, into_customer_id=ada.id, now=clock.now()
