@@ -8,6 +8,8 @@ import nh3
 TAG = re.compile(r"<[a-zA-Z/!]")
 PART = re.compile(r"<p>(.*?)</p>|<ul>(.*?)</ul>", re.DOTALL)
 ITEM = re.compile(r"<li>(.*?)</li>", re.DOTALL)
+# Between two parts, where nothing or any space may stand.
+SEAM = re.compile(r"(</p>|</ul>)\s*(?=<)")
 BULLET = re.compile(r"^\s*[-*•]\s+")
 
 
@@ -48,7 +50,7 @@ def as_typed(html: str) -> str:
             "\n".join(f"- {unescape(line)}" if listed else unescape(line) for line in said)
         )
     text = "\n\n".join(blocks)
-    return text if text and clean_html(text) == html else html
+    return text if text and clean_html(text) == SEAM.sub(r"\1\n", html.strip()) else html
 
 
 def plain_text(html: str) -> str:

@@ -49,6 +49,13 @@ def test_plain_text_is_shown_again_as_it_was_typed():
     assert clean_html(typed) == KEPT
 
 
+@pytest.mark.parametrize("seam", ["", " ", "\n\n"])
+def test_the_space_between_two_parts_says_nothing(seam):
+    html = f"<p>Of cotton.</p>{seam}<ul><li>Set of two</li><li>Washes at 60 °C</li></ul>"
+
+    assert as_typed(html) == "Of cotton.\n\n- Set of two\n- Washes at 60 °C"
+
+
 @pytest.mark.parametrize(
     "html",
     [
@@ -58,7 +65,7 @@ def test_plain_text_is_shown_again_as_it_was_typed():
         "<p>One <b>bold</b></p>\n<p>two</p>",
         "<p>a</p>\n<h2>b</h2>\n<p>c</p>",
         "<p>1 &lt;b&gt;</p>\n<p>two</p>",
-        "<p>a</p><p>b</p>",
+        "<p>a</p> b",
         "<ul><li>a</li></ul>",
     ],
 )
