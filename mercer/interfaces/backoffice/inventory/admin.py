@@ -128,7 +128,9 @@ class StockLevelAdmin(OfficeAdmin):
         return {
             "movements": list(row.movements.order_by("-moved_at", "-id")[:50]),
             "level": row,
-            "mark": MarkForm(initial={"low_at": row.low_at}, desk=desk_of(request)),
+            "mark": MarkForm(
+                initial={"low_at": row.low_at}, desk=desk_of(request), auto_id="mark_%s"
+            ),
             "mark_url": self._url("mark", row),
         }
 
