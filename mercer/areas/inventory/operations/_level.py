@@ -8,11 +8,6 @@ from mercer.areas.inventory.errors import LocationNotFound, VariantNotFound
 from mercer.areas.inventory.models import StockLevel, StockLocation
 from mercer.kernel.ids import new_id
 
-OPEN_LEVEL = """
-INSERT INTO inventory_stocklevel (id, store_id, location_id, variant_id, sku, on_hand, allocated)
-SELECT %s, store_id, %s, id, sku, 0, 0 FROM catalogue_variant WHERE id = %s AND store_id = %s
-ON CONFLICT DO NOTHING
-"""
 # Of many variants at one location.
 OPEN_LEVELS = """
 INSERT INTO inventory_stocklevel (id, store_id, location_id, variant_id, sku, on_hand, allocated)
@@ -39,7 +34,7 @@ def lock_level(
     if level is None:
         if not StockLocation.objects.filter(id=location_id, store_id=store_id).exists():
             raise LocationNotFound(location_id)
-        cursor.execute(OPEN_LEVEL, [new_id(), location_id, variant_id, store_id])
+        cursor.execute(OPEN_LEVELS, [location_id, [new_id()], [variant_id], store_id])
         level = levels.first()
     if level is None:
         raise VariantNotFound(variant_id)

@@ -2,12 +2,8 @@
 
 from uuid import UUID
 
-from django.db.models.expressions import RawSQL
-
+from mercer.areas.customers.queries.marked import marked
 from mercer.areas.notifications.models import Message
-
-# As `customers.rules.address_mark` reckons it.
-MARK = "encode(sha256(convert_to(store_id::text || ':' || lower(recipient), 'UTF8')), 'hex')"
 
 
 def forget_reader(*, store_id: UUID, address_mark: str) -> int:
@@ -18,6 +14,5 @@ def forget_reader(*, store_id: UUID, address_mark: str) -> int:
     if not address_mark:
         return 0
     rows = Message.objects.filter(store_id=store_id, order_id=None)
-    marked = rows.annotate(mark=RawSQL(MARK, ())).filter(mark=address_mark)  # noqa: S611
-    deleted, _each = marked.delete()
+    deleted, _each = marked(rows, "recipient", address_mark).delete()
     return deleted

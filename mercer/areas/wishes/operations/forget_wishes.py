@@ -3,12 +3,9 @@
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models.expressions import RawSQL
 
+from mercer.areas.customers.queries.marked import marked
 from mercer.areas.wishes.models import PriceWatch, RestockRequest, WishList
-
-# As `customers.rules.address_mark` reckons it.
-MARK = "encode(sha256(convert_to(store_id::text || ':' || lower(email), 'UTF8')), 'hex')"
 
 
 def forget_wishes(*, store_id: UUID, customer_id: UUID, address_mark: str = "") -> int:
@@ -21,5 +18,5 @@ def forget_wishes(*, store_id: UUID, customer_id: UUID, address_mark: str = "") 
         _deleted, each = lists.delete()
         for model in (RestockRequest, PriceWatch) if address_mark else ():
             rows = model.objects.filter(store_id=store_id)
-            rows.annotate(mark=RawSQL(MARK, ())).filter(mark=address_mark).delete()  # noqa: S611
+            marked(rows, "email", address_mark).delete()
     return each.get("wishes.WishList", 0)
