@@ -5,7 +5,7 @@ from django.http.response import HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
 from django.utils.cache import patch_vary_headers
 
-from mercer.kernel.encodings import takes_gzip
+from mercer.kernel.encodings import takes
 from mercer.project.settings import CONFIGURATION
 
 TEXTS = ("text/", "application/json", "application/problem+json", "application/manifest+json",
@@ -25,7 +25,7 @@ class CompressionMiddleware(GZipMiddleware):
         is_text = response.headers.get("Content-Type", "").startswith(TEXTS)
         if is_kept or is_part or not is_text:
             return response
-        if not takes_gzip(request.headers.get("Accept-Encoding", "")):
+        if not takes("gzip", request.headers.get("Accept-Encoding", "")):
             patch_vary_headers(response, ("Accept-Encoding",))
             return response
         compressed: HttpResponseBase = super().process_response(request, response)

@@ -10,6 +10,8 @@ from hashlib import blake2b
 import brotli
 from django.http import Http404, HttpRequest, HttpResponse
 
+from mercer.kernel.encodings import takes
+
 DIGEST = re.compile(r"[0-9a-f]{16}")
 # The best that does not take a tenth of a second: a merchant who tries colours makes many.
 QUALITY = 9
@@ -48,7 +50,7 @@ def send_asset(
     response.headers["Vary"] = "Accept-Encoding"
     accepted = request.headers.get("Accept-Encoding", "")
     for name, form in asset.forms:
-        if re.search(rf"\b{name}\b", accepted):
+        if takes(name, accepted):
             response.content = form
             response.headers["Content-Encoding"] = name
             return response

@@ -22,7 +22,7 @@ from django.db import connection
 from mercer.areas.stores.queries import StoreDirectory, store_directory
 from mercer.interfaces.storefront.preview import asks_for_preview
 from mercer.interfaces.storefront.public_page import FRESH_SECONDS, PublicMark, normal_pairs
-from mercer.kernel.encodings import takes_gzip
+from mercer.kernel.encodings import takes
 
 Environ = dict[str, Any]
 Headers = list[tuple[str, str]]
@@ -166,7 +166,7 @@ def keep(mark: PublicMark, body: bytes, headers: Headers, until: float) -> KeptP
 
 def send(page: KeptPage, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
     """The page, compressed where the browser takes it, or 304 where it has it already."""
-    zipped = page.zipped and takes_gzip(environ.get("HTTP_ACCEPT_ENCODING", ""))
+    zipped = page.zipped and takes("gzip", environ.get("HTTP_ACCEPT_ENCODING", ""))
     headers = page.zipped_headers if zipped else page.headers
     held = environ.get("HTTP_IF_NONE_MATCH", "")
     if held and has_it(held, page.etag):

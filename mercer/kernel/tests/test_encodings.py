@@ -2,7 +2,7 @@
 
 import pytest
 
-from mercer.kernel.encodings import takes_gzip
+from mercer.kernel.encodings import takes
 
 
 @pytest.mark.parametrize(
@@ -19,4 +19,5 @@ from mercer.kernel.encodings import takes_gzip
     ],
 )
 def test_gzip_is_taken_by_who_names_it_and_does_not_refuse_it(said: str, is_taken: bool) -> None:
-    assert takes_gzip(said) is is_taken
+    assert takes("gzip", said) is is_taken
+    assert takes("br", said.replace("br", "zstd").replace("gzip", "br")) is is_taken
